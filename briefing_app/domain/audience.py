@@ -1,8 +1,21 @@
-"""Who may see what: the rule that decides what enters a document."""
+"""Who may see what: the rule that decides what enters a document, and what must not be in it."""
+
+from collections.abc import Iterator, Set
+from typing import NamedTuple
 
 from briefing_app.domain.choices import Diffusion
+from briefing_app.domain.shape import SHAPES, Json, Shape, Slot, Sort
+from briefing_app.domain.wording import FIELDS, KINDS
 
 _WIDENING = tuple(Diffusion)
+_INTERNAL = {"note", "email", "phone", "source"}
+"""Fields that never leave, whatever the diffusion of their item."""
+_FIELDS = {"points": Diffusion.COLLECTIF}
+"""The delegation's note stays in the collective, whatever the audience of the dossier."""
+_QUOTED = {"key", "ref", "passage"}
+"""What is not the item's own words: a passage quotes the document it was read from."""
+_KNOWN_TO_BOTH = {"meetings": {"place", "start", "end", "label", "function"}}
+"""What those who meet know anyway, even of a meeting whose notes are internal."""
 
 
 def allows(diffusion: Diffusion, audience: Diffusion) -> bool:
@@ -10,11 +23,50 @@ def allows(diffusion: Diffusion, audience: Diffusion) -> bool:
     return _WIDENING.index(diffusion) >= _WIDENING.index(audience)
 
 
-def shown_to(audience: Diffusion) -> tuple[Diffusion, ...]:
-    """The diffusions of everything that audience may see."""
-    return _WIDENING[_WIDENING.index(audience) :]
+class Told(NamedTuple):
+    """One text of an item: where it stands, and whether an audience may read it."""
+
+    text: str
+    where: str
+    allowed: bool
 
 
-def hidden_from(audience: Diffusion) -> tuple[Diffusion, ...]:
-    """The diffusions of everything that must not reach that audience."""
-    return _WIDENING[: _WIDENING.index(audience)]
+def told(kind: str, record: Json, audience: Diffusion) -> Iterator[Told]:
+    """Every text of an item, with what the audience may see of it.
+
+    It looks at the stored item alone, never at what a document made of it, so that the check of
+    a finished file does not repeat the reasoning that filled it.
+    """
+    where = f"{KINDS[kind]} {record.get('ref') or record['key']}"
+    skipped = _QUOTED | _KNOWN_TO_BOTH.get(kind, set())
+    shape, widest = SHAPES[kind], Diffusion.TRANSMISSIBLE
+    for text, field, diffusion in _texts(shape, record, widest, "", skipped):
+        yield Told(text, f"{where}, {field}", allows(diffusion, audience))
+
+
+def _texts(
+    shape: Shape, record: Json, outer: Diffusion, field: str, skipped: Set[str]
+) -> Iterator[tuple[str, str, Diffusion]]:
+    own = Diffusion(record["diffusion"]) if "diffusion" in record else outer
+    diffusion = _narrower(own, outer)
+    for slot in shape.slots:
+        value = record.get(slot.name)
+        if value is None or slot.name in skipped:
+            continue
+        inner = _narrower(diffusion, _of_field(slot))
+        name = field or FIELDS[slot.name]
+        for each in value if slot.many else (value,):
+            if slot.shape:
+                yield from _texts(slot.shape, each, inner, name, skipped)
+            elif slot.sort is Sort.TEXT:
+                yield each, name, inner
+
+
+def _of_field(slot: Slot) -> Diffusion:
+    if slot.name in _INTERNAL:
+        return Diffusion.INTERNE
+    return _FIELDS.get(slot.name, Diffusion.TRANSMISSIBLE)
+
+
+def _narrower(one: Diffusion, other: Diffusion) -> Diffusion:
+    return min(one, other, key=_WIDENING.index)

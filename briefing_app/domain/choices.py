@@ -9,11 +9,16 @@ class Choice(StrEnum):
 
     label: str
 
-    def __new__(cls, code: str, label: str) -> Self:
+    def __new__(cls, code: str, label: str = "") -> Self:
         member = str.__new__(cls, code)
         member._value_ = code
         member.label = label
         return member
+
+
+def every_label() -> list[str]:
+    """All the words of all the lists: what documents say by themselves."""
+    return [member.label for choice in Choice.__subclasses__() for member in choice]
 
 
 class Diffusion(Choice):

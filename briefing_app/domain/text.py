@@ -10,17 +10,19 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache, partial
-from os.path import commonprefix
+from functools import lru_cache
+from itertools import takewhile
 
-# Cleaning.
+
+def _words(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
 
 _LATIN = "A-Za-zÀ-ɏ"
 _LETTER = f"[{_LATIN}0-9]"
 _BULLETS = "•●▪▫◦‣·∙⁃■○◆◇►▶➢➣➤➔❖"
 _SOFT = "\x1f\xad"  # where a word may be cut (Word's own code, Unicode)
 _CUT = "\x02\ufffe"  # where PDFium saw a word cut at the end of a line
-_PRIVATE = "\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd"
 # U+FFFD is not among them: it shows that something was lost before the text came to us.
 _FORBIDDEN = (
     "\x00\x01\x03-\x08\x0e-\x1d\x7f\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e"
@@ -30,7 +32,8 @@ _FORBIDDEN = (
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 
 # The quick test: text made of these only, without a rough edge, is clean as it stands.
-_PLAIN = re.compile("[\n -~À-ÿŒœŸ’‘“”«»–—…€°§]*")
+_PLAIN_CHARS = "\n -~À-ÿŒœŸ’‘“”«»–—…€°§"
+_PLAIN, _ODD = re.compile(f"[{_PLAIN_CHARS}]*"), re.compile(f"[^{_PLAIN_CHARS}]")
 _ROUGH_START = re.compile(r"[ \n–—]|-[^ ]|[oØü§] ")
 _ROUGH_LINE = re.compile(r"\n(?:(?<=[ -]\n)|[ –—]|\n\n|-[^ ]|[oØü§] )")
 
@@ -39,45 +42,37 @@ _LIST_MARK = re.compile(
 )
 _LONE_BULLET = re.compile(rf"^(?:[{_BULLETS}] *)+$", re.M)
 _TYPED_MARK = re.compile(rf"^(?:[oØü§] (?=[^\W\d_])|-(?=[{_LATIN}]))", re.M)
-_ITEM = re.compile(r"^- ", re.M)
 _SYMBOL_BULLET = re.compile("^ *[\uf000-\uf0ff]", re.M)
-_PRIVATE_USE = re.compile(f"[{_PRIVATE}]")
+_PRIVATE_USE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
 
 # Compound words keep their hyphen at a line end, the others lose it: "mi-temps" but "mineur".
 _LEFT_PART = re.compile(rf"[{_LATIN}0-9’'-]*\Z")
 _RIGHT_PART = re.compile(rf"[{_LATIN}0-9’'-]*")
-_FIRST = frozenset(
+_FIRST = _words(
     "là demi semi non sous vice quasi avant arrière après sans porte contre socio médico franco"
-    " saint sainte haut petit grand court long plein rez grands mot compte".split()
+    " saint sainte haut petit grand court long plein rez grands mot compte"
 )
 _FIRST_BEFORE = {
-    "au": ("dess", "del", "devant"),
-    "ci": ("dess", "joint", "après", "contre", "inclus"),
-    "est": ("ce",),
+    "au": ("dess", "del", "devant"), "par": ("dess", "del", "devant"), "est": ("ce",),
+    "ci": ("dess", "joint", "après", "contre", "inclus"), "quelques": ("un",),
     "ex": ("mari", "femme", "minist", "présid", "compagn", "conjoint", "épou", "détenu"),
     "mi": ("temps", "chemin", "carrière", "journée", "parcours", "mandat", "année", "janv", "fév",
            "mars", "avril", "mai", "juin", "juil", "août", "sept", "oct", "nov", "déc"),
-    "outre": ("mer", "atlant", "manche"),
-    "par": ("dess", "del", "devant"),
-    "quelques": ("un",),
-    "savoir": ("faire", "être"),
+    "outre": ("mer", "atlant", "manche"), "savoir": ("faire", "être"),
 }  # fmt: skip
 _SOLID = {
     "contre": ("faç", "fai", "dire", "dis", "ven", "ban", "par", "poi", "sens", "sig", "maî"),
-    "franco": ("ph",),
-    "long": ("temps",),
-    "socio": ("log",),
-    "sous": ("cri", "trai", "trac"),
-}
-_LAST = frozenset(
+    "franco": ("ph",), "long": ("temps",), "socio": ("log",), "sous": ("cri", "trai", "trac"),
+}  # fmt: skip
+_LAST = _words(
     "il elle ils elles on vous moi toi même mêmes là ci à être verbal verbaux rendu rendus cadre"
-    " clé clés major".split()
+    " clé clés major"
 )
 _WHOLE = frozenset({"merci", "ceci", "voici", "souci", "raccourci", "aujourd'hui"})
 _LINKS = ("à-", "de-", "d'", "du-", "des-", "en-", "et-", "l'", "la-", "le-", "les-", "t-", "sur-")
-_NUMBERS = frozenset(
+_NUMBERS = _words(
     "un une deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize"
-    " vingt vingts trente quarante cinquante soixante cent cents".split()
+    " vingt vingts trente quarante cinquante soixante cent cents"
 )
 
 
@@ -94,11 +89,13 @@ def clean(text: str) -> Cleaned:
     if _is_clean(text):
         return Cleaned(text)
     counts: dict[tuple[str, str], int] = {}
-    for wording, run in _STEPS:
-        text, count = run(text)
-        if count:
+    odd = "".join(set(_ODD.findall(text)))
+    for wording, needs, run in _STEPS:
+        if needs is None or needs.search(odd):
+            text, count = run(text)
             counts[wording] = counts.get(wording, 0) + count
-    return Cleaned(text, tuple(f"{n} {wording[n > 1]}" for wording, n in counts.items()))
+    said = (f"{count} {wording[count > 1]}" for wording, count in counts.items() if count)
+    return Cleaned(text, tuple(said))
 
 
 def _is_clean(text: str) -> bool:
@@ -126,41 +123,48 @@ def _compose(text: str) -> tuple[str, int]:
     return composed, 0 if composed == text else max(1, len(text) - len(composed))
 
 
+def _trim(text: str) -> tuple[str, int]:
+    text, runs = re.subn("  +", " ", text)
+    text, edges = re.subn(" \n ?|\n ", "\n", text)
+    trimmed = text.strip(" ")
+    return trimmed, runs + edges + len(text) - len(trimmed)
+
+
+def _close_up(text: str) -> tuple[str, int]:
+    """At most one blank line, and none around the text."""
+    trimmed = text.strip("\n")
+    closed, runs = re.subn("\n\n\n+", "\n\n", trimmed)
+    return closed, runs + len(text) - len(trimmed)
+
+
 def _mark_lists(text: str) -> tuple[str, int]:
     text, count = _LIST_MARK.subn("- ", text)
     text, lone = _LONE_BULLET.subn("", text)
     typed = len(_TYPED_MARK.findall(text))
     # "o mot", "-mot": a list only if there are several, or if other items are near.
-    if typed > 1 or (typed and _ITEM.search(text)):
+    if typed > 1 or (typed and "\n- " in f"\n{text}"):
         return _TYPED_MARK.sub("- ", text), count + lone + typed
     return text, count + lone
 
 
-def _mend(cut: re.Pattern[str], text: str) -> tuple[str, int]:
-    """Join the words cut at a line end; what the same text writes elsewhere decides first."""
-    if not cut.search(text):
-        return text, 0
-    known = set(re.findall(rf"[{_LATIN}]+(?:-[{_LATIN}]+)*", text.lower()))
-    return cut.subn(partial(_seam, known), text)
+def _seam(cut: re.Match[str]) -> str:
+    """Between the halves of a cut word: nothing, or a hyphen; the page around decides first."""
+    text, start, end = cut.string, cut.start(), cut.end()
+    left = _LEFT_PART.findall(text, max(0, start - 40), start)[0]
+    right = _RIGHT_PART.findall(text, end, end + 40)[0]
+    near = text[max(0, start - 2000) : end + 2000]
+    if f"{left}-{right}" in near:
+        return "-"
+    return "-" if left + right not in near and _is_compound(left, right) else ""
 
 
-def _seam(known: set[str], found: re.Match[str]) -> str:
-    """What stands between the two halves: nothing, or the hyphen of a compound word."""
-    text, start = found.string, found.start()
-    left, right = _LEFT_PART.search(text, max(0, start - 40), start), _RIGHT_PART.match(text, found.end())
-    return "-" if left and right and _is_compound(left[0], right[0], known) else ""
-
-
-def _is_compound(left: str, right: str, known: set[str]) -> bool:
+def _is_compound(left: str, right: str) -> bool:
     if left[-1].isdigit() or not right[0].islower():
         return True
     left, right = left.lower().replace("’", "'"), right.lower().replace("’", "'")
-    if f"{left}-{right}" in known or f"{left}{right}" in known:
-        return f"{left}-{right}" in known
     first = re.split("[-']", left)[-1]
-    if f"{left}{right}" in _WHOLE or right.startswith(_SOLID.get(first, ())):
-        return False
-    return (
+    solid = left + right in _WHOLE or right.startswith(_SOLID.get(first, ()))
+    return not solid and (
         first in _FIRST
         or right in _LAST
         or right.startswith(_LINKS + _FIRST_BEFORE.get(first, ()))
@@ -170,59 +174,60 @@ def _is_compound(left: str, right: str, known: set[str]) -> bool:
 
 
 _Wording = tuple[str, str]
-_Run = Callable[[str], tuple[str, int]]
+_By = str | Callable[[re.Match[str]], str]
+_Step = tuple[_Wording, re.Pattern[str] | None, Callable[[str], tuple[str, int]]]
 
 
-def _sub(pattern: str, by: str | Callable[[re.Match[str]], str]) -> _Run:
-    compiled = re.compile(pattern, re.M)
-    return lambda text: compiled.subn(by, text)
+def _step(wording: _Wording, pattern: str, by: _By, needs: str = "") -> _Step:
+    """Replace a pattern, in texts that hold one of the characters it needs."""
+    compiled = re.compile(pattern)
+    return wording, re.compile(needs or pattern), lambda text: compiled.subn(by, text)
 
 
 _REMOVED = ("caractère interdit ou invisible retiré", "caractères interdits ou invisibles retirés")
 _MENDED = ("césure de fin de ligne réunie", "césures de fin de ligne réunies")
+_HYPHEN = ("trait d’union rétabli", "traits d’union rétablis")
+_AT_SOFT = f"[{_SOFT}]+ *\n *(?={_LETTER})"
+_AT_HYPHEN = rf"-\n(?:(?<=[{_LATIN}]-\n)(?={_LETTER})|(?<=[0-9]-\n)(?=[0-9]))"
 
 # The order matters: each step relies on those above, and none brings back what they removed.
-_STEPS: tuple[tuple[_Wording, _Run], ...] = (
-    (("caractère Windows rétabli", "caractères Windows rétablis"), _sub("[\x80-\x9f]", _windows)),
-    (("fin de ligne uniformisée", "fins de ligne uniformisées"),
-     _sub("\r\n?|[\x0b\x0c\u2028\u2029]", "\n")),
-    (_REMOVED, _sub(f"[{_FORBIDDEN}]", "")),
-    (("espace particulier rendu ordinaire", "espaces particuliers rendus ordinaires"),
-     _sub("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]", " ")),
-    (("trait d’union rétabli", "traits d’union rétablis"),
-     _sub(rf"[\x1e\u2010\u2011]|(?<=[0-9])[{_SOFT}](?: *\n *)?(?=[0-9])", "-")),
-    (_MENDED, _sub(rf"(?<={_LETTER}-)[{_SOFT}]+ *\n *(?={_LETTER})", "")),
-    (_MENDED, _sub(rf"(?<={_LETTER})[{_SOFT}]+ *\n *(?={_LETTER})", "")),
-    (_MENDED, partial(_mend, re.compile(rf"(?<={_LETTER})[{_CUT}] *\n? *(?={_LETTER})"))),
-    (_REMOVED, _sub(f"[{_SOFT}{_CUT}]", "")),
-    (_REMOVED, _drop_private),
-    (("ligature développée", "ligatures développées"), _sub("[ﬀ-ﬆ]", lambda m: _LIGATURES[m[0]])),
-    (("accent recomposé", "accents recomposés"), _compose),
-    (("espace en trop retiré", "espaces en trop retirés"), _sub("^ +|(?<= ) +| +$", "")),
-    (("puce remplacée par un tiret", "puces remplacées par un tiret"), _mark_lists),
-    (_MENDED, partial(_mend, re.compile(
-        rf"(?<=[{_LATIN}])-\n(?={_LETTER})|(?<=[0-9])-\n(?=[0-9])"))),
-    (("ligne vide en trop retirée", "lignes vides en trop retirées"),
-     _sub(r"\A\n+|(?<=\n\n)\n+|\n+\Z", "")),
+_STEPS: tuple[_Step, ...] = (
+    _step(("caractère Windows rétabli", "caractères Windows rétablis"), "[\x80-\x9f]", _windows),
+    _step(("fin de ligne uniformisée", "fins de ligne uniformisées"),
+          "\r\n?|[\x0b\x0c\u2028\u2029]", "\n"),
+    _step(_REMOVED, f"[{_FORBIDDEN}]", ""),
+    _step(("espace particulier rendu ordinaire", "espaces particuliers rendus ordinaires"),
+          "[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]", " "),
+    _step(_HYPHEN, "[\x1e\u2010\u2011]", "-"),
+    _step(_HYPHEN, f"(?<=[0-9])[{_SOFT}](?: *\n *)?(?=[0-9])", "-", f"[{_SOFT}]"),
+    _step(_MENDED, f"(?<={_LETTER}-){_AT_SOFT}|(?<={_LETTER}){_AT_SOFT}", "", f"[{_SOFT}]"),
+    _step(_MENDED, rf"(?<={_LETTER})[{_CUT}] *\n? *(?={_LETTER})", _seam, f"[{_CUT}]"),
+    _step(_REMOVED, f"[{_SOFT}{_CUT}]", ""),
+    (_REMOVED, _PRIVATE_USE, _drop_private),
+    _step(("ligature développée", "ligatures développées"), "[ﬀ-ﬆ]", lambda m: _LIGATURES[m[0]]),
+    (("accent recomposé", "accents recomposés"), re.compile(""), _compose),
+    (("espace en trop retiré", "espaces en trop retirés"), None, _trim),
+    (("puce remplacée par un tiret", "puces remplacées par un tiret"), None, _mark_lists),
+    (_MENDED, None, lambda text: re.subn(_AT_HYPHEN, _seam, text)),
+    (("ligne vide en trop retirée", "lignes vides en trop retirées"), None, _close_up),
 )  # fmt: skip
 
 # Comparing and searching.
 
-_FOLDED = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "’": "'", "‘": "'"})
-_MARKS_ABOVE = re.compile("[\u0300-\u036f]+")
-_ELISION = re.compile(r"(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)'(?=.)", re.S)
+_SPELT = (("œ", "oe"), ("æ", "ae"), ("ø", "o"), ("ł", "l"), ("đ", "d"), ("’", "'"), ("‘", "'"))
+_ACCENTS = re.compile("[\u0300-\u036f]+")
+_ELISION = re.compile(r"\A(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’](?=\w)", re.I)
 _WORD = re.compile(r"[^\W_]+")
-
-
-@lru_cache(maxsize=4096)
-def _fold(text: str) -> str:
-    spelt = unicodedata.normalize("NFD", text.casefold()).translate(_FOLDED)
-    return _MARKS_ABOVE.sub("", spelt)
 
 
 def fold(text: str) -> str:
     """Case, accents, œ, æ and curly apostrophes folded, so that spellings can be compared."""
-    return text.lower() if text.isascii() else _fold(text)
+    if text.isascii():
+        return text.lower()
+    text = unicodedata.normalize("NFD", text.casefold())
+    for letter, spelt in _SPELT:
+        text = text.replace(letter, spelt)
+    return _ACCENTS.sub("", text)
 
 
 def plain_words(text: str) -> list[str]:
@@ -237,14 +242,159 @@ def stem(word: str) -> str:
     The index is asked for everything that begins so; the stem is therefore a prefix of the
     folded word (an elided article left out), or the whole word when it would be too short.
     """
-    import snowballstemmer  # 28 ms: not paid at the start of the program, nor without a search
+    import snowballstemmer  # 28 ms: paid at the first search, not when the program starts
 
-    plain = _ELISION.sub("", fold(word), count=1) if "'" in fold(word) else fold(word)
-    bare = word.lower().replace("’", "'").rpartition("'")[2]
-    root = fold(snowballstemmer.stemmer("french").stemWord(bare))
+    bare = _ELISION.sub("", word)
+    plain, root = fold(bare), fold(snowballstemmer.stemmer("french").stemWord(bare.lower()))
     if not plain.startswith(root):
-        root = commonprefix([plain, root])
+        shared = takewhile(lambda pair: pair[0] == pair[1], zip(plain, root, strict=False))
+        root = "".join(letter for letter, _ in shared)
         root = root if len(root) > 3 else plain
-    # Typed without its accents, "hebergees" keeps an e that "hebergement" has too late.
-    root = root[:-1] if len(root) > 6 and root.endswith("e") else root
+    # Typed without accents, "hebergees" keeps an e where "hebergement" has it too: not a stem.
+    root = root.removesuffix("e") if len(root) > 6 else root
     return root if len(root) > 2 else plain
+
+
+# Typography on output.
+
+
+class Typography(StrEnum):
+    """The usage of French printers, or of the European Union, which sets ; : ! ? « » unspaced.
+
+    Both keep numbers, titles, n°, p. and art. with what follows. Quotes “ ” stay as typed.
+    """
+
+    FRANCE = "france"
+    EUROPE = "europe"
+
+
+_GAP = "[ \u00a0\u2009\u202f]"
+_UNITS = (
+    "ans?|années?|mois|semaines?|jours?|j|heures?|h|minutes?|min|secondes?|s|euros?|[kM]€|Md€"
+    "|milliers?|millions?|milliards?|km²?|m²?|cm|mm|kg|g|ko|Mo|Go|°C|places?|pages?|points?"
+)
+_HINTS = ("://", "www.", "@", "`", ":\\", "::")
+_UNTOUCHED = re.compile(
+    r"(?:https?://|ftp://|www\.)[^\s<>«»“”]*[^\s<>«»“”.,;:!?…)\]]"
+    r"|(?<![\w.+-])[\w.+-]+@\w[\w.-]*\w|`[^`\n]+`|\b[A-Za-z]:\\[^\s»]*|\b\w+::\w+"
+)
+
+
+def _rules(*rules: tuple[str, _By]) -> tuple[tuple[re.Pattern[str], _By], ...]:
+    return tuple((re.compile(pattern.replace("~", _GAP)), by) for pattern, by in rules)
+
+
+_THEN = r"(?:[\s»)”\]…]|\Z)"  # what may follow a sign, unless it belongs to a code or an address
+_TITLE = r"[MDPS](?<!\w.)(?:(?<=M)(?:M?\.|(?:me|lle)s?|gr|e)|(?<=[DP])r|(?<=S)te?)"
+_PLACE_OF = r"§|\.(?:(?<=\bp.)|(?<=\b(?:pp|al).)|(?<=\b(?:art|vol|fig).)|(?<=\bchap.))"
+_COMMON = _rules(
+    (r"\.\.\.(?<!\.\.\.\.)(?!\.)", "…"),
+    (r"([°º])(?<=\b[nN].)(?:~+(?=\w)|(?=[0-9]))", "\\1\u00a0"),
+    (r"([0-9])~*([%‰€])(?!\w)", "\\1\u00a0\\2"),
+    (rf"([0-9])~+(?=(?:{_UNITS})(?![\w'’]))", "\\1\u00a0"),
+    (r"([0-9]~?h)~+(?=[0-5][0-9](?!\w))", "\\1\u00a0"),
+    (r"[0-9](?<![0-9,.].)[0-9]{0,2}(?:~[0-9]{3})+(?![0-9])", lambda m: "\u00a0".join(m[0].split())),
+    (rf"({_TITLE})~+(?=[A-ZÀ-Þ]|l[ea]~)", "\\1\u00a0"),
+    (rf"({_PLACE_OF})~+(?=[0-9LRDIVX])", "\\1\u00a0"),
+)
+_SIGNS = {
+    Typography.FRANCE: _rules(
+        (r"«~*(?=[^\s»])", "«\u00a0"),
+        (r"~(?<=[^\s«].)~*(?=»)", "\u00a0"),
+        (r"»(?<=[^\s«].)", "\u00a0»"),
+        (r"~(?<=\S.)~*(?=[;!?])", "\u202f"),
+        (rf"[;!?](?<=[\w»)”\]].)(?=[;!?]*{_THEN})", "\u202f\\g<0>"),
+        (r"~(?<=\S.)~*(?=:(?!:))", "\u00a0"),
+        (r":(?<=[\w»)”\]].)(?=[\s«“\"]|\Z)", "\u00a0:"),
+    ),
+    Typography.EUROPE: _rules(
+        (r"«~+", "«"),
+        (r"~+»", "»"),
+        (rf"~(?<=[\w»)”\]\"%€….].)~*(?=[;:!?]+{_THEN})", ""),
+    ),
+}
+
+
+def typeset(text: str, style: Typography = Typography.FRANCE) -> str:
+    """The text with the spaces French printers want; addresses, codes and paths stay as typed."""
+    kept = _UNTOUCHED.findall(text) if any(hint in text for hint in _HINTS) else []
+    if not kept:
+        return _set(text, style)
+    stand_in = next(c for c in map(chr, range(0xE000, 0x110000)) if c not in text)
+    back = iter(kept)
+    return re.sub(stand_in, lambda _: next(back), _set(_UNTOUCHED.sub(stand_in, text), style))
+
+
+def _set(text: str, style: Typography) -> str:
+    for pattern, by in _COMMON + _SIGNS[style]:
+        text = pattern.sub(by, text)
+    return text
+
+
+# Sentences and headlines.
+
+_LIST_LINE = re.compile(r"\s*(?:[-–—•*]|[0-9]{1,3}[.)/]|[a-z]\))\s")
+_ENDED = re.compile(r"[.!?…:;][\s»”\")\]]*\Z")
+_STOP = re.compile(r"([.!?…]+)(?:\s?[»”\")\]])*\s+(?=[«“\"(\[]?\s?[A-ZÀ-ÖØ-Þ0-9Œ])")
+_BEFORE_STOP = re.compile(r"[^\s(«“\"]*\Z")
+_ABBREVIATIONS = _words(
+    "mm mme mmes mlle mlles me mgr dr pr st ste art p pp n° no cf ex al chap fig vol éd ed av bd"
+    " env min max tél réf janv févr fév avr juil sept oct nov déc c.-à-d i.e vs ann suiv"
+)
+_MARKUP = re.compile(r"(?:#{1,6}\s|>|[-*+•–—]\s)\s*")
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
+_EMPHASIS = re.compile(r"(\*\*|__|~~|`|(?<!\w)[*_])(?=\S)([^\n]{1,500}?)(?<=\S)\1(?![*\w])")
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences in order; a line of a list is never joined to its neighbours."""
+    return [sentence for block in _blocks(text) for sentence in _split(block)]
+
+
+def _blocks(text: str) -> list[str]:
+    """Lines joined as a page had wrapped them; a list, a blank or a short title line divides."""
+    blocks: list[list[str]] = [[]]
+    for line in map(str.strip, text.splitlines()):
+        last = blocks[-1]
+        if last and line and not _LIST_LINE.match(f"{line} ") and _goes_on(last, line):
+            last.append(line)
+        else:
+            blocks.append([line] if line else [])
+    return [" ".join(block) for block in blocks if block]
+
+
+def _goes_on(block: list[str], line: str) -> bool:
+    ended = len(block[-1]) < 60 or _ENDED.search(block[-1]) or _LIST_LINE.match(block[0])
+    return line[0].islower() or not ended
+
+
+def _split(block: str) -> Iterator[str]:
+    start = 0
+    for stop in _STOP.finditer(block):
+        if stop[1] != "." or not _is_abbreviation(block, start, stop.start()):
+            yield block[start : stop.end()].strip()
+            start = stop.end()
+    if block[start:].strip():
+        yield block[start:].strip()
+
+
+def _is_abbreviation(block: str, start: int, stop: int) -> bool:
+    found = _BEFORE_STOP.search(block, max(start, stop - 12), stop)
+    word = found[0].lower() if found else ""
+    numbering = word.isdigit() and not block[start : stop - len(word)].strip()
+    return word in _ABBREVIATIONS or numbering or (len(word) == 1 and word.isalpha())
+
+
+def headline(text: str, limit: int = 80) -> str:
+    """One line that says which text this is: its first sentence, without marks, cut at a word."""
+    first = next(iter(sentences(text[:2000])), "")
+    while mark := _MARKUP.match(first):
+        first = first[mark.end() :]
+    plain = _EMPHASIS.sub(r"\2", _LINK.sub(r"\1", first)).strip()
+    return plain if len(plain) <= limit else _cut(plain, limit)
+
+
+def _cut(text: str, limit: int) -> str:
+    room = max(limit, 1) - 1
+    whole_words = text[: room + 1].rpartition(" ")[0] or text[:room]
+    return whole_words.rstrip(" ,;:–-") + "…"

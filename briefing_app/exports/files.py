@@ -36,3 +36,12 @@ def written_beside(path: Path) -> Iterator[Path]:
 def _sync(path: Path) -> None:
     with path.open("rb+") as file:
         os.fsync(file.fileno())
+
+
+def free_name(path: Path) -> Path:
+    """The path, or « nom (2) », « nom (3) »... where something has that name already."""
+    candidate, number = path, 1
+    while candidate.exists():
+        number += 1
+        candidate = path.with_stem(f"{path.stem} ({number})")
+    return candidate

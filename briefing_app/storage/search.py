@@ -20,6 +20,7 @@ _WORD = re.compile(r"\w+")
 class Hit(NamedTuple):
     kind: str
     key: str
+    excerpt: str
 
 
 def match_expression(words: str) -> str:
@@ -73,7 +74,9 @@ class SearchIndex:
             values += [theme] * len(_themed())
         source = f"FROM search JOIN items ON items.id = search.rowid WHERE {where}"
         (total,) = self._db.execute(f"SELECT count(*) {source}", values).fetchone()
-        sql = f"SELECT kind, key {source} ORDER BY search.rank, search.rowid LIMIT {int(limit)}"
+        excerpt = "snippet(search, 1, '', '', '…', 24)"
+        order = f"ORDER BY search.rank, search.rowid LIMIT {int(limit)}"
+        sql = f"SELECT kind, key, {excerpt} {source} {order}"
         return total, [Hit(*row) for row in self._db.execute(sql, values)]
 
 

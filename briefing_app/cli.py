@@ -1,0 +1,221 @@
+"""The command line: the same use cases as the window, for scripts and tests. Imports no Qt."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager, closing
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from briefing_app import __version__
+from briefing_app.domain.choices import Diffusion
+from briefing_app.domain.errors import UserError
+from briefing_app.domain.shape import SHAPES
+from briefing_app.domain.wording import KINDS
+from briefing_app.paths import default_store, demonstration_store
+from briefing_app.storage.opening import open_or_create, open_store
+from briefing_app.storage.store import Store
+
+if TYPE_CHECKING:
+    from briefing_app.usecases.packs import File
+    from briefing_app.usecases.selection import Withheld
+
+Json = dict[str, Any]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except UserError as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="briefing-app", description="Prépare les dossiers de rencontre. Sans mot : la fenêtre."
+    )
+    parser.add_argument("--version", action="version", version=__version__)
+    parser.add_argument("--demo", action="store_true", help="ouvrir la démonstration")
+    _common(parser)
+    parser.set_defaults(run=_window)
+    commands = parser.add_subparsers(title="commandes", metavar="COMMANDE")
+    _add_exchange(commands)
+    _add_search(commands)
+    _add_documents(commands)
+    _add_upkeep(commands)
+    return parser
+
+
+def _command(commands: Any, name: str, run: Callable[..., int], help_: str) -> Any:
+    command = commands.add_parser(name, help=help_, description=help_)
+    _common(command)
+    command.set_defaults(run=run)
+    return command
+
+
+def _common(parser: argparse.ArgumentParser) -> None:
+    # Accepted before and after the command's name: the later one wins.
+    unset = argparse.SUPPRESS
+    parser.add_argument("--store", type=Path, default=unset, help="fichier .plaidoyer")
+    parser.add_argument("--json", action="store_true", default=unset, help="répondre en JSON")
+
+
+def _add_exchange(commands: Any) -> None:
+    load = _command(commands, "load", _load, "charger un fichier d’échange")
+    load.add_argument("file", type=Path)
+    dump = _command(commands, "dump", _dump, "écrire tout dans un fichier d’échange")
+    dump.add_argument("file", type=Path)
+
+
+def _add_search(commands: Any) -> None:
+    search = _command(commands, "search", _search, "chercher dans tous les textes")
+    search.add_argument("words")
+    search.add_argument("--kind", type=_kind)
+    search.add_argument("--theme", default="")
+    search.add_argument("--limit", type=int, default=50)
+
+
+def _add_documents(commands: Any) -> None:
+    document = _command(commands, "document", _document, "produire un document")
+    document.add_argument("kind", choices=("dossier",))
+    document.add_argument("--meeting", required=True)
+    document.add_argument("--out", type=Path, required=True)
+    _add_choice(document)
+    pack = _command(commands, "pack", _pack, "produire tous les documents d’une rencontre")
+    pack.add_argument("--meeting", required=True)
+    pack.add_argument("--out", type=Path, required=True)
+    _add_choice(pack)
+    pack.add_argument("--kinds", type=_words)
+    demo = _command(commands, "demo", _demo, "créer la démonstration et son dossier")
+    demo.add_argument("--out", type=Path)
+
+
+def _add_choice(command: Any) -> None:
+    command.add_argument("--themes", type=_words)
+    command.add_argument("--audience", type=Diffusion, choices=list(Diffusion))
+
+
+def _add_upkeep(commands: Any) -> None:
+    _command(commands, "check", _check, "vérifier le fichier")
+
+
+def _window(options: argparse.Namespace) -> int:
+    from briefing_app.app import run
+
+    return run(getattr(options, "store", None), demonstration=options.demo)
+
+
+def _load(options: argparse.Namespace) -> int:
+    from briefing_app.usecases.exchange import load_file
+
+    with _opened(options, create=True) as store:
+        report = load_file(store, options.file)
+    if report.cleaned:
+        print(f"{report.cleaned} textes nettoyés de leurs caractères parasites.", file=sys.stderr)
+    counts = {name: getattr(report, name) for name in ("created", "changed", "unchanged")}
+    _answer(
+        options,
+        counts,
+        f"{report.created} créés, {report.changed} modifiés, {report.unchanged} inchangés.",
+    )
+    return 0
+
+
+def _dump(options: argparse.Namespace) -> int:
+    from briefing_app.usecases.exchange import dump_file
+
+    with _opened(options) as store:
+        dump_file(store, options.file)
+    _answer(options, {"path": str(options.file)}, f"Écrit : {options.file}")
+    return 0
+
+
+def _search(options: argparse.Namespace) -> int:
+    from briefing_app.usecases.finding import search
+
+    with _opened(options) as store:
+        kinds = (options.kind,) if options.kind else ()
+        total, hits = search(store, options.words, kinds, options.theme, options.limit)
+    found = [hit._asdict() for hit in hits]
+    lines = [f"{hit.ref or hit.key}  {hit.title}" for hit in hits]
+    _answer(options, {"total": total, "hits": found}, "\n".join([f"{total} trouvés", *lines]))
+    return 0
+
+
+def _document(options: argparse.Namespace) -> int:
+    from briefing_app.usecases.packs import produce_dossier, request_for
+
+    with _opened(options) as store:
+        request = request_for(store, options.meeting, options.themes, options.audience)
+        withheld = produce_dossier(store, request, options.out, date.today())
+    answer = {"path": str(options.out), "withheld": _withheld(withheld)}
+    _answer(options, answer, f"Prêt : {options.out} ({len(withheld)} éléments retenus)")
+    return 0
+
+
+def _pack(options: argparse.Namespace) -> int:
+    from briefing_app.usecases.packs import produce_pack, request_for
+
+    with _opened(options) as store:
+        request = request_for(store, options.meeting, options.themes, options.audience)
+        pack = produce_pack(store, request, options.out, date.today(), kinds=options.kinds)
+    answer = {"files": _files(pack.files), "withheld": _withheld(pack.withheld)}
+    lines = [f"Prêt : {file.path}" for file in pack.files]
+    _answer(options, answer, "\n".join([*lines, f"{len(pack.withheld)} éléments retenus"]))
+    return 0
+
+
+def _demo(options: argparse.Namespace) -> int:
+    from briefing_app.usecases.demonstration import make_demonstration
+
+    store = getattr(options, "store", None) or demonstration_store()
+    pack = make_demonstration(store, options.out or Path("demo-dossier"), date.today())
+    lines = [f"Démonstration : {store}", *(f"Prêt : {file.path}" for file in pack.files)]
+    _answer(options, {"store": str(store), "files": _files(pack.files)}, "\n".join(lines))
+    return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    from briefing_app.storage.upkeep import check
+
+    with _opened(options) as store:
+        health = check(store)
+    answer = {"ok": not health.problems, "counts": health.counts, "problems": health.problems}
+    _answer(options, answer, "\n".join(health.problems) or "Le fichier est sain.")
+    return 1 if health.problems else 0
+
+
+def _opened(options: argparse.Namespace, *, create: bool = False) -> AbstractContextManager[Store]:
+    path = getattr(options, "store", None) or default_store()
+    return closing(open_or_create(path) if create else open_store(path))
+
+
+def _answer(options: argparse.Namespace, answer: Json, sentence: str) -> None:
+    as_json = getattr(options, "json", False)
+    print(json.dumps(answer, ensure_ascii=False) if as_json else sentence)
+
+
+def _withheld(withheld: "Iterable[Withheld]") -> list[Json]:
+    return [{"kind": each.kind, "key": each.key, "reason": each.reason} for each in withheld]
+
+
+def _files(files: "Iterable[File]") -> list[Json]:
+    return [{"kind": file.kind, "path": str(file.path)} for file in files]
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(word.strip() for word in text.split(",") if word.strip())
+
+
+def _kind(word: str) -> str:
+    """A kind by any of its names: constat, constats, recommandation, recommendations..."""
+    for kind in SHAPES:
+        if word in (kind, kind.removesuffix("s"), KINDS[kind], f"{KINDS[kind]}s"):
+            return kind
+    known = ", ".join(KINDS.values())
+    raise argparse.ArgumentTypeError(f"« {word} » n’est pas dans : {known}")

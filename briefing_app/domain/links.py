@@ -1,0 +1,37 @@
+"""Taking away the links that lead to an item which is being deleted."""
+
+from collections.abc import Set
+from typing import Any
+
+from briefing_app.domain.shape import Json, Shape, Slot
+
+
+class Needed(Exception):  # noqa: N818 - an answer, not a fault
+    """The record cannot stand without one of the items."""
+
+
+def unlinked(shape: Shape, record: Json, kind: str, keys: Set[str]) -> Json:
+    """The record without any reference to those items of that kind."""
+    result = {}
+    for slot in shape.slots:
+        if slot.name not in record:
+            continue
+        value = record[slot.name]
+        if slot.many:
+            result[slot.name] = [kept for v in value for kept in _kept(slot, v, record, kind, keys)]
+        elif kept := _kept(slot, value, record, kind, keys):
+            result[slot.name] = kept[0]
+        elif slot.required:
+            raise Needed
+    return {name: value for name, value in result.items() if value != []}
+
+
+def _kept(slot: Slot, value: Any, record: Json, kind: str, keys: Set[str]) -> list[Any]:
+    """The value in a list, or nothing where it leads to what is being deleted."""
+    if slot.shape:
+        try:
+            return [unlinked(slot.shape, value, kind, keys)]
+        except Needed:
+            return []
+    target = record.get("kind") if slot.target == "*" else slot.target
+    return [] if target == kind and value in keys else [value]

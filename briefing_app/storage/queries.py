@@ -1,0 +1,92 @@
+"""Questions that read across kinds: they answer with keys, in the order of a list."""
+
+import json
+from collections.abc import Iterable, Iterator
+
+from sqlite_utils import Database
+
+from briefing_app.domain.shape import SHAPES, Shape
+
+
+def with_themes(db: Database, kind: str, themes: Iterable[str]) -> list[str]:
+    """The items of a kind that carry at least one of the themes, in order of reference."""
+    sql = (
+        f"SELECT key FROM {kind} WHERE id IN (SELECT owner FROM {kind}_themes"
+        " WHERE target IN (SELECT value FROM json_each(?))) ORDER BY length(ref), ref"
+    )
+    return [row[0] for row in db.execute(sql, [json.dumps(list(themes))])]
+
+
+def theme_counts(db: Database, kind: str) -> dict[str, int]:
+    """How many items of a kind carry each theme."""
+    sql = f"SELECT target, count(*) FROM {kind}_themes GROUP BY target"
+    return dict(db.execute(sql))
+
+
+def commitments_of(db: Database, institutions: Iterable[str]) -> list[str]:
+    """The engagements of those institutions, or taken in a meeting with one of them."""
+    sql = (
+        "WITH wanted AS (SELECT value AS key FROM json_each(?))"
+        " SELECT key FROM commitments WHERE institution IN wanted OR (institution IS NULL AND"
+        " meeting IN (SELECT meetings.key FROM meetings JOIN meetings_institutions"
+        " ON owner = meetings.id WHERE target IN wanted)) ORDER BY length(ref), ref"
+    )
+    return [row[0] for row in db.execute(sql, [json.dumps(list(institutions))])]
+
+
+def forerunners(db: Database, institutions: Iterable[str]) -> list[str]:
+    """Those institutions and all that they succeed: what one promised, the next one owes."""
+    sql = (
+        "WITH RECURSIVE line (key) AS (SELECT value FROM json_each(?) UNION"
+        " SELECT target FROM line JOIN organisations USING (key)"
+        " JOIN organisations_succeeds ON owner = organisations.id) SELECT key FROM line"
+    )
+    return [row[0] for row in db.execute(sql, [json.dumps(list(institutions))])]
+
+
+def dossier_of(db: Database, meeting: str) -> str | None:
+    """The latest dossier made for a meeting."""
+    sql = "SELECT key FROM dossiers WHERE meeting = ? ORDER BY id DESC LIMIT 1"
+    row = db.execute(sql, [meeting]).fetchone()
+    return str(row[0]) if row else None
+
+
+def parts_of(db: Database, demands: Iterable[str]) -> list[str]:
+    """The sub-demands of those recommandations, at any depth."""
+    sql = (
+        "WITH RECURSIVE below (key) AS (SELECT value FROM json_each(?) UNION SELECT"
+        " recommendations.key FROM below JOIN recommendations ON parent = below.key)"
+        " SELECT key FROM below JOIN recommendations USING (key) WHERE parent IS NOT NULL"
+        " ORDER BY coalesce(position, 0), length(ref), ref"
+    )
+    return [row[0] for row in db.execute(sql, [json.dumps(list(demands))])]
+
+
+def referring(db: Database, kind: str, keys: Iterable[str]) -> list[tuple[str, str]]:
+    """The items, by kind and key, that lead to any of those items."""
+    asked = json.dumps(list(keys))
+    found: dict[tuple[str, str], None] = {}
+    for owner, shape in SHAPES.items():
+        for sql in _referring_columns(owner, shape, kind):
+            for (key,) in db.execute(f"SELECT key FROM {owner} WHERE {sql}", [asked]):
+                found[owner, key] = None
+    return list(found)
+
+
+def _referring_columns(owner: str, shape: Shape, kind: str) -> Iterator[str]:
+    wanted = "IN (SELECT value FROM json_each(?))"
+    for slot in shape.slots:
+        table = f"{owner}_{slot.name}"
+        if slot.target == kind and not slot.many:
+            yield f'"{slot.name}" {wanted}'
+        elif slot.target == kind:
+            yield f"id IN (SELECT owner FROM {table} WHERE target {wanted})"
+        elif slot.shape and slot.many:
+            for inner in slot.shape.slots:
+                if inner.target == kind:
+                    yield f'id IN (SELECT owner FROM {table} WHERE "{inner.name}" {wanted})'
+                elif inner.target == "*":
+                    yield (
+                        f"id IN (SELECT owner FROM {table}"
+                        f" WHERE kind = '{kind}' AND \"{inner.name}\" {wanted})"
+                    )

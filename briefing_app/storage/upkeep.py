@@ -1,0 +1,53 @@
+"""Looking after a store: is everything in it sound, and in step?"""
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefing_app.domain.shape import SHAPES
+from briefing_app.domain.wording import KINDS
+from briefing_app.storage.search import indexed
+from briefing_app.storage.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    counts: dict[str, int]
+    problems: list[str]
+
+
+def check(store: Store) -> Health:
+    """The full check: integrity, links, index. Takes a while on a large store."""
+    counts = {kind: len(store.keys(kind)) for kind in SHAPES}
+    return Health(counts, [*_integrity(store), *_links(store), *_index(store)])
+
+
+def _integrity(store: Store) -> list[str]:
+    rows = [row[0] for row in store.db.execute("PRAGMA integrity_check")]
+    return [] if rows == ["ok"] else [f"Fichier abîmé : {row}" for row in rows]
+
+
+def _links(store: Store) -> list[str]:
+    rows = store.db.execute("PRAGMA foreign_key_check").fetchall()
+    return [f"Lien rompu dans {table}" for table, *_ in rows]
+
+
+def _index(store: Store) -> Iterator[str]:
+    try:
+        with store.db.atomic():
+            store.db.execute("INSERT INTO search (search) VALUES ('integrity-check')")
+    except sqlite3.DatabaseError as error:
+        yield f"Index de recherche abîmé : {error}"
+    sql = "SELECT kind, key, title, body FROM items LEFT JOIN search ON search.rowid = items.id"
+    found = {(kind, key): (title, body) for kind, key, title, body in store.db.execute(sql)}
+    for kind in SHAPES:
+        for record in store.records(kind):
+            if found.pop((kind, record["key"]), None) != indexed(kind, record):
+                yield f"Index de recherche en retard : {KINDS[kind]} {record['key']}"
+    for kind, key in found:
+        yield f"Registre en trop : {KINDS[kind]} {key}"
+    (stray,) = store.db.execute(
+        "SELECT count(*) FROM search WHERE rowid NOT IN (SELECT id FROM items)"
+    ).fetchone()
+    if stray:
+        yield f"Index de recherche : {stray} entrées de trop"

@@ -1,0 +1,118 @@
+"""The window's access to the store: do, undo, run in the background, and tell what changed."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+
+from briefing_app.domain.errors import UserError
+from briefing_app.storage.store import Notice, Store
+from briefing_app.usecases.progress import Cancelled, Step
+
+Work = Callable[[Step], Any]
+
+
+class Session(QObject):
+    """One open store, its single worker, and the signals that screens listen to."""
+
+    changed = Signal(Notice)
+    failed = Signal(str)
+    started = Signal(str)
+    progressed = Signal(int, int, str)
+    finished = Signal()
+
+    def __init__(self, store: Store) -> None:
+        super().__init__()
+        self.store = store
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self._job: _Job | None = None
+        self.closed = False
+        store.subscribe(self.changed.emit)
+
+    @property
+    def busy(self) -> bool:
+        """While true the store is lent to the worker, and screens leave it alone."""
+        return self._job is not None
+
+    @contextmanager
+    def operation(self, label: str) -> Iterator[None]:
+        """A change made by a screen; what is refused is told, and nothing is changed."""
+        try:
+            with self.store.operation(label):
+                yield
+        except UserError as error:
+            self.failed.emit(str(error))
+
+    def undo(self) -> None:
+        self.store.undo()
+
+    def redo(self) -> None:
+        self.store.redo()
+
+    def run(self, label: str, work: Work, done: Callable[[Any], None]) -> None:
+        """Lend the store to the worker for `work`; `done` gets the result in the window."""
+        job = _Job(work)
+        job.signals.progressed.connect(self.progressed)
+        job.signals.done.connect(done)
+        job.signals.refused.connect(self.failed)
+        job.signals.crashed.connect(_raise)
+        job.signals.ended.connect(self._end)
+        self._job = job
+        self.started.emit(label)
+        self._pool.start(job)
+
+    def cancel(self) -> None:
+        if self._job:
+            self._job.cancelled = True
+
+    def close(self) -> None:
+        """Let the work under way end, then close the store."""
+        self.cancel()
+        self._pool.waitForDone()
+        self.closed = True
+        self.store.close()
+
+    def _end(self) -> None:
+        self._job = None
+        self.finished.emit()
+
+
+class _Signals(QObject):
+    progressed = Signal(int, int, str)
+    done = Signal(object)
+    refused = Signal(str)
+    crashed = Signal(object)
+    ended = Signal()
+
+
+class _Job(QRunnable):
+    def __init__(self, work: Work) -> None:
+        super().__init__()
+        self.setAutoDelete(False)
+        self.signals = _Signals()
+        self.cancelled = False
+        self._work = work
+
+    def run(self) -> None:
+        try:
+            self.signals.done.emit(self._work(self._step))
+        except Cancelled:
+            self.signals.refused.emit("Arrêté à votre demande. Rien n’a été écrit.")
+        except UserError as error:
+            self.signals.refused.emit(str(error))
+        except Exception as error:  # noqa: BLE001 - handed to the window's thread
+            self.signals.crashed.emit(error)
+        finally:
+            self.signals.ended.emit()
+
+    def _step(self, done: int, total: int, text: str) -> None:
+        if self.cancelled:
+            raise Cancelled
+        self.signals.progressed.emit(done, total, text)
+
+
+def _raise(error: Exception) -> None:
+    """In the window's thread, where the one excepthook shows it."""
+    raise error

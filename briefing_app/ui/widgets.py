@@ -1,0 +1,186 @@
+"""Small controls that several screens share."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, TypeVar
+
+from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from briefing_app.domain.choices import Diffusion
+from briefing_app.ui import colours, icons
+from briefing_app.ui.flow import FlowLayout
+
+W = TypeVar("W", bound=QWidget)
+
+
+def named(widget: W, name: str) -> W:
+    """The widget, with the name that the style sheet knows it by."""
+    widget.setObjectName(name)
+    return widget
+
+
+def label(text: str, name: str = "") -> QLabel:
+    result = QLabel(text)
+    result.setObjectName(name)
+    result.setTextFormat(Qt.TextFormat.PlainText)
+    return result
+
+
+def once_after(owner: QObject, milliseconds: int) -> QTimer:
+    """A timer that waits for a pause: each start begins the wait anew."""
+    timer = QTimer(owner)
+    timer.setSingleShot(True)
+    timer.setInterval(milliseconds)
+    return timer
+
+
+def button(text: str, name: str = "") -> QPushButton:
+    result = QPushButton(text)
+    result.setObjectName(name)
+    result.setCursor(Qt.CursorShape.PointingHandCursor)
+    return result
+
+
+def captioned(caption: str, field: QWidget) -> QWidget:
+    """A field under its name, which is also its accessible name."""
+    holder = QWidget()
+    layout = QVBoxLayout(holder)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(4)
+    name = label(caption, "caption")
+    name.setBuddy(field)
+    field.setAccessibleName(caption)
+    layout.addWidget(name)
+    layout.addWidget(field)
+    return holder
+
+
+class Chip(NamedTuple):
+    key: str
+    text: str
+    hint: str = ""
+
+
+class Chips(QWidget):
+    """Themes to pick, as buttons that stay down; the rarer ones wait in a menu."""
+
+    changed = Signal(tuple)
+
+    def __init__(self, shown: int = 8) -> None:
+        super().__init__()
+        self._shown = shown
+        self._flow = FlowLayout(self)
+        self._chips: tuple[Chip, ...] = ()
+        self._picked: tuple[str, ...] = ()
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    @property
+    def picked(self) -> tuple[str, ...]:
+        """In the order in which they were picked."""
+        return self._picked
+
+    def show_chips(self, chips: Iterable[Chip], picked: Sequence[str]) -> None:
+        chips, picked = tuple(chips), tuple(picked)
+        if (chips, picked) != (self._chips, self._picked):
+            self._chips, self._picked = chips, picked
+            self._rebuild()
+
+    def _rebuild(self) -> None:
+        while item := self._flow.takeAt(0):
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        front = [c for i, c in enumerate(self._chips) if i < self._shown or c.key in self._picked]
+        for chip in front:
+            self._flow.addWidget(self._button(chip))
+        rest = [chip for chip in self._chips if chip not in front]
+        if rest:
+            self._flow.addWidget(self._more(rest))
+        self.updateGeometry()
+
+    def _button(self, chip: Chip) -> QPushButton:
+        is_picked = chip.key in self._picked
+        # The tick says it without colour.
+        result = button(f"✓ {chip.text}" if is_picked else chip.text, "chip")
+        result.setAccessibleName(chip.text)
+        result.setCheckable(True)
+        result.setChecked(is_picked)
+        result.setToolTip(chip.hint)
+        result.setAccessibleDescription(chip.hint)
+        result.clicked.connect(lambda: self._toggle(chip.key))
+        return result
+
+    def _more(self, rest: list[Chip]) -> QPushButton:
+        result = button("Autres thèmes", "more")
+        menu = QMenu(result)
+        for chip in rest:
+            menu.addAction(chip.text).triggered.connect(
+                lambda _checked=False, key=chip.key: self._toggle(key)
+            )
+        result.setMenu(menu)
+        return result
+
+    def _toggle(self, key: str) -> None:
+        if key in self._picked:
+            self._picked = tuple(each for each in self._picked if each != key)
+        else:
+            self._picked = (*self._picked, key)
+        self._rebuild()
+        self.changed.emit(self._picked)
+
+
+class DiffusionPicker(QWidget):
+    """Who may see it: three words, three shapes, one choice."""
+
+    changed = Signal(Diffusion)
+
+    def __init__(self) -> None:
+        super().__init__()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        self._group = QButtonGroup(self)
+        self._buttons: dict[Diffusion, QPushButton] = {}
+        for number, diffusion in enumerate(Diffusion):
+            each = button(diffusion.label, "segment")
+            each.setCheckable(True)
+            each.setIconSize(QSize(14, 14))
+            each.setAccessibleName(f"Diffusion : {diffusion.label}")
+            self._group.addButton(each, number)
+            self._buttons[diffusion] = each
+            layout.addWidget(each, 1)
+        self._group.idToggled.connect(self._toggled)
+        self.value = Diffusion.INTERNE
+
+    @property
+    def value(self) -> Diffusion:
+        return list(Diffusion)[self._group.checkedId()]
+
+    @value.setter
+    def value(self, diffusion: Diffusion) -> None:
+        self._group.blockSignals(True)
+        self._buttons[diffusion].setChecked(True)
+        self._group.blockSignals(False)
+        self._draw()
+
+    def _toggled(self, number: int, checked: bool) -> None:
+        if checked:
+            self._draw()
+            self.changed.emit(list(Diffusion)[number])
+
+    def _draw(self) -> None:
+        shades = colours.current()
+        for diffusion, each in self._buttons.items():
+            colour = shades.on_accent if each.isChecked() else shades.quiet
+            each.setIcon(icons.icon(diffusion.value, colour))

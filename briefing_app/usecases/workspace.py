@@ -1,0 +1,88 @@
+"""What the window asks of the store: themes with counts, dossiers, deleting."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from briefing_app.domain.choices import ItemKind
+from briefing_app.domain.errors import UserError
+from briefing_app.domain.links import Needed, unlinked
+from briefing_app.domain.model import (
+    Commitment,
+    Constat,
+    Dossier,
+    DossierItem,
+    Meeting,
+    Recommendation,
+    Theme,
+)
+from briefing_app.domain.shape import SHAPES, headline
+from briefing_app.domain.wording import KINDS
+from briefing_app.storage import queries
+from briefing_app.storage.store import Store
+
+_COUNTED = (Constat, Recommendation, Commitment)
+
+
+def themes(store: Store) -> list[Theme]:
+    """In the coordinator's order."""
+    found = store.find(Theme)
+    return sorted(found, key=lambda theme: (theme.position is None, theme.position, theme.label))
+
+
+def theme_counts(store: Store) -> Mapping[str, tuple[int, ...]]:
+    """For each theme, how many constats, recommandations and engagements carry it."""
+    counts = [queries.theme_counts(store.db, cls.KIND) for cls in _COUNTED]
+    keys = {key for each in counts for key in each}
+    return {key: tuple(each.get(key, 0) for each in counts) for key in keys}
+
+
+def meetings(store: Store) -> list[Meeting]:
+    """Latest first; those without a date come last."""
+    found = store.find(Meeting)
+    return sorted(found, key=lambda meeting: str(meeting.date or ""), reverse=True)
+
+
+def dossier_for(store: Store, meeting: Meeting) -> Dossier:
+    """The dossier of a meeting: the stored one, or a new one that is not stored yet."""
+    key = queries.dossier_of(store.db, meeting.key)
+    if key:
+        return store.get(Dossier, key)
+    return Dossier(title=f"Dossier – {meeting.title}", meeting=meeting.key)
+
+
+def with_choice(dossier: Dossier, kind: ItemKind, key: str, *, included: bool) -> Dossier:
+    """The dossier with one item ticked or not."""
+    known = [item for item in dossier.items if (item.kind, item.key) == (kind, key)]
+    if known:
+        items = [replace(i, included=included) if i in known else i for i in dossier.items]
+    else:
+        items = [*dossier.items, DossierItem(kind=kind, key=key, included=included)]
+    return replace(dossier, items=tuple(items))
+
+
+def delete(store: Store, kind: str, keys: Iterable[str]) -> None:
+    """Delete items and every link that led to them, as one step."""
+    keys = list(keys)
+    with store.operation(_label(store, kind, keys)):
+        for owner, key in queries.referring(store.db, kind, keys):
+            if owner != kind or key not in keys:
+                _unlink(store, owner, key, kind, set(keys))
+        store.delete(kind, keys)
+
+
+def _unlink(store: Store, owner: str, key: str, kind: str, keys: set[str]) -> None:
+    record = next(store.records(owner, [key]))
+    try:
+        store.put(owner, [unlinked(SHAPES[owner], record, kind, keys)])
+    except Needed:
+        name = record.get("ref") or headline(owner, record)
+        raise UserError(
+            f"Suppression impossible : {KINDS[owner]} « {name} » en dépend. Rien n’a été supprimé."
+        ) from None
+
+
+def _label(store: Store, kind: str, keys: list[str]) -> str:
+    record = next(store.records(kind, keys), None)
+    if record is None:
+        raise UserError("Cet élément n’existe plus.")
+    return f"Supprimer {record.get('ref') or record['key']}"

@@ -1,0 +1,111 @@
+"""The last look: what must not leave is found wherever it hides, and the file is removed."""
+
+from datetime import date
+
+import pytest
+
+from briefing_app.documents.blocks import Document, Heading, Paragraph, Span, plain
+from briefing_app.domain.audience import Told
+from briefing_app.exports.archive import read_archive, write_archive
+from briefing_app.exports.release import ReleaseError, check_release
+from briefing_app.exports.word import write_word
+
+SECRET = "La directrice craint des représailles contre l’hébergeur."
+HIDDEN = Told(SECRET, "constat C-0009, texte", allowed=False)
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "dossier.docx"
+
+
+def write(path, *paragraphs):
+    blocks = (Heading(1, "Constats"), *paragraphs)
+    write_word(Document("Titre", "Collectif", ("", ""), date(2026, 11, 21), blocks), path)
+
+
+def refused(path, texts, message):
+    with pytest.raises(ReleaseError, match=message) as error:
+        check_release(path, path, texts)
+    assert not path.exists()
+    return error.value
+
+
+def test_a_sound_document_passes(path):
+    write(path, Paragraph(plain("Les récépissés manquent.")))
+    check_release(path, path, [HIDDEN, Told("Les récépissés manquent.", "", allowed=True)])
+    assert path.exists()
+
+
+@pytest.mark.parametrize(
+    "spans",
+    [
+        plain(SECRET),
+        plain(SECRET.upper()),
+        plain("Avant. " + SECRET.replace(" ", "\u00a0") + " Après."),
+        (
+            Span("La directrice cra"),
+            Span("int des", bold=True),
+            Span(" représailles contre l’hébergeur"),
+        ),
+        plain(SECRET.replace(" des ", "\ndes ")),
+    ],
+)
+def test_a_hidden_text_is_found_however_it_is_set(path, spans):
+    write(path, Paragraph(spans))
+    error = refused(path, [HIDDEN], "C-0009, texte")
+    assert error.found == ["constat C-0009, texte"]
+
+
+def test_one_sentence_of_a_hidden_text_is_enough(path):
+    write(path, Paragraph(plain("Elle a changé de nom en mars.")))
+    text = "Le foyer est connu. Elle a changé de nom en mars. Ne rien dire."
+    refused(path, [Told(text, "note", allowed=False)], "note")
+
+
+def test_what_may_be_said_elsewhere_is_no_leak(path):
+    write(path, Paragraph(plain(SECRET)))
+    check_release(path, path, [HIDDEN, Told(f"Le constat : {SECRET}", "", allowed=True)])
+
+
+@pytest.mark.parametrize("text", ["Mesure 5", "à voir", "non", "tenu en partie"])
+def test_a_hidden_text_that_says_nothing_by_itself_blocks_nothing(path, text):
+    write(path, Paragraph(plain(f"Selon la mesure 5, non, à voir : {text}.")))
+    check_release(path, path, [Told(text, "note", allowed=False)])
+
+
+def tampered(path, name, content):
+    write(path)
+    write_archive(path, read_archive(path) | {name: content})
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("word/comments.xml", b"<c/>", "comments"),
+        ("customXml/item1.xml", b"<c/>", "customXml"),
+        ("docProps/thumbnail.jpeg", b"\xff\xd8", "thumbnail"),
+        ("word/vbaProject.bin", b"\0", "vbaProject"),
+        ("docProps/app.xml", f"<p a='{SECRET}'/>".encode(), "C-0009"),
+        ("word/extra.xml", b'<p w:rsidR="00AA"/>', "trace"),
+        ("word/extra.xml", b"<w:r><w:vanish/></w:r>", "masqu"),
+        ("word/extra.xml", b'<w:ins w:author="x"/>', "marque de r"),
+    ],
+)
+def test_whatever_hides_in_a_part_is_found(path, name, content, message):
+    tampered(path, name, content)
+    refused(path, [HIDDEN], message)
+
+
+def test_a_link_to_a_file_of_this_computer_is_found(path):
+    link = (
+        b'<Relationships><Relationship Id="r" Type="t" Target="file:///C:/Users/x/notes.docx"'
+        b' TargetMode="External"/></Relationships>'
+    )
+    tampered(path, "word/_rels/extra.xml.rels", link)
+    refused(path, [], "notes.docx")
+
+
+def test_a_path_of_this_computer_is_found(path, own_home):
+    tampered(path, "word/extra.xml", f"<p>{own_home}/modèles</p>".encode())
+    refused(path, [], "chemin de cet ordinateur")

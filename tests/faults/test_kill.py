@@ -1,0 +1,78 @@
+"""kill -9 in the middle of a load: everything of it is there, or nothing."""
+
+import random
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from briefing_app.storage.opening import create_store, open_store
+from briefing_app.storage.upkeep import check
+from briefing_app.usecases.exchange import load
+from tests.builders import dumped, exchange_file, with_constat
+from tests.conftest import ROOT
+
+POINTS = 50
+LOADER = """
+import sys
+from pathlib import Path
+from briefing_app.storage.opening import open_store
+from briefing_app.usecases.exchange import load
+store, data = open_store(Path(sys.argv[1])), Path(sys.argv[2]).read_bytes()
+print("ready", flush=True)
+load(store, data)
+print("done", flush=True)
+store.close()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+def test_a_killed_load_leaves_the_store_whole(tmp_path, demonstration_file):
+    data = tmp_path / "demonstration.json"
+    data.write_bytes(demonstration_file)
+    path = tmp_path / "Collectif.plaidoyer"
+    store = create_store(path)
+    with_constat(store, "Ce qui était là avant.")
+    before = dumped(store)
+    started = time.monotonic()
+    load(store, demonstration_file)
+    duration = time.monotonic() - started
+    after = dumped(store)
+    store.undo()
+    store.close()
+    whole = path.read_bytes()
+    chance = random.Random(20261121)
+    seen = set()
+    for _ in range(POINTS):
+        killed_load(path, data, chance.uniform(0, duration * 1.2))
+        store = open_store(path)
+        assert check(store).problems == []
+        content = dumped(store)
+        assert content in (before, after)
+        seen.add(content)
+        store.close()
+        path.write_bytes(whole)
+    assert before in seen, "no kill came in the middle of the load"
+
+
+def killed_load(path, data, delay):
+    command = [sys.executable, "-c", LOADER, str(path), str(data)]
+    child = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE)
+    assert child.stdout.readline() == b"ready\n"
+    try:
+        child.wait(timeout=delay)
+    except subprocess.TimeoutExpired:
+        child.send_signal(signal.SIGKILL)
+        child.wait()
+    child.stdout.close()
+
+
+def test_a_refused_load_leaves_the_store_as_it_was(store):
+    with_constat(store)
+    before = dumped(store)
+    rows = [{"key": f"c{i}", "text": "x"} for i in range(3000)] + [{"key": "bad"}]
+    with pytest.raises(Exception, match=r"constats\[3000\].text"):
+        load(store, exchange_file(constats=rows))
+    assert dumped(store) == before

@@ -1,0 +1,24 @@
+"""A window on a store, as the program opens it."""
+
+import pytest
+from PySide6.QtCore import QStandardPaths
+
+from briefing_app.app import application
+from briefing_app.ui.main_window import MainWindow
+from briefing_app.ui.session import Session
+
+
+@pytest.fixture(scope="session")
+def qapp_cls():
+    return lambda arguments: application(arguments)
+
+
+@pytest.fixture
+def window(qtbot, demo, tmp_path, monkeypatch):
+    # The documents she produces go to a folder of this test.
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _place: str(tmp_path))
+    window = MainWindow(Session(demo), tmp_path / "Collectif.plaidoyer")
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitExposed(window)
+    return window

@@ -1,0 +1,145 @@
+"""Preparing a dossier in the window: choose, tick, see what is held back, produce."""
+
+from collections import Counter
+
+import docx
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox
+
+from briefing_app.domain.model import Constat, Dossier, Meeting
+from briefing_app.usecases.progress import Cancelled
+from tests.ui.acting import pressable
+
+
+@pytest.fixture
+def page(qtbot, window):
+    qtbot.mouseClick(pressable(window, "Préparer un dossier"), Qt.MouseButton.LeftButton)
+    assert window.dossiers.isVisible()
+    window.dossiers.choose_meeting("interieur-2027")
+    return window.dossiers
+
+
+def click(qtbot, button):
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def lines(page):
+    heads = [page.content.topLevelItem(i) for i in range(page.content.topLevelItemCount())]
+    return [head.child(i) for head in heads for i in range(head.childCount())]
+
+
+def dossier(demo):
+    return demo.get(Dossier, "dossier-interieur-2027")
+
+
+def test_it_shows_what_may_go_in_and_what_is_held_back(page, demo):
+    refs = Counter(line.text(0).split()[0][0] for line in lines(page))
+    assert set(refs) == {"C", "R", "E"}
+    assert page.held.isVisible()
+    held = {each.key for each in page._selection.withheld}
+    assert held
+    for constat in demo.find(Constat, held):
+        assert constat.diffusion != "transmissible"
+
+
+def test_it_says_which_items_are_held_back_and_why(qtbot, page, monkeypatch):
+    said = []
+    monkeypatch.setattr(QMessageBox, "information", lambda *words: said.append(words[-1]))
+    click(qtbot, page.held)
+    assert "diffusion « interne »" in said[0]
+    assert len(said[0].splitlines()) == len(page._selection.withheld)
+
+
+def test_a_wider_circle_holds_less_back(qtbot, page):
+    before = len(page._selection.withheld)
+    page.audience.setCurrentIndex(2)
+    page.audience.activated.emit(2)
+    assert len(page._selection.withheld) < before
+
+
+def test_picking_a_theme_changes_the_dossier_and_can_be_undone(qtbot, window, page, demo):
+    before = dossier(demo)
+    count = len(lines(page))
+    click(qtbot, pressable(page.chips, "Identification"))
+    assert dossier(demo).themes == (*before.themes, "identification")
+    assert len(lines(page)) > count
+    click(qtbot, window.undo_button)
+    assert dossier(demo) == before
+    assert len(lines(page)) == count
+
+
+def test_unticking_leaves_an_item_out(page, demo):
+    line = next(each for each in lines(page) if each.checkState(0) is Qt.CheckState.Checked)
+    kind, key = line.data(0, Qt.ItemDataRole.UserRole)
+    line.setCheckState(0, Qt.CheckState.Unchecked)
+    assert [i.included for i in dossier(demo).items if (i.kind, i.key) == (kind, key)] == [False]
+
+
+def test_without_a_theme_nothing_can_be_produced(page, demo):
+    for key in dossier(demo).themes:
+        page.chips._toggle(key)
+    assert not page.produce.isEnabled()
+
+
+def produce(qtbot, window, page):
+    with qtbot.waitSignal(window.session.finished, timeout=20_000):
+        click(qtbot, page.produce)
+    return page.produced.files[0].path
+
+
+def test_producing_writes_the_dossier_and_offers_to_open_it(qtbot, window, page, monkeypatch):
+    opened = []
+    page._open = opened.append
+    path = produce(qtbot, window, page)
+    assert docx.Document(path).paragraphs[1].style.name == "Title"
+    assert path.name in page.result.text()
+    click(qtbot, pressable(page, "Ouvrir le document"))
+    click(qtbot, pressable(page, "Ouvrir l’emplacement"))
+    assert opened == [path, path.parent]
+
+
+def test_producing_again_overwrites_nothing(qtbot, window, page):
+    first = produce(qtbot, window, page)
+    second = produce(qtbot, window, page)
+    assert first != second
+    assert first.exists()
+    assert second.exists()
+
+
+def test_while_producing_nothing_else_touches_the_store(qtbot, window, page):
+    with qtbot.waitSignal(window.session.finished, timeout=20_000):
+        click(qtbot, page.produce)
+        assert window.session.busy
+        assert not window.undo_button.isEnabled()
+        assert not page.produce.isEnabled()
+        assert not window.constats.isEnabled()
+    assert page.produce.isEnabled()
+    assert window.constats.isEnabled()
+
+
+def test_producing_can_be_stopped(qtbot, window, page, tmp_path):
+    with qtbot.waitSignal(window.session.failed, timeout=20_000) as said:
+        click(qtbot, page.produce)
+        click(qtbot, window.stop)
+    assert "Rien n’a été écrit" in said.args[0]
+    assert not list(tmp_path.rglob("*.docx*"))
+    assert window.message.isVisible()
+
+
+def test_a_refusal_is_told_in_the_window(qtbot, window, page):
+    def refuse(step):
+        raise Cancelled
+
+    with qtbot.waitSignal(window.session.finished):
+        window.session.run("Essai", refuse, lambda _result: None)
+    assert "Arrêté" in window.message.text()
+
+
+def test_a_meeting_without_a_dossier_gets_one_with_its_first_theme(qtbot, page, demo):
+    used = {each.meeting for each in demo.find(Dossier)}
+    meeting = next(m for m in demo.find(Meeting) if m.key not in used)
+    page.choose_meeting(meeting.key)
+    click(qtbot, pressable(page.chips, "Hébergement"))
+    (made,) = [d for d in demo.find(Dossier) if d.meeting == meeting.key]
+    assert made.themes == ("hebergement",)
