@@ -309,7 +309,7 @@ _SIGNS = {
     ),
     Typography.EUROPE: _rules(
         (r"«~+", "«"),
-        (r"~+»", "»"),
+        (r"~(?<!~.)~*»", "»"),
         (rf"~(?<=[\w»)”\]\"%€….].)~*(?=[;:!?]+{_THEN})", ""),
     ),
 }
@@ -335,7 +335,7 @@ def _set(text: str, style: Typography) -> str:
 
 _LIST_LINE = re.compile(r"\s*(?:[-–—•*]|[0-9]{1,3}[.)/]|[a-z]\))\s")
 _ENDED = re.compile(r"[.!?…:;][\s»”\")\]]*\Z")
-_STOP = re.compile(r"([.!?…]+)(?:\s?[»”\")\]])*\s+(?=[«“\"(\[]?\s?[A-ZÀ-ÖØ-Þ0-9Œ])")
+_STOP = re.compile(r"(?<![.!?…])([.!?…]+)(?:\s?[»”\")\]])*\s+(?=[«“\"(\[]?\s?[A-ZÀ-ÖØ-Þ0-9Œ])")
 _BEFORE_STOP = re.compile(r"[^\s(«“\"]*\Z")
 _ABBREVIATIONS = _words(
     "mm mme mmes mlle mlles me mgr dr pr st ste art p pp n° no cf ex al chap fig vol éd ed av bd"
@@ -379,8 +379,7 @@ def _split(block: str) -> Iterator[str]:
 
 
 def _is_abbreviation(block: str, start: int, stop: int) -> bool:
-    found = _BEFORE_STOP.search(block, max(start, stop - 12), stop)
-    word = found[0].lower() if found else ""
+    word = _BEFORE_STOP.findall(block, max(start, stop - 12), stop)[0].lower()
     numbering = word.isdigit() and not block[start : stop - len(word)].strip()
     return word in _ABBREVIATIONS or numbering or (len(word) == 1 and word.isalpha())
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, QUrl
+from PySide6.QtCore import QStandardPaths, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QFont
 from PySide6.QtWidgets import (
     QComboBox,
@@ -157,6 +157,7 @@ class DossierPage(QWidget):
         self.chips.show_chips(chips, self._dossier.themes if self._dossier else ())
 
     def _show_content(self) -> None:
+        place = self.content.verticalScrollBar().value()
         self.content.blockSignals(True)
         self.content.clear()
         if self._selection:
@@ -169,6 +170,7 @@ class DossierPage(QWidget):
                 self._show_section(section, kind, candidates)
         self.content.expandAll()
         self.content.blockSignals(False)
+        self.content.verticalScrollBar().setValue(place)
 
     def _show_section(
         self, section: Section, kind: ItemKind, candidates: Sequence[AnyCandidate]
@@ -243,7 +245,8 @@ class DossierPage(QWidget):
             kind, key = line.data(0, _KEY)
             included = line.checkState(0) is Qt.CheckState.Checked
             changed = with_choice(self._dossier, ItemKind(kind), key, included=included)
-            self._keep(changed, "Choisir le contenu du dossier")
+            # Keeping it rebuilds the tree: not while this very line tells that it was ticked.
+            QTimer.singleShot(0, self, lambda: self._keep(changed, "Choisir le contenu du dossier"))
 
     def _keep(self, dossier: Dossier, label_: str) -> None:
         with self._session.operation(label_):

@@ -69,11 +69,15 @@ def test_picking_a_theme_changes_the_dossier_and_can_be_undone(qtbot, window, pa
     assert len(lines(page)) == count
 
 
-def test_unticking_leaves_an_item_out(page, demo):
+def test_unticking_leaves_an_item_out(qtbot, page, demo):
     line = next(each for each in lines(page) if each.checkState(0) is Qt.CheckState.Checked)
     kind, key = line.data(0, Qt.ItemDataRole.UserRole)
     line.setCheckState(0, Qt.CheckState.Unchecked)
-    assert [i.included for i in dossier(demo).items if (i.kind, i.key) == (kind, key)] == [False]
+
+    def kept():
+        return [i.included for i in dossier(demo).items if (i.kind, i.key) == (kind, key)]
+
+    qtbot.waitUntil(lambda: kept() == [False])
 
 
 def test_without_a_theme_nothing_can_be_produced(page, demo):
