@@ -102,6 +102,10 @@ def _add_choice(command: Any) -> None:
 
 def _add_upkeep(commands: Any) -> None:
     _command(commands, "check", _check, "vérifier le fichier")
+    backup = _command(commands, "backup", _backup, "faire une sauvegarde vérifiée")
+    backup.add_argument("--out", type=Path)
+    restore = _command(commands, "restore", _restore, "restaurer une sauvegarde")
+    restore.add_argument("file", type=Path)
 
 
 def _window(options: argparse.Namespace) -> int:
@@ -190,8 +194,32 @@ def _check(options: argparse.Namespace) -> int:
     return 1 if health.problems else 0
 
 
+def _backup(options: argparse.Namespace) -> int:
+    from briefing_app.usecases.safekeeping import back_up_now, back_up_to
+
+    with _opened(options) as store:
+        made = back_up_to(store, options.out) if options.out else back_up_now(store)
+    _answer(options, {"ok": True, "path": str(made.path)}, f"Sauvegarde vérifiée : {made.path}")
+    return 0
+
+
+def _restore(options: argparse.Namespace) -> int:
+    from briefing_app.usecases.safekeeping import restore
+
+    path = _store_path(options)
+    kept = restore(path, options.file)
+    answer = {"ok": True, "path": str(path), "kept": str(kept) if kept else None}
+    former = f" L’état précédent est gardé : {kept}" if kept else ""
+    _answer(options, answer, f"Restauré : {path}.{former}")
+    return 0
+
+
+def _store_path(options: argparse.Namespace) -> Path:
+    return getattr(options, "store", None) or default_store()
+
+
 def _opened(options: argparse.Namespace, *, create: bool = False) -> AbstractContextManager[Store]:
-    path = getattr(options, "store", None) or default_store()
+    path = _store_path(options)
     return closing(open_or_create(path) if create else open_store(path))
 
 

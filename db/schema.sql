@@ -484,6 +484,14 @@ CREATE TABLE dossiers_points (
     PRIMARY KEY (owner, rank)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE drafts (
+    kind TEXT NOT NULL,
+    key TEXT NOT NULL,
+    content TEXT NOT NULL,
+    at TEXT NOT NULL,
+    PRIMARY KEY (kind, key)
+) STRICT, WITHOUT ROWID;
+
 CREATE INDEX refs_number_index ON refs (kind, number);
 
 CREATE INDEX changes_item_index ON changes (kind, key);

@@ -3,6 +3,7 @@
 from collections.abc import Set
 from typing import Any
 
+from briefing_app.domain.errors import UserError
 from briefing_app.domain.shape import Json, Shape, Slot
 
 
@@ -30,8 +31,10 @@ def _kept(slot: Slot, value: Any, record: Json, kind: str, keys: Set[str]) -> li
     """The value in a list, or nothing where it leads to what is being deleted."""
     if slot.shape:
         try:
-            return [unlinked(slot.shape, value, kind, keys)]
-        except Needed:
-            return []
+            inner = unlinked(slot.shape, value, kind, keys)
+            slot.shape.build(inner)
+        except (Needed, UserError):
+            return []  # what is left says nothing by itself: a participant without a name
+        return [inner]
     target = record.get("kind") if slot.target == "*" else slot.target
     return [] if target == kind and value in keys else [value]

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from sqlite_utils import Database
 
 from briefing_app.domain.shape import Json
+from briefing_app.storage.bulk import insert_rows
 
 Clock = Callable[[], datetime]
 
@@ -96,15 +97,15 @@ class Journal:
 
     def record(self, operation: int, lines: Iterable[Line]) -> None:
         """Write the lines, each merged with what this operation already did to the item."""
-        rows: list[list[Any]] = [["operation", "kind", "key", "before", "after"]]
+        rows: list[list[Any]] = []
         for kind, group in groupby(lines, key=lambda line: line.kind):
             new = {line.key: line for line in group}
             for first in self._take(operation, kind, new):
                 told = merge(first, new.pop(first.key))
                 rows += [_row(operation, told)] if told else []
             rows += [_row(operation, line) for line in new.values()]
-        if len(rows) > 1:
-            self._db.table("changes").insert_all(rows)
+        names = ("operation", "kind", "key", "before", "after")
+        insert_rows(self._db, "changes", names, rows)
 
     def lines(self, operation: int) -> list[Line]:
         rows = self._db.execute(

@@ -6,22 +6,19 @@ exclusive lock makes one instance per store, and goes with the process whatever 
 """
 
 import sqlite3
-import struct
-from datetime import UTC
+from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from briefing_app.domain.errors import UserError
+from briefing_app.storage.backups import back_up
+from briefing_app.storage.connection import StoreConnection, damaged, explained
+from briefing_app.storage.header import APPLICATION_ID, check_file
 from briefing_app.storage.journal import Clock, system_clock
 from briefing_app.storage.migrations import migrate, schema_version
 from briefing_app.storage.store import Store
 
-APPLICATION_ID = 0x504C4459  # "PLDY"
 FORMAT = "plaidoyer"
-_MAGIC = b"SQLite format 3\0"
-_HEADER = 100
-_KEPT = "Le fichier n’a pas été modifié."
+BESIDE = ".nouveau"
 
 
 class StoreBusyError(UserError):
@@ -29,29 +26,28 @@ class StoreBusyError(UserError):
 
 
 def open_store(path: Path, clock: Clock = system_clock) -> Store:
-    """Open an existing store, bringing it to the present schema."""
-    _check_file(path)
+    """Open an existing store, bringing it to the present schema after a backup of it."""
+    version = check_file(path)
     try:
         db = _connect(path)
     except sqlite3.DatabaseError as error:
-        raise _damaged(path) from error
+        raise explained(error, path) from error
     try:
         _check_content(db, path)
-        migrate(db)
-    except sqlite3.DatabaseError as error:
-        db.close()
-        raise _damaged(path) from error
+        store = Store(db, clock)
+        if version < schema_version():
+            _bring_up(store)
     except BaseException:
         db.close()
         raise
-    return Store(db, clock)
+    return store
 
 
 def create_store(path: Path, clock: Clock = system_clock) -> Store:
     """Make a new, empty store where there is no file yet: whole, or not at all."""
     if path.exists():
         raise UserError(f"« {path.name} » existe déjà. Choisissez un autre nom.")
-    beside = path.with_name(path.name + ".nouveau")
+    beside = path.with_name(path.name + BESIDE)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         beside.unlink(missing_ok=True)
@@ -67,14 +63,20 @@ def create_store(path: Path, clock: Clock = system_clock) -> Store:
 
 def memory_store(clock: Clock = system_clock) -> Store:
     """A store that lives as long as the process: for tests and previews."""
-    return _new(_prepare(sqlite3.connect(":memory:", check_same_thread=False)), clock)
+    connection = sqlite3.connect(":memory:", check_same_thread=False)
+    return _new(_prepare(connection, None), clock)
 
 
 def open_or_create(path: Path, clock: Clock = system_clock) -> Store:
     return open_store(path, clock) if path.exists() else create_store(path, clock)
 
 
-def _new(db: Database, clock: Clock) -> Store:
+def _bring_up(store: Store) -> None:
+    back_up(store, datetime.now())  # noqa: DTZ005 - named for her, by her clock
+    migrate(store.db)
+
+
+def _new(db: StoreConnection, clock: Clock) -> Store:
     created = clock().astimezone(UTC).isoformat(timespec="seconds")
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     migrate(db)
@@ -82,11 +84,11 @@ def _new(db: Database, clock: Clock) -> Store:
     return Store(db, clock)
 
 
-def _connect(path: Path) -> Database:
+def _connect(path: Path) -> StoreConnection:
     # One connection for the whole program; a long load lends it to the worker thread.
     conn = sqlite3.connect(path, check_same_thread=False, timeout=0.2)
     try:
-        db = _prepare(conn)
+        db = _prepare(conn, path)
         # Exclusive from the first access: no shared-memory file, and nobody else can open.
         for pragma in ("locking_mode = EXCLUSIVE", "journal_mode = WAL", "synchronous = FULL"):
             db.execute(f"PRAGMA {pragma}").fetchall()
@@ -94,7 +96,7 @@ def _connect(path: Path) -> Database:
             db.execute("PRAGMA user_version").fetchall()
     except sqlite3.OperationalError as error:
         conn.close()
-        if "locked" in str(error):
+        if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY:
             raise StoreBusyError(
                 f"« {path.name} » est déjà ouvert dans une autre fenêtre. Fermez-la d’abord."
             ) from error
@@ -105,61 +107,18 @@ def _connect(path: Path) -> Database:
     return db
 
 
-def _prepare(conn: sqlite3.Connection) -> Database:
-    db = Database(conn, execute_plugins=False)
+def _prepare(conn: sqlite3.Connection, path: Path | None) -> StoreConnection:
+    db = StoreConnection(conn, path)
     db.execute("PRAGMA foreign_keys = ON")
     db.execute("PRAGMA secure_delete = ON").fetchall()
     db.execute("PRAGMA temp_store = MEMORY")
     return db
 
 
-def _check_file(path: Path) -> None:
-    """Refuse what is not one of our stores from its first bytes, without opening it as one."""
+def _check_content(db: StoreConnection, path: Path) -> None:
     try:
-        with path.open("rb") as file:
-            header = file.read(_HEADER)
-        size = path.stat().st_size
-    except FileNotFoundError:
-        raise UserError(f"« {path.name} » est introuvable dans {path.parent}.") from None
-    except OSError as error:
-        raise UserError(f"« {path.name} » ne peut pas être lu : {error.strerror}.") from error
-    if not header:
-        raise UserError(f"« {path.name} » est vide : ce n’est pas un fichier Plaidoyer. {_KEPT}")
-    if len(header) < _HEADER or header[:16] != _MAGIC or _field(header, 68) != APPLICATION_ID:
-        raise UserError(f"« {path.name} » n’est pas un fichier Plaidoyer. {_KEPT}")
-    if _field(header, 60) > schema_version():
-        raise UserError(
-            f"« {path.name} » a été enregistré par une version plus récente de Plaidoyer."
-            f" Mettez le programme à jour pour l’ouvrir. {_KEPT}"
-        )
-    if _is_truncated(header, size) and not _has_wal(path):
-        raise _damaged(path)
-
-
-def _is_truncated(header: bytes, size: int) -> bool:
-    (page,) = struct.unpack(">H", header[16:18])
-    return size < _field(header, 28) * (65536 if page == 1 else page)
-
-
-def _has_wal(path: Path) -> bool:
-    """A log that was not folded in yet may hold pages that the file does not have."""
-    wal = path.with_name(path.name + "-wal")
-    return wal.exists() and wal.stat().st_size > 0
-
-
-def _field(header: bytes, offset: int) -> int:
-    (value,) = struct.unpack(">I", header[offset : offset + 4])
-    return int(value)
-
-
-def _check_content(db: Database, path: Path) -> None:
-    row = db.execute("SELECT format FROM store_info WHERE id = 1").fetchone()
+        row = db.execute("SELECT format FROM store_info WHERE id = 1").fetchone()
+    except sqlite3.OperationalError as error:  # no such table
+        raise damaged(path) from error
     if row is None or row[0] != FORMAT:
-        raise _damaged(path)
-
-
-def _damaged(path: Path) -> UserError:
-    return UserError(
-        f"« {path.name} » est endommagé et ne peut pas être ouvert. {_KEPT}"
-        " Restaurez une sauvegarde."
-    )
+        raise damaged(path)

@@ -9,6 +9,7 @@ from sqlite_utils import Database
 
 from briefing_app.domain.errors import UserError
 from briefing_app.domain.shape import Json, kind_of
+from briefing_app.storage.bulk import insert_rows
 
 
 class RefError(UserError):
@@ -51,8 +52,7 @@ class Refs:
     def _register(self, kind: str, records: list[Json]) -> None:
         rows = [[r["ref"], kind, r["key"], _number_of(kind, r)] for r in records]
         self._refuse_taken(records)
-        if rows:
-            self._db.table("refs").insert_all([["ref", "kind", "key", "number"], *rows])
+        insert_rows(self._db, "refs", ("ref", "kind", "key", "number"), rows)
 
     def _refuse_taken(self, records: list[Json]) -> None:
         asked = Counter(record["ref"] for record in records)

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from sqlite_utils import Database
 
 from briefing_app.domain.shape import SHAPES, Json, Slot, Sort, kind_of
+from briefing_app.storage.bulk import insert_rows
 
 _CHUNK = 500
 
@@ -128,8 +129,7 @@ class KindRows:
         self._db.execute(f"{sql} IN (SELECT value FROM json_each(?))", [json.dumps(numbers)])
 
     def _write(self, table: str, names: list[str], rows: list[list[Any]]) -> None:
-        if rows:
-            self._db.table(table).insert_all([names, *rows])
+        insert_rows(self._db, table, names, rows)
 
 
 def _columns(slots: Iterable[Slot]) -> Iterator[_Column]:

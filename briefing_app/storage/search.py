@@ -13,6 +13,7 @@ from sqlite_utils import Database
 
 from briefing_app.domain.shape import SHAPES, Json, headline, texts
 from briefing_app.domain.text import stem
+from briefing_app.storage.bulk import insert_rows
 
 _WORD = re.compile(r"\w+")
 
@@ -50,9 +51,8 @@ class SearchIndex:
     def put(self, kind: str, records: dict[int, Json]) -> None:
         """Index those items anew."""
         self.drop(records)
-        rows = [["rowid", "title", "body"]]
-        rows += [[n, *indexed(kind, record)] for n, record in records.items()]  # type: ignore[list-item]
-        self._db.table("search").insert_all(rows)
+        rows = [(number, *indexed(kind, record)) for number, record in records.items()]
+        insert_rows(self._db, "search", ("rowid", "title", "body"), rows)
 
     def drop(self, numbers: Iterable[int]) -> None:
         sql = "DELETE FROM search WHERE rowid IN (SELECT value FROM json_each(?))"

@@ -12,11 +12,12 @@ from contextlib import contextmanager
 from itertools import groupby
 from typing import NamedTuple, TypeVar
 
-from sqlite_utils import Database
-
 from briefing_app.domain.errors import UserError
 from briefing_app.domain.model import Item
 from briefing_app.domain.shape import SHAPES, Json, kind_of, to_record
+from briefing_app.storage.bulk import insert_rows
+from briefing_app.storage.connection import StoreConnection
+from briefing_app.storage.drafts import Drafts
 from briefing_app.storage.journal import (
     Clock,
     Event,
@@ -44,9 +45,11 @@ class Notice(NamedTuple):
 class Store:
     """One open store. Made by `opening.open_store`."""
 
-    def __init__(self, db: Database, clock: Clock = system_clock) -> None:
+    def __init__(self, db: StoreConnection, clock: Clock = system_clock) -> None:
         self.db = db
+        self.path = db.path
         self.index = SearchIndex(db)
+        self.drafts = Drafts(db, clock)
         self._rows = {kind: KindRows(db, kind) for kind in _KINDS}
         self._refs = Refs(db)
         self._journal = Journal(db, clock)
@@ -208,7 +211,7 @@ class Store:
         self.db.execute(sql, [json.dumps(numbers)])
 
     def _register(self, kind: str, keys: list[str]) -> dict[str, int]:
-        self.db.table("items").insert_all([["kind", "key"], *([kind, key] for key in keys)])
+        insert_rows(self.db, "items", ("kind", "key"), [(kind, key) for key in keys])
         sql = "SELECT key, id FROM items WHERE kind = ? AND key IN (SELECT value FROM json_each(?))"
         return dict(self.db.execute(sql, [kind, json.dumps(keys)]))
 

@@ -13,6 +13,7 @@ from briefing_app.domain.wording import unknown
 from briefing_app.exports.files import written_beside
 from briefing_app.storage.refs import RefError
 from briefing_app.storage.store import Store
+from briefing_app.usecases.safekeeping import back_up_changes
 from briefing_app.usecases.themes import shipped_themes
 
 _CHUNK = 1000
@@ -35,6 +36,8 @@ def load_file(store: Store, path: Path) -> LoadReport:
         data = path.read_bytes()
     except OSError as error:
         raise UserError(f"« {path.name} » ne peut pas être lu : {error.strerror}.") from error
+    if store.path and store.undoable:
+        back_up_changes(store)
     return load(store, data, f"Charger « {path.name} »")
 
 

@@ -17,7 +17,7 @@ from briefing_app.domain.model import (
 )
 from briefing_app.domain.shape import SHAPES, headline
 from briefing_app.domain.wording import KINDS
-from briefing_app.storage import queries
+from briefing_app.storage import erasure, queries
 from briefing_app.storage.store import Store
 
 _COUNTED = (Constat, Recommendation, Commitment)
@@ -68,6 +68,13 @@ def delete(store: Store, kind: str, keys: Iterable[str]) -> None:
             if owner != kind or key not in keys:
                 _unlink(store, owner, key, kind, set(keys))
         store.delete(kind, keys)
+
+
+def erase(store: Store, kind: str, keys: Iterable[str]) -> None:
+    """Delete items for good: nothing of them is left, and nothing brings them back."""
+    keys = list(keys)
+    delete(store, kind, keys)
+    erasure.erase(store, kind, keys)
 
 
 def _unlink(store: Store, owner: str, key: str, kind: str, keys: set[str]) -> None:

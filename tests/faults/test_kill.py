@@ -14,7 +14,7 @@ from briefing_app.usecases.exchange import load
 from tests.builders import dumped, exchange_file, with_constat
 from tests.conftest import ROOT
 
-POINTS = 50
+POINTS = 300
 LOADER = """
 import sys
 from pathlib import Path

@@ -5,7 +5,7 @@ import sqlite3
 import pytest
 
 from briefing_app.domain.errors import UserError
-from briefing_app.storage import opening
+from briefing_app.storage.header import APPLICATION_ID
 from briefing_app.storage.migrations import schema_version
 from briefing_app.storage.opening import StoreBusyError, create_store, open_store
 from briefing_app.storage.upkeep import check
@@ -52,7 +52,7 @@ def test_the_settings_that_keep_work_safe_are_on(path):
         ("synchronous", 2),
         ("foreign_keys", 1),
         ("secure_delete", 1),
-        ("application_id", opening.APPLICATION_ID),
+        ("application_id", APPLICATION_ID),
         ("user_version", schema_version()),
     ):
         assert store.db.execute(f"PRAGMA {pragma}").fetchone() == (value,)

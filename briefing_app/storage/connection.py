@@ -1,0 +1,86 @@
+"""The connection to a store, whose failures are sentences: a full disk is not a bug."""
+
+import sqlite3
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils import Database
+
+from briefing_app.domain.errors import UserError
+
+_FULL = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}
+_PROTECTED = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}
+_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+_LEAST_ROOM = 20
+_MEGABYTE = 1_000_000
+
+
+class DiskError(UserError):
+    """The disk refused to write; nothing was half written."""
+
+
+class DamagedError(UserError):
+    """The file is not whole any more."""
+
+
+class StoreConnection(Database):
+    """sqlite-utils' connection; what the disk does to it is said in a sentence."""
+
+    def __init__(self, conn: sqlite3.Connection, path: Path | None) -> None:
+        self.path = path
+        super().__init__(conn, execute_plugins=False)
+
+    def execute(
+        self, sql: str, parameters: Sequence[Any] | dict[str, Any] | None = None
+    ) -> sqlite3.Cursor:
+        with self._said():
+            return super().execute(sql, parameters)
+
+    @contextmanager
+    def atomic(self) -> Generator[Database, None, None]:
+        with self._said(), super().atomic():
+            yield self
+
+    @contextmanager
+    def _said(self) -> Generator[None, None, None]:
+        try:
+            yield
+        except sqlite3.DatabaseError as error:
+            raise explained(error, self.path) from error
+
+
+def explained(error: sqlite3.DatabaseError, path: Path | None) -> Exception:
+    """The sentence for a failure of the disk; any other error as it is."""
+    # Absent where Python itself refused, before SQLite was asked.
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if path is None:
+        return error
+    if code in _FULL:
+        return DiskError(
+            f"Le disque qui porte « {path.name} » est plein ou n’accepte plus rien. Rien n’a été"
+            " enregistré à moitié ; ce que vous avez tapé est encore à l’écran. Libérez au moins"
+            f" {room_for(path)} Mo dans {path.parent}, puis réessayez."
+        )
+    if code in _PROTECTED:
+        return DiskError(
+            f"« {path.name} » ne peut pas être modifié : {path.parent} est protégé en écriture."
+            " Rien n’a été changé. Copiez le fichier dans un emplacement où vous pouvez écrire."
+        )
+    if code in _DAMAGED:
+        return damaged(path)
+    return error
+
+
+def damaged(path: Path) -> DamagedError:
+    return DamagedError(
+        f"« {path.name} » est endommagé et ne peut pas être ouvert. Le fichier n’a pas été modifié."
+        " Restaurez une sauvegarde."
+    )
+
+
+def room_for(path: Path) -> int:
+    """Megabytes that a store needs beside itself to work at ease."""
+    size = path.stat().st_size if path.exists() else 0
+    return max(_LEAST_ROOM, size * 2 // _MEGABYTE)

@@ -1,0 +1,46 @@
+"""Unsent text: kept while she types, so that a crash takes two seconds of it at most."""
+
+import json
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from sqlite_utils import Database
+
+from briefing_app.domain.shape import Json
+from briefing_app.storage.journal import Clock
+
+
+class Draft(NamedTuple):
+    """What was typed for an item; the key is empty where the item does not exist yet."""
+
+    kind: str
+    key: str
+    content: Json
+    at: datetime
+
+
+class Drafts:
+    """Each is written at once: drafts are neither journalled nor undone."""
+
+    def __init__(self, db: Database, clock: Clock) -> None:
+        self._db = db
+        self._clock = clock
+
+    def keep(self, kind: str, key: str, content: Json) -> None:
+        at = self._clock().astimezone(UTC).isoformat(timespec="seconds")
+        self._db.execute(
+            "INSERT INTO drafts VALUES (?, ?, ?, ?) ON CONFLICT (kind, key)"
+            " DO UPDATE SET content = excluded.content, at = excluded.at",
+            [kind, key, json.dumps(content, ensure_ascii=False), at],
+        )
+
+    def drop(self, kind: str, key: str) -> None:
+        self._db.execute("DELETE FROM drafts WHERE kind = ? AND key = ?", [kind, key])
+
+    def all(self) -> list[Draft]:
+        """Latest first."""
+        rows = self._db.execute("SELECT kind, key, content, at FROM drafts ORDER BY at DESC")
+        return [
+            Draft(kind, key, json.loads(content), datetime.fromisoformat(at))
+            for kind, key, content, at in rows
+        ]

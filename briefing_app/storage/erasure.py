@@ -1,0 +1,41 @@
+"""Erasing for good: no byte of an item is left in the store, its journal or its drafts.
+
+The one thing that cannot be undone. Links to the item were taken away before, by an ordinary
+operation; here every line of the journal that tells of it goes, and the file is written anew.
+"""
+
+import json
+from collections.abc import Iterable
+
+from briefing_app.storage.store import Store
+
+
+def erase(store: Store, kind: str, keys: Iterable[str]) -> None:
+    """Forget what the journal, the drafts and the free pages of the file know of deleted items."""
+    keys = list(keys)
+    with store.db.atomic():
+        for key in keys:
+            _forget(store, kind, key)
+        store.db.execute("DELETE FROM operations WHERE id NOT IN (SELECT operation FROM changes)")
+    _write_anew(store)
+
+
+def _forget(store: Store, kind: str, key: str) -> None:
+    db = store.db
+    db.execute("DELETE FROM changes WHERE kind = ? AND key = ?", [kind, key])
+    # Lines of other items that lead to it may quote it (the wording of a dossier, for instance).
+    quoted = json.dumps(key, ensure_ascii=False)
+    db.execute(
+        "DELETE FROM changes WHERE instr(coalesce(before, ''), ?) OR instr(coalesce(after, ''), ?)",
+        [quoted, quoted],
+    )
+    db.execute("DELETE FROM drafts WHERE kind = ? AND key = ?", [kind, key])
+    # Its reference stays taken, but leads nowhere any more.
+    db.execute("UPDATE refs SET key = 'effacé ' || ref WHERE kind = ? AND key = ?", [kind, key])
+
+
+def _write_anew(store: Store) -> None:
+    """An index and a file without leftovers: older SQLites keep deleted words in both."""
+    store.db.execute("INSERT INTO search (search) VALUES ('rebuild')")
+    store.db.execute("VACUUM")
+    store.db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
