@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 from briefing_app.domain.choices import Diffusion
 from briefing_app.domain.model import Constat
 from briefing_app.domain.text import clean
-from briefing_app.storage.lists import Filter, constat_keys, constat_rows
+from briefing_app.storage import lists
+from briefing_app.storage.filters import Filter
 from briefing_app.storage.store import Notice
 from briefing_app.ui.delegate import RowDelegate
 from briefing_app.ui.rows import RowsModel
@@ -45,7 +46,7 @@ class ConstatsPage(QSplitter):
     def __init__(self, session: Session) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self._session = session
-        self._model = RowsModel(lambda keys: constat_rows(session.store.db, keys))
+        self._model = RowsModel(lambda keys: lists.constat_rows(session.store.db, keys))
         self.editor = ConstatEditor(session)
         self._build()
         self._wait = once_after(self, _TYPING)
@@ -107,8 +108,8 @@ class ConstatsPage(QSplitter):
     def reload(self) -> None:
         """Read the list anew, keeping the chosen constat chosen."""
         words = self.search.text().strip()
-        wanted = Filter(words if len(words) >= _FEWEST_LETTERS else "", self.chips.picked)
-        keys = constat_keys(self._session.store.db, wanted)
+        wanted = Filter(words if len(words) >= _FEWEST_LETTERS else "", themes=self.chips.picked)
+        keys = lists.keys(self._session.store.db, Constat.KIND, wanted)
         total = len(self._session.store.keys(Constat.KIND))
         chosen = self.editor.key
         self._model.load(keys)
@@ -171,8 +172,12 @@ class ConstatEditor(QScrollArea):
         self.key = ""
         self._pause = once_after(self, _PAUSE)
         self._pause.timeout.connect(self.keep)
+        # Typing without a pause is not kept as an item: a draft never lags more than this.
+        self._draft = once_after(self, _PAUSE)
+        self._draft.timeout.connect(self.keep_draft)
         self._build()
         self.start_new()
+        self.recover()
 
     def _build(self) -> None:
         self.ref = label("", "subtitle")
@@ -191,9 +196,9 @@ class ConstatEditor(QScrollArea):
         self.remove = button("Supprimer ce constat")
         self.remove.clicked.connect(self.delete)
         for field in (self.text, self.note):
-            field.textChanged.connect(lambda: self._pause.start())
+            field.textChanged.connect(self._on_typed)
             field.left.connect(self.keep)
-        self.heading.textEdited.connect(lambda: self._pause.start())
+        self.heading.textEdited.connect(self._on_typed)
         self.heading.editingFinished.connect(self.keep)
         self.diffusion.changed.connect(lambda _value: self.keep())
         self.chips.changed.connect(lambda _picked: self.keep())
@@ -237,22 +242,53 @@ class ConstatEditor(QScrollArea):
         elif any(kind == "themes" for kind, _ in notice.changed):
             self._show_chips(self.chips.picked)
 
+    def _on_typed(self) -> None:
+        self._pause.start()
+        if not self._draft.isActive():
+            self._draft.start()
+
+    def keep_draft(self) -> None:
+        """What stands in the fields, complete or not, is there again after a crash."""
+        if not (self._session.closed or self._session.busy):
+            self._session.store.drafts.keep(Constat.KIND, self.key, self._fields())
+
+    def recover(self) -> None:
+        """Show the draft that a crash left, if there is one."""
+        drafts = [d for d in self._session.store.drafts.all() if d.kind == Constat.KIND]
+        if drafts:
+            self._show(next(iter(self._session.store.find(Constat, [drafts[0].key])), None))
+            self.text.setPlainText(drafts[0].content["text"])
+            self.heading.setText(drafts[0].content["heading"])
+            self.note.setPlainText(drafts[0].content["note"])
+            self._say("Brouillon récupéré : il n’avait pas été enregistré.")
+
+    def _fields(self) -> dict[str, str]:
+        return {
+            "text": self.text.toPlainText(),
+            "heading": self.heading.text(),
+            "note": self.note.toPlainText(),
+        }
+
     def keep(self) -> None:
         """Keep what was typed, if there is anything to keep."""
         if self._session.closed or self._session.busy:
             return  # leaving a window that closes, or while the store is lent
         self._pause.stop()
+        self._draft.stop()
         stored = self._stored()
         typed = self._typed(stored or Constat(text="…"))
         if typed is None:
             self._say("Un constat ne peut pas rester sans texte." if stored else "")
             return
+        draft = self.key
         if typed == stored:
+            self._session.store.drafts.drop(Constat.KIND, draft)
             return
         label_ = f"Modifier {stored.ref}" if stored else "Ajouter un constat"
         with self._session.operation(label_):
             kept = self._session.store.save(typed)
             self.key = kept.key
+            self._session.store.drafts.drop(Constat.KIND, draft)
         if not stored and self.key:
             self.created.emit(self.key)
 
@@ -268,14 +304,14 @@ class ConstatEditor(QScrollArea):
         return found[0] if found else None
 
     def _typed(self, base: Constat) -> Constat | None:
-        text = clean(self.text.toPlainText()).text.strip()
-        if not text:
+        fields = {name: clean(text).text.strip() for name, text in self._fields().items()}
+        if not fields["text"]:
             return None
         return replace(
             base,
-            text=text,
-            heading=clean(self.heading.text()).text.strip(),
-            note=clean(self.note.toPlainText()).text.strip(),
+            text=fields["text"],
+            heading=fields["heading"],
+            note=fields["note"],
             diffusion=self.diffusion.value,
             themes=self.chips.picked,
         )

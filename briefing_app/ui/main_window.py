@@ -1,6 +1,6 @@
 """The one window: menus, places at left, the chosen place, the state of things below."""
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QSize
@@ -17,7 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from briefing_app.domain.dates import format_short
 from briefing_app.paths import APP_NAME
+from briefing_app.storage.backups import backups_of
 from briefing_app.ui.constats import ConstatsPage
 from briefing_app.ui.dossiers import DossierPage
 from briefing_app.ui.session import Session
@@ -40,6 +42,7 @@ class MainWindow(QMainWindow):
         session.started.connect(self._on_started)
         session.progressed.connect(self._on_progress)
         session.finished.connect(self._on_finished)
+        session.backed_up.connect(lambda _at: self.backup.setText(_told_backup(path)))
         self._refresh_actions()
         self.constats.view.setFocus()
 
@@ -111,6 +114,8 @@ class MainWindow(QMainWindow):
     def _status_bar(self, path: Path) -> None:
         self.saved = QLabel("Tout est enregistré")
         self.saved.setContentsMargins(12, 0, 0, 0)
+        self.backup = QLabel(_told_backup(path))
+        self.backup.setContentsMargins(12, 0, 0, 0)
         self.progress = QProgressBar()
         self.progress.setFixedWidth(240)
         self.progress.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -119,6 +124,7 @@ class MainWindow(QMainWindow):
         bar = self.statusBar()
         bar.setSizeGripEnabled(False)
         bar.addWidget(self.saved)
+        bar.addWidget(self.backup)
         bar.addPermanentWidget(self.progress)
         bar.addPermanentWidget(self.stop)
         name = QLabel(f"Fichier : {path.stem}")
@@ -184,6 +190,15 @@ class MainWindow(QMainWindow):
         self.stop.hide()
         self.constats.setEnabled(True)
         self._refresh_actions()
+
+
+def _told_backup(path: Path) -> str:
+    found = backups_of(path)
+    if not found:
+        return "Aucune sauvegarde encore"
+    at = found[0].at
+    day = "aujourd’hui" if at.date() == date.today() else f"le {format_short(at.date())}"
+    return f"Dernière sauvegarde : {day}, {at:%H h %M}"
 
 
 def _lowered(text: str) -> str:

@@ -2,13 +2,17 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
 
 from briefing_app.domain.errors import UserError
 from briefing_app.storage.store import Notice, Store
 from briefing_app.usecases.progress import Cancelled, Step
+from briefing_app.usecases.safekeeping import back_up_changes
+
+_BETWEEN_BACKUPS = 30 * 60 * 1000
 
 Work = Callable[[Step], Any]
 
@@ -21,6 +25,7 @@ class Session(QObject):
     started = Signal(str)
     progressed = Signal(int, int, str)
     finished = Signal()
+    backed_up = Signal(datetime)
 
     def __init__(self, store: Store) -> None:
         super().__init__()
@@ -30,6 +35,10 @@ class Session(QObject):
         self._job: _Job | None = None
         self.closed = False
         store.subscribe(self.changed.emit)
+        self._rounds = QTimer(self)
+        self._rounds.setInterval(_BETWEEN_BACKUPS)
+        self._rounds.timeout.connect(self.back_up)
+        self._rounds.start()
 
     @property
     def busy(self) -> bool:
@@ -67,10 +76,25 @@ class Session(QObject):
         if self._job:
             self._job.cancelled = True
 
+    def back_up(self) -> None:
+        """A backup of what changed since the last one; a failure is told and stops nothing."""
+        if self.busy:
+            return
+        try:
+            made = back_up_changes(self.store)
+        except UserError as error:
+            self.failed.emit(str(error))
+        else:
+            if made:
+                self.backed_up.emit(made.at)
+
     def close(self) -> None:
-        """Let the work under way end, then close the store."""
+        """Let the work under way end, make a last backup, then close the store."""
         self.cancel()
         self._pool.waitForDone()
+        self._job = None
+        self.back_up()
+        self._rounds.stop()
         self.closed = True
         self.store.close()
 

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 
 from briefing_app.domain.choices import Diffusion
 from briefing_app.domain.model import Constat, Recommendation
+from briefing_app.ui.constats import ConstatEditor
 from tests.ui.acting import pressable, write
 
 
@@ -48,6 +49,20 @@ def test_a_new_constat_is_kept_when_she_pauses(qtbot, page, demo):
     write(page.editor.text, "Une pause suffit.")
     qtbot.waitUntil(lambda: bool(page.editor.key), timeout=4000)
     assert demo.get(Constat, page.editor.key).text == "Une pause suffit."
+
+
+def test_what_was_being_typed_is_recovered_after_a_crash(qtbot, window, page, demo):
+    click(qtbot, pressable(page, "Nouveau constat"))
+    write(page.editor.text, "Une phrase commencée, sans")
+    page.editor.keep_draft()  # as it is every two seconds of typing
+    page.editor._pause.stop()
+    editor = ConstatEditor(window.session)
+    qtbot.addWidget(editor)
+    assert editor.text.toPlainText() == "Une phrase commencée, sans"
+    assert "Brouillon récupéré" in editor.problem.text()
+    editor.keep()
+    assert demo.get(Constat, editor.key).text == "Une phrase commencée, sans"
+    assert demo.drafts.all() == []
 
 
 def test_an_empty_new_constat_is_not_kept(qtbot, page, demo):
