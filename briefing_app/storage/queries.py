@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from sqlite_utils import Database
 
@@ -90,3 +91,11 @@ def _referring_columns(owner: str, shape: Shape, kind: str) -> Iterator[str]:
                         f"id IN (SELECT owner FROM {table}"
                         f" WHERE kind = '{kind}' AND \"{inner.name}\" {wanted})"
                     )
+
+
+def late_commitments(db: Database, today: date) -> int:
+    """How many engagements are overdue and not settled."""
+    settled = "('tenu', 'non_tenu', 'caduc')"
+    sql = f"SELECT count(*) FROM commitments WHERE due < ? AND status NOT IN {settled}"
+    (number,) = db.execute(sql, [today.isoformat()]).fetchone()
+    return int(number)

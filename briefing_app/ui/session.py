@@ -26,6 +26,7 @@ class Session(QObject):
     progressed = Signal(int, int, str)
     finished = Signal()
     backed_up = Signal(datetime)
+    wanted = Signal(str, str)
 
     def __init__(self, store: Store) -> None:
         super().__init__()
@@ -45,6 +46,11 @@ class Session(QObject):
         """While true the store is lent to the worker, and screens leave it alone."""
         return self._job is not None
 
+    @property
+    def free(self) -> bool:
+        """Whether a screen may touch the store now: it is neither lent nor closed."""
+        return not (self.busy or self.closed)
+
     @contextmanager
     def operation(self, label: str) -> Iterator[None]:
         """A change made by a screen; what is refused is told, and nothing is changed."""
@@ -53,6 +59,10 @@ class Session(QObject):
                 yield
         except UserError as error:
             self.failed.emit(str(error))
+
+    def go(self, kind: str, key: str) -> None:
+        """Ask the window to show an item, wherever its place is."""
+        self.wanted.emit(kind, key)
 
     def undo(self) -> None:
         self.store.undo()
@@ -78,7 +88,7 @@ class Session(QObject):
 
     def back_up(self) -> None:
         """A backup of what changed since the last one; a failure is told and stops nothing."""
-        if self.busy:
+        if not self.free:
             return
         try:
             made = back_up_changes(self.store)
