@@ -292,9 +292,13 @@ def offers(form):
 def test_links_are_found_by_typing_and_walked_along(qtbot, window, page, form, demo):
     demand = next(r for r in demo.find(Recommendation) if r.answers)
     window.show_item("constats", demand.answers[0])
-    chips = form.chain.findChildren(LinkChip)
-    (step,) = [chip for chip in chips if chip.key == demand.key and not chip.isHidden()]
-    click(qtbot, step.name)
+
+    def steps():
+        chips = form.chain.findChildren(LinkChip)
+        return [chip for chip in chips if chip.key == demand.key and chip.isVisible()]
+
+    qtbot.waitUntil(lambda: len(steps()) == 1)
+    click(qtbot, steps()[0].name)
     assert window.pages.currentWidget().form.key == demand.key
     finder = window.pages.currentWidget().form.fields["answers"].finder
     other = next(c for c in demo.find(Constat) if c.key not in demand.answers)
