@@ -17,7 +17,8 @@ class Column(NamedTuple):
     name: str
     caption: str
     sql: str
-    width: int = 110
+    width: int = 14
+    """In letters."""
     shown: bool = True
 
 
@@ -66,7 +67,7 @@ _SOURCES = (
     " ELSE 'signalé par ' || count(*) || ' associations' END"
     " FROM constats_organisations WHERE owner = constats.id)"
 )
-_DIFFUSION = Column("diffusion", "Diffusion", "diffusion", 125)
+_DIFFUSION = Column("diffusion", "Diffusion", "diffusion", 16)
 _LATEST = Order("plus récents", "id DESC")
 _BY_REF = Order("référence", "length(ref), ref")
 
@@ -75,10 +76,10 @@ LISTINGS = {
         "coalesce(heading, text)",
         _joined(_THEMES.format(kind="constats"), _SOURCES),
         (
-            Column("status", "État", "status", 90, shown=False),
-            Column("validation", "Validation", "validation", 90, shown=False),
-            Column("observed", "Observé le", "observed", 110, shown=False),
-            Column("territory", "Territoire", "territory", 150, shown=False),
+            Column("status", "État", "status", 11, shown=False),
+            Column("validation", "Validation", "validation", 11, shown=False),
+            Column("observed", "Observé le", "observed", 14, shown=False),
+            Column("territory", "Territoire", "territory", 20, shown=False),
             _DIFFUSION,
         ),
         (
@@ -96,14 +97,14 @@ LISTINGS = {
             _linked("recommendations", "addressed_to", "coalesce(short, name)", "organisations"),
         ),
         (
-            Column("status", "État", "status", 140),
-            Column("validation", "Validation", "validation", 90, shown=False),
+            Column("status", "État", "status", 18),
+            Column("validation", "Validation", "validation", 11, shown=False),
             Column(
                 "carried",
                 "Portée le",
                 "(SELECT max(date) FROM recommendations_carried JOIN meetings"
                 " ON meetings.key = meeting WHERE owner = recommendations.id)",
-                110,
+                14,
                 shown=False,
             ),
             _DIFFUSION,
@@ -118,9 +119,9 @@ LISTINGS = {
             _THEMES.format(kind="commitments"),
         ),
         (
-            Column("due", "Échéance", "due", 118),
-            Column("status", "État", "status", 100),
-            Column("diffusion", "Diffusion", "diffusion", 125, shown=False),
+            Column("due", "Échéance", "due", 17),
+            Column("status", "État", "status", 14),
+            Column("diffusion", "Diffusion", "diffusion", 16, shown=False),
         ),
         (
             Order("échéance", "due IS NULL, due"),

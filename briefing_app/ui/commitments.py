@@ -78,7 +78,13 @@ class CommitmentForm(ItemForm):
             "themes": ThemesField("Thèmes", session, text=lambda: self.text.draft),
             "recommendations": LinksField("Recommandations", session, "recommendations"),
             "measures": LinksField("Mesures", session, "measures", "Ajouter : mesure 5"),
-            "notes": RecordsField("Nouvelles", FollowUp, self._note, "+ Nouvelle"),
+            "notes": RecordsField(
+                "Nouvelles",
+                FollowUp,
+                self._note,
+                "+ Nouvelle",
+                lines=(("date", "organisation"), ("text",), ("evidence",), ("diffusion",)),
+            ),
             "note": TextField("Note interne (ne sort jamais)", lines=2),
         }
 

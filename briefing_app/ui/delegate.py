@@ -15,9 +15,9 @@ from briefing_app.storage.lists import Column, Row
 from briefing_app.ui import colours, icons
 from briefing_app.ui.rows import RowsModel
 
-_HEIGHT = 54
-_REF = 70
+_REF = "C-00000"
 _GAP = 16
+_PADDING = 8
 _DATES = {"observed", "carried"}
 
 
@@ -32,7 +32,7 @@ class RowDelegate(QStyledItemDelegate):
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        return QSize(option.rect.width(), _HEIGHT)
+        return QSize(option.rect.width(), 2 * option.fontMetrics.height() + 3 * _PADDING)
 
     def paint(
         self,
@@ -57,8 +57,9 @@ class RowDelegate(QStyledItemDelegate):
             painter.drawRect(rect.adjusted(0, 0, -1, -1))
         painter.setPen(QColor(shades.line))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        inner = rect.adjusted(_GAP, 8, -_GAP, -8)
-        text = inner.adjusted(_REF, 0, -self._columns(painter, inner, row, font), 0)
+        inner = rect.adjusted(_GAP, _PADDING, -_GAP, -_PADDING)
+        left = QFontMetrics(font).horizontalAdvance(_REF)
+        text = inner.adjusted(left, 0, -self._columns(painter, inner, row, font), 0)
         _line(painter, inner, row.ref, shades.quiet, font)
         bold = QFont(font)
         bold.setWeight(QFont.Weight.DemiBold)
@@ -81,13 +82,12 @@ class RowDelegate(QStyledItemDelegate):
 
     def _columns(self, painter: QPainter, rect: QRect, row: Row, font: QFont) -> int:
         """From the right edge; the room they took."""
-        taken = 0
+        taken, letter = 0, QFontMetrics(font).averageCharWidth()
         for column in reversed(self.columns):
-            place = QRect(
-                rect.right() - taken - column.width, rect.top(), column.width, rect.height()
-            )
+            width = column.width * letter
+            place = QRect(rect.right() - taken - width, rect.top(), width, rect.height())
             _cell(painter, place, column, row, font)
-            taken += column.width + 8
+            taken += width + _PADDING
         return taken
 
 

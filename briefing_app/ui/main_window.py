@@ -23,6 +23,7 @@ from briefing_app.domain.dates import format_short
 from briefing_app.domain.wording import new
 from briefing_app.paths import APP_NAME
 from briefing_app.storage.backups import backups_of
+from briefing_app.ui.dossiers import DossierPage
 from briefing_app.ui.item_page import ItemPage
 from briefing_app.ui.palette import Palette
 from briefing_app.ui.places import PLACES
@@ -55,6 +56,9 @@ class MainWindow(QMainWindow):
         session = self.session
         self.places.chosen.connect(self.visit)
         session.wanted.connect(self.show_item)
+        session.place_wanted.connect(self.visit)
+        session.creation_wanted.connect(self._new)
+        session.dossier_wanted.connect(self._show_dossier)
         session.changed.connect(self._on_changed)
         session.failed.connect(self.say)
         session.started.connect(self._on_started)
@@ -81,6 +85,11 @@ class MainWindow(QMainWindow):
         for place in PLACES:
             if kind in place.kinds:
                 self.visit(place.name).show_key(key)  # type: ignore[attr-defined]
+
+    def _show_dossier(self, meeting: str) -> None:
+        page = self.visit("dossiers")
+        assert isinstance(page, DossierPage)
+        page.choose_meeting(meeting)
 
     def _recover(self) -> None:
         """After a crash, what was being typed is the first thing on the screen."""

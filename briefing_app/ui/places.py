@@ -10,6 +10,7 @@ from briefing_app.ui.constats import constats_page
 from briefing_app.ui.dossiers import DossierPage
 from briefing_app.ui.recommendations import recommendations_page
 from briefing_app.ui.session import Session
+from briefing_app.ui.today import TodayPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Place:
 
 
 PLACES = (
+    Place("today", "Aujourd’hui", TodayPage),
     Place("dossiers", "Dossiers", DossierPage, ("dossiers",)),
     Place("constats", "Constats", constats_page, ("constats",), first=True),
     Place("recommendations", "Recommandations", recommendations_page, ("recommendations",)),

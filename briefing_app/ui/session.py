@@ -27,6 +27,9 @@ class Session(QObject):
     finished = Signal()
     backed_up = Signal(datetime)
     wanted = Signal(str, str)
+    place_wanted = Signal(str)
+    creation_wanted = Signal(str)
+    dossier_wanted = Signal(str)
 
     def __init__(self, store: Store) -> None:
         super().__init__()
@@ -63,6 +66,17 @@ class Session(QObject):
     def go(self, kind: str, key: str) -> None:
         """Ask the window to show an item, wherever its place is."""
         self.wanted.emit(kind, key)
+
+    def visit(self, place: str) -> None:
+        self.place_wanted.emit(place)
+
+    def create(self, kind: str) -> None:
+        """Ask for an empty item of a kind, in its place."""
+        self.creation_wanted.emit(kind)
+
+    def prepare(self, meeting: str) -> None:
+        """Ask for the dossier of a meeting."""
+        self.dossier_wanted.emit(meeting)
 
     def undo(self) -> None:
         self.store.undo()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from briefing_app.domain.errors import UserError
@@ -50,11 +50,17 @@ class RecordsField(Field):
     """Rows of fields. A row that is not complete yet stays on the screen and is not kept."""
 
     def __init__(
-        self, caption: str, cls: type[Record], make: Callable[[], Fields], add: str
+        self,
+        caption: str,
+        cls: type[Record],
+        make: Callable[[], Fields],
+        add: str,
+        lines: Sequence[tuple[str, ...]] = (),
     ) -> None:
         super().__init__(caption)
         self._cls = cls
         self._make = make
+        self._lines = lines
         self._rows: list[_Row] = []
         self._holder = QWidget()
         self._column = QVBoxLayout(self._holder)
@@ -85,7 +91,7 @@ class RecordsField(Field):
         self.settled.emit()
 
     def _append(self, record: Record | None) -> "_Row":
-        row = _Row(self._make(), record)
+        row = _Row(self._make(), self._lines, record)
         row.edited.connect(self.edited)
         row.settled.connect(self.settled)
         row.removed.connect(self._remove)
@@ -107,7 +113,9 @@ class _Row(QWidget):
     settled = Signal()
     removed = Signal(QWidget)
 
-    def __init__(self, fields: Fields, record: Record | None) -> None:
+    def __init__(
+        self, fields: Fields, lines: Sequence[tuple[str, ...]], record: Record | None
+    ) -> None:
         super().__init__()
         named(self, "record")
         self._fields = fields
@@ -119,7 +127,12 @@ class _Row(QWidget):
         for field in fields.values():
             field.edited.connect(self.edited)
             field.settled.connect(self.settled)
-            inner.addWidget(field)
+        for names in lines or [(name,) for name in fields]:
+            line = QHBoxLayout()
+            line.setSpacing(8)
+            for name in names:
+                line.addWidget(fields[name], 1, Qt.AlignmentFlag.AlignTop)
+            inner.addLayout(line)
         outer.addLayout(inner, 1)
         cross = button("×", "cross")
         cross.setAccessibleName("Retirer cette ligne")
