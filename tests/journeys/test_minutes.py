@@ -48,11 +48,13 @@ def test_turns_are_typed_one_after_the_other_with_the_keyboard(qtbot, minutes, d
     before = len(turns(demo, MEETING))
     speak(qtbot, minutes, "séma", "Je vous remercie d’être venus.")
     qtbot.keyClick(minutes.text.edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert minutes.speaker.hasFocus() and not minutes.text.draft
+    assert minutes.speaker.hasFocus()
+    assert not minutes.text.draft
     speak(qtbot, minutes, "un invité inattendu", "Une remarque.")
     qtbot.keyClick(minutes.text.edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     first, second = turns(demo, MEETING)[before:]
-    assert first.person and not first.label
+    assert first.person
+    assert not first.label
     assert (second.person, second.label) == (None, "un invité inattendu")
     assert second.position == first.position + 1
 
@@ -68,9 +70,12 @@ def test_a_selected_sentence_becomes_an_engagement_that_knows_its_meeting(qtbot,
     select(minutes.text.edit, PROMISE)
     qtbot.keyClick(minutes.text.edit, Qt.Key.Key_F6)
     (taken,) = [item for item in demo.find(Commitment) if item.text == PROMISE]
-    assert taken.meeting == MEETING and taken.due == date(2027, 3, 1)
-    assert taken.by and taken.institution
-    assert taken.source and taken.source.passage == PROMISE
+    assert taken.meeting == MEETING
+    assert taken.due == date(2027, 3, 1)
+    assert taken.by
+    assert taken.institution
+    assert taken.source
+    assert taken.source.passage == PROMISE
     assert taken.ref in pressable(minutes, taken.ref).text()
 
 
@@ -134,8 +139,10 @@ def test_closing_prepares_the_next_meeting_with_what_is_left(qtbot, page, minute
     click(qtbot, closing.finish)
     assert demo.get(Meeting, MEETING).state == "tenue"
     (following,) = [m for m in demo.find(Meeting) if m.date == date(2027, 6, 3)]
-    assert following.agenda == agenda[-1:] and following.participants
-    assert closing.done.isVisible() and not closing.finish.isEnabled()
+    assert following.agenda == agenda[-1:]
+    assert following.participants
+    assert closing.done.isVisible()
+    assert not closing.finish.isEnabled()
     demo.undo()
     assert len(demo.find(Meeting)) == count
     assert demo.get(Meeting, MEETING).state == "a_preparer"
