@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
 from briefing_app.domain.choices import Side
 from briefing_app.domain.model import Dossier, Intervention, Meeting, Organisation, Person
@@ -63,7 +64,9 @@ def test_someone_known_brings_function_and_side_along(qtbot, page, demo):
 def test_what_a_meeting_gave_leads_to_it(qtbot, window, page, demo):
     page.show_key("interieur-2027")
     dossier = demo.get(Dossier, queries.dossier_of(demo.db, "interieur-2027"))
-    click(qtbot, pressable(page.form.made, dossier.title[:20]))
+    first = page.form.made.findChildren(QPushButton)[0]
+    assert dossier.title.startswith(first.text().rstrip("…"))
+    click(qtbot, first)
     assert window.pages.currentWidget().meeting.currentData() == "interieur-2027"
 
 
