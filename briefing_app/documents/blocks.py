@@ -21,6 +21,8 @@ class Role(StrEnum):
     SPEAKER = "speaker"
     OLD_WORDING = "old_wording"
     NEW_WORDING = "new_wording"
+    AFTER_TABLE = "after_table"
+    """As BODY, below a table that has no white of its own."""
     BOX_TITLE = "box_title"
     BOX = "box"
     CONTENTS_TITLE = "contents_title"

@@ -9,7 +9,14 @@ import datetime
 from dataclasses import dataclass
 
 from briefing_app.documents.voice import Voice
-from briefing_app.domain.choices import CommitmentStatus, Diffusion, Firmness, Language, Typography
+from briefing_app.domain.choices import (
+    CommitmentStatus,
+    Diffusion,
+    Firmness,
+    Language,
+    Stance,
+    Typography,
+)
 from briefing_app.domain.model import Record
 
 SETTLED = (CommitmentStatus.TENU, CommitmentStatus.CADUC)
@@ -100,6 +107,17 @@ class Group(Record):
 
     label: str
     entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer(Record):
+    """What was said in a meeting to one recommandation."""
+
+    key: str
+    ref: str
+    text: str
+    stance: Stance
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -120,6 +120,87 @@ AND = Label("et", "and")
 MEETING_WITH = Label("Rencontre avec {name}", "Meeting with {name}")
 MEETING_AT = Label("Rencontre – {name}", "Meeting – {name}")
 
+# Courrier de suivi
+DEAR_ALL = Label("Madame, Monsieur", "Dear Sir or Madam")
+AFTER_MEETING = Label("suites de notre rencontre du {day}", "follow-up to our meeting of {day}")
+AWAITED_COMMITMENTS = Label("engagements en attente de suites", "commitments awaiting follow-up")
+PLACE_AND_DAY = Label("{place}, le {day}", "{place}, {day}")
+OBJECT = Label("Objet", "Subject")
+THANKS = Label(
+    "Nous vous remercions d’avoir reçu notre délégation le {day}. Les échanges ont été précis et"
+    " nous permettent de reprendre avec vous, point par point, ce qui y a été dit.",
+    "We are grateful to you for receiving our delegation on {day}. The discussion was detailed and"
+    " enables us to take up with you, point by point, what was said.",
+)
+BEFORE_MEETING = Label(
+    "Dans la perspective de notre rencontre du {day}, nous souhaitons revenir vers vous sur les"
+    " engagements pris lors de nos échanges précédents.",
+    "Ahead of our meeting on {day}, we wish to revert to you on the commitments made in our earlier"
+    " exchanges.",
+)
+NO_COMMITMENT = Label(
+    "Aucun engagement n’a été enregistré à ce jour ; nous serions heureux de connaître les suites"
+    " que vous envisagez.",
+    "No commitment has been recorded to date; we would be glad to learn what you envisage.",
+)
+KEPT_SO_FAR = Label(
+    "Nous tenons d’abord à saluer ce qui est acquis : {kept} à ce jour, parmi ceux que nous"
+    " suivons avec vous.",
+    "May we first acknowledge what has been achieved: {kept} settled to date, among those we"
+    " follow with you.",
+)
+AWAITED_AFTER = Label(
+    "Parmi ceux que vous avez bien voulu prendre, les suivants appellent encore une suite de"
+    " votre part :",
+    "Among the commitments you were kind enough to make, the following still call for action on"
+    " your part:",
+)
+AWAITED_BEFORE = Label(
+    "Les engagements suivants, pris au nom de l’institution que vous représentez, appellent encore"
+    " une suite :",
+    "The following commitments, made on behalf of the institution you represent, still call for"
+    " action:",
+)
+OTHER_COMMITMENTS = Plural(
+    "autre engagement", "autres engagements", "other commitment", "other commitments"
+)
+AND_OTHERS = Label(
+    "Le relevé joint en compte {others}. Pour chacun, nous vous saurions gré de nous indiquer la"
+    " date à laquelle il sera tenu.",
+    "The enclosed record lists {others}. For each of them, we would be grateful to know the date"
+    " by which it will be met.",
+)
+ASK_DATES = Label(
+    "Pour chacun, nous vous saurions gré de nous indiquer la date à laquelle il sera tenu.",
+    "For each of them, we would be grateful to know the date by which it will be met.",
+)
+DEMANDS = Plural("demande", "demandes", "recommendation", "recommendations")
+ANSWERS_NOTED = Label(
+    "Nous avons porté devant vous {demands}. Voici les positions que nous avons notées :"
+    " {stances}. Le compte rendu en donne le détail ; merci de nous signaler toute inexactitude.",
+    "We put {demands} to you. The positions we noted are: {stances}. The minutes give the details;"
+    " please let us know of any inaccuracy.",
+)
+STILL_STUDIED = Label(
+    "Certaines restaient à l’étude. Nous souhaiterions connaître le résultat de cet examen pour :",
+    "Some were still under consideration. We would be glad to learn the outcome for:",
+)
+REPLY_BY = Label(
+    "Nous vous serions très reconnaissants de bien vouloir nous répondre avant le {day}. Notre"
+    " délégation reste à la disposition de vos services.",
+    "We would be most grateful for your reply by {day}. Our delegation remains at the disposal of"
+    " your services.",
+)
+ENCLOSED = Label("P.-J. : relevé d’engagements", "Encl.: record of commitments")
+FAREWELL_HIGH = Label(
+    "Nous vous prions d’agréer, {name}, l’expression de notre haute considération.",
+    "Please accept the assurances of our highest consideration.",
+)
+FAREWELL = Label(
+    "Nous vous prions d’agréer, {name}, l’expression de notre considération distinguée.",
+    "Yours sincerely,",
+)
+
 CHOICES: dict[Choice, str] = {
     CommitmentStatus.A_SUIVRE: "to be followed up",
     CommitmentStatus.EN_COURS: "in progress",

@@ -19,6 +19,7 @@ from briefing_app.documents.blocks import (
 )
 from briefing_app.documents.citing import cite
 from briefing_app.documents.content import Attendee, Cited, Frame, Occasion, Promise
+from briefing_app.documents.courtesy import is_woman
 from briefing_app.documents.finishing import finish
 from briefing_app.documents.markup import passages
 from briefing_app.documents.voice import Voice
@@ -133,10 +134,6 @@ def person(attendee: Attendee) -> Spans:
     return (Span(name, bold=True), *plain(rest))
 
 
-def is_woman(title: str) -> bool:
-    return title.startswith(("Mme", "Madame", "Ms", "Mrs"))
-
-
 def _excuse(attendee: Attendee, say: Voice) -> Spans:
     word = say(labels.EXCUSED_F if is_woman(attendee.title) else labels.EXCUSED_M)
     reason = f" – {attendee.reason}" if attendee.reason else ""
@@ -179,10 +176,10 @@ def state(promise: Promise, say: Voice) -> Paragraph:
 def news(promise: Promise, say: Voice) -> Iterator[Paragraph]:
     if promise.news:
         day = f"{say.short(promise.news_date)} : " if promise.news_date else ""
-        yield Paragraph((*plain(day), *_flat(promise.news)), Role.CELL_DETAIL)
+        yield Paragraph((*plain(day), *flat(promise.news)), Role.CELL_DETAIL)
 
 
-def _flat(text: str) -> Spans:
+def flat(text: str) -> Spans:
     """The paragraphs of a short text, one after the other."""
     return tuple(span for passage in passages(text) for span in (*passage.spans, Span(" ")))[:-1]
 

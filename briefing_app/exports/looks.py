@@ -56,6 +56,8 @@ class Look:
     hanging: float = 0
     keep_next: bool = False
     keep_lines: bool = False
+    together: bool = False
+    """No white between two of the same."""
     fill: str = ""
     bar: Edge | None = None
     """A border at the left."""
@@ -196,6 +198,13 @@ def _with_letters(look: Look, letters: Element) -> Look:
     return replace(look, **changes)
 
 
+_SWITCHES = (
+    ("keepNext", "keep_next"),
+    ("keepLines", "keep_lines"),
+    ("contextualSpacing", "together"),
+)
+
+
 def _with_paragraph(look: Look, paragraph: Element) -> Look:
     spacing = paragraph.find(f"{_W}spacing")
     exact = spacing is not None and spacing.get(f"{_W}lineRule") == "exact"
@@ -206,7 +215,7 @@ def _with_paragraph(look: Look, paragraph: Element) -> Look:
         "exact": line if exact else look.exact,
         "spacing": line / _SINGLE if line and not exact else look.spacing,
     }
-    for name, field in (("keepNext", "keep_next"), ("keepLines", "keep_lines")):
+    for name, field in _SWITCHES:
         if paragraph.find(f"{_W}{name}") is not None:
             changes[field] = _is_on(paragraph, name)
     shade = paragraph.find(f"{_W}shd")

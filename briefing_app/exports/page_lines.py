@@ -113,6 +113,7 @@ class Setter:
             after=look.after,
             keep_next=look.keep_next,
             whole=look.keep_lines,
+            close_to=look if look.together else None,
         )
 
     def _table(self, table: Table) -> Iterator[Flow]:

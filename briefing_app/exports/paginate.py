@@ -36,6 +36,8 @@ class Flow:
     below: float = 0
     keep_next: bool = False
     whole: bool = False
+    close_to: Any = None
+    """No white between this and another that is close to the same."""
     repeat: "Flow | None" = None
     """What stands above it again on each new page: the header of its table."""
     ink: Any = None
@@ -147,7 +149,9 @@ class Paginator:
     def _start(self, flow: Flow) -> float:
         """Where the flow begins: under its header again, where it begins a page."""
         if self._page.placed:
-            return self._page.bottom + max(self._white, flow.before)
+            near = self._page.placed[-1].flow.close_to
+            is_close = near is not None and near == flow.close_to
+            return self._page.bottom + (0 if is_close else max(self._white, flow.before))
         if flow.repeat is not None:
             self._put(flow.repeat, flow.repeat.columns, 0)
         return self._page.bottom

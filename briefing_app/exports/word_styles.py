@@ -32,6 +32,7 @@ ROLES = {
     Role.SPEAKER: "Intervenant",
     Role.OLD_WORDING: "Rédaction d’origine",
     Role.NEW_WORDING: "Rédaction proposée",
+    Role.AFTER_TABLE: "Après un tableau",
     Role.BOX_TITLE: "Encadré titre",
     Role.BOX: "Encadré",
     Role.CONTENTS_TITLE: "Sommaire",

@@ -72,6 +72,8 @@ _BOLD = "<w:b/><w:bCs/>"
 _ITALIC = "<w:i/><w:iCs/>"
 _KEEP = "<w:keepNext/>"
 _KEEP_LINES = "<w:keepLines/>"
+_TOGETHER = "<w:contextualSpacing/>"
+"""No white between two paragraphs of the same style."""
 
 
 def _beside(colour: str, fill: str = "") -> str:
@@ -137,6 +139,7 @@ STYLES = (
     _heading(2, 14, 4, _BOLD + _size(13.5)),
     _heading(3, 10, 3, _BOLD + _colour(GREY) + _size(12)),
     Style("BodyText", "Body Text", _spacing(0, 7, 1.1)),
+    _own("ApresTableau", "Après un tableau", _spacing(12, 7, 1.1), followed_by="BodyText"),
     _own("Detail", "Détail", _spacing(0, 6, 1.05), _colour(GREY) + _size(10.5)),
     _own("Amorce", "Amorce", _KEEP + _spacing(3, 3, 1.1), followed_by="ListBullet"),
     _own("Intervenant", "Intervenant", _KEEP + _spacing(9, 2), _BOLD, followed_by="BodyText"),
@@ -172,10 +175,10 @@ STYLES = (
     _contents(3, 0, _size(11)),
     _own("MentionFinale", "Mention finale", _spacing(12, 0), _colour(GREY) + _size(10.5)),
     _own("Expediteur", "Expéditeur", _spacing(0, 0)),
-    _own("Destinataire", "Destinataire", _spacing(0, 0) + _indent(90)),
-    _own("LieuEtDate", "Lieu et date", _spacing(20, 20) + _indent(90)),
+    _own("Destinataire", "Destinataire", _spacing(28, 0) + _indent(90) + _TOGETHER),
+    _own("LieuEtDate", "Lieu et date", _spacing(28, 22) + _indent(90)),
     _own("Objet", "Objet", _KEEP + _spacing(0, 14)),
-    _own("Signataire", "Signataire", _KEEP_LINES + _spacing(0, 0) + _indent(90)),
+    _own("Signataire", "Signataire", _KEEP_LINES + _spacing(36, 0) + _indent(90)),
     _own("Cellule", "Cellule", _spacing(1, 1), _size(10.5)),
     _own("CelluleDetail", "Cellule détail", "", _colour(GREY) + _size(9.5), based_on="Cellule"),
     _own("CelluleTitre", "Cellule titre", _KEEP, _BOLD, based_on="Cellule"),

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from briefing_app.documents import commitments, dossier
+from briefing_app.documents import commitments, dossier, letter
 from briefing_app.documents.blocks import Document
 from briefing_app.documents.content import Content
 from briefing_app.domain.choices import DocumentKind
 from briefing_app.storage.store import Store
 from briefing_app.usecases.gathering import commitments as commitments_gathering
 from briefing_app.usecases.gathering import dossier as dossier_gathering
+from briefing_app.usecases.gathering import letter as letter_gathering
 from briefing_app.usecases.selection import Request
 from briefing_app.usecases.view import View
 
@@ -31,6 +32,7 @@ RECIPES = {
     DocumentKind.CHECKLIST: Recipe(
         commitments_gathering.gather, commitments.CommitmentsContent, commitments.compose_checklist
     ),
+    DocumentKind.COURRIER: Recipe(letter_gathering.gather, letter.LetterContent, letter.compose),
 }
 
 

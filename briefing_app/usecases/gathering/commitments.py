@@ -29,7 +29,7 @@ def gather(view: View, request: Request, produced: date) -> CommitmentsContent:
     requests = {i.key: i.wording for i in request.items if i.kind is ItemKind.ENGAGEMENT}
     promises = [
         promise(view, item, request=requests.get(item.key, ""))
-        for item in _chosen(view, request, meeting)
+        for item in chosen(view, request, meeting)
     ]
     where = institution(view, meeting) if meeting else view.organisation(request.institution)
     return CommitmentsContent(
@@ -40,7 +40,7 @@ def gather(view: View, request: Request, produced: date) -> CommitmentsContent:
     )
 
 
-def _chosen(view: View, request: Request, meeting: Meeting | None) -> list[Commitment]:
+def chosen(view: View, request: Request, meeting: Meeting | None) -> list[Commitment]:
     """Those of the meeting; before it takes place, what its institution promised earlier."""
     if meeting is None:
         return open_promises(view, request)
