@@ -435,7 +435,7 @@ CREATE TABLE dossiers (
     audience TEXT NOT NULL,
     numbering TEXT NOT NULL,
     previous TEXT REFERENCES dossiers (key) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
-) STRICT;
+, typography TEXT, language TEXT) STRICT;
 
 CREATE TABLE dossiers_themes (
     owner INTEGER NOT NULL REFERENCES dossiers (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
@@ -490,6 +490,13 @@ CREATE TABLE drafts (
     content TEXT NOT NULL,
     at TEXT NOT NULL,
     PRIMARY KEY (kind, key)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE dossiers_options (
+    owner INTEGER NOT NULL REFERENCES dossiers (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+    rank INTEGER NOT NULL,
+    value TEXT NOT NULL,
+    PRIMARY KEY (owner, rank)
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX refs_number_index ON refs (kind, number);

@@ -9,9 +9,10 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
 from itertools import takewhile
+
+from briefing_app.domain.choices import Typography
 
 
 def _words(listed: str) -> frozenset[str]:
@@ -256,17 +257,6 @@ def stem(word: str) -> str:
 
 
 # Typography on output.
-
-
-class Typography(StrEnum):
-    """The usage of French printers, or of the European Union, which sets ; : ! ? « » unspaced.
-
-    Both keep numbers, titles, n°, p. and art. with what follows. Quotes “ ” stay as typed.
-    """
-
-    FRANCE = "france"
-    EUROPE = "europe"
-
 
 _GAP = "[ \u00a0\u2009\u202f]"
 _UNITS = (

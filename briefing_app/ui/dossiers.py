@@ -264,7 +264,7 @@ class DossierPage(Page):
         today = date.today()
         self._session.run(
             "Production du dossier",
-            lambda step: produce_pack(store, request, folder, today, step),
+            lambda step: produce_pack(store, request, folder, today, step, kinds=("dossier",)),
             self._on_produced,
         )
 
