@@ -1,7 +1,7 @@
 """One thin list model: keys come from SQL in the order of the list, lines are read as they show.
 
-The view asks Python about every line it lays out: it is told of a few hundred at first, and of more as
-she scrolls, so that a list of a hundred thousand is there as soon as one of ten.
+The view asks Python about every line it lays out: it is told of a few hundred at first, and of
+more as she scrolls, so that a list of a hundred thousand is there as soon as one of ten.
 """
 
 from collections.abc import Callable, Sequence
