@@ -51,7 +51,7 @@ def _texts(
     diffusion = _narrower(own, outer)
     for slot in shape.slots:
         value = record.get(slot.name)
-        if value is None or slot.name in skipped:
+        if value is None or slot.copies or slot.name in skipped:
             continue
         inner = _narrower(diffusion, _of_field(slot))
         name = field or FIELDS[slot.name]
@@ -60,6 +60,33 @@ def _texts(
                 yield from _texts(slot.shape, each, inner, name, skipped)
             elif slot.sort is Sort.TEXT:
                 yield each, name, inner
+
+
+def visible(kind: str, record: Json, audience: Diffusion) -> Json | None:
+    """What the audience may see of an item, or None where that is nothing."""
+    seen = _seen(SHAPES[kind], record, Diffusion.TRANSMISSIBLE, audience)
+    if seen and audience is Diffusion.TRANSMISSIBLE and not record.get("cite_sources", True):
+        seen.pop("organisations", None)
+    return seen
+
+
+def _seen(shape: Shape, record: Json, outer: Diffusion, audience: Diffusion) -> Json | None:
+    own = Diffusion(record["diffusion"]) if "diffusion" in record else outer
+    if not allows(own, audience):
+        return None
+    kept: Json = {}
+    for slot in shape.slots:
+        inner = _narrower(own, _of_field(slot))
+        if slot.name not in record or slot.copies or not allows(inner, audience):
+            continue
+        value = record[slot.name]
+        if slot.shape:
+            several = value if slot.many else [value]
+            parts = [_seen(slot.shape, each, inner, audience) for each in several]
+            value = [part for part in parts if part] if slot.many else parts[0]
+        if value:
+            kept[slot.name] = value
+    return kept
 
 
 def _of_field(slot: Slot) -> Diffusion:

@@ -15,6 +15,10 @@ class Choice(StrEnum):
         member.label = label
         return member
 
+    @classmethod
+    def labelled(cls, label: str) -> Self:
+        return next(member for member in cls if member.label == label)
+
 
 def every_label() -> list[str]:
     """All the words of all the lists: what documents say by themselves."""
@@ -121,6 +125,10 @@ class CommitmentStatus(Choice):
     TENU_EN_PARTIE = "tenu_en_partie", "tenu en partie"
     NON_TENU = "non_tenu", "non tenu"
     CADUC = "caduc", "caduc"
+
+
+SETTLED = (CommitmentStatus.TENU, CommitmentStatus.CADUC)
+"""Nothing more is awaited."""
 
 
 class Numbering(Choice):

@@ -45,6 +45,8 @@ class Slot:
     wording: str = ""
     choices: type[Enum] | None = None
     shape: "Shape | None" = None
+    copies: bool = False
+    """It repeats what other items say."""
 
     def to_json(self, value: Any) -> Any:
         if self.many:
@@ -132,7 +134,7 @@ def texts(shape: Shape, record: Json) -> Iterator[str]:
     """Every text somebody wrote in the record, in field order: what a search looks through."""
     for slot in shape.slots:
         value = record.get(slot.name)
-        if value is None or slot.name in ("key", "ref"):
+        if value is None or slot.copies or slot.name in ("key", "ref"):
             continue
         if slot.sort is Sort.TEXT:
             yield from value if slot.many else (value,)
@@ -192,6 +194,7 @@ def _slot(each: "Field[Any]", hint: Any) -> Slot:
         wording=pattern.wording if pattern else "",
         choices=base if issubclass(base, Choice) else None,
         shape=shape_of(base) if issubclass(base, Record) else None,
+        copies=bool(each.metadata.get("copies")),
     )
 
 

@@ -7,12 +7,11 @@ from typing import TypeVar
 from briefing_app.documents.citing import cite
 from briefing_app.documents.content import Attendee, DossierContent, Entry, Promise, ThemeGroup
 from briefing_app.domain.audience import allows
-from briefing_app.domain.choices import CommitmentStatus, Diffusion, OrganisationKind, Side
+from briefing_app.domain.choices import SETTLED, Diffusion, OrganisationKind, Side
 from briefing_app.domain.model import (
     Collective,
     Commitment,
     Constat,
-    FollowUp,
     Item,
     Measure,
     Meeting,
@@ -24,11 +23,11 @@ from briefing_app.domain.model import (
     Theme,
 )
 from briefing_app.domain.references import measures_in
+from briefing_app.domain.sheets import latest_news
 from briefing_app.storage.store import Store
 from briefing_app.usecases.selection import Candidate, Selection
 
 T = TypeVar("T", bound=Item)
-_SETTLED = (CommitmentStatus.TENU, CommitmentStatus.CADUC)
 _DEFAULT_NAME = "Le collectif"
 
 
@@ -174,12 +173,12 @@ class _Gatherer:
         item = candidate.item
         made = self._store.get(Meeting, item.meeting).date if item.meeting else None
         person = self._people.get(item.by or "")
-        news = self._news(item)
+        news = latest_news(item, self._audience)
         return Promise(
             key=item.key,
             text=candidate.text,
             status=item.status.label,
-            kept=item.status in _SETTLED,
+            kept=item.status in SETTLED,
             made=made,
             by=f"{_named(person)}, {person.function}".rstrip(", ") if person else "",
             due=item.due,
@@ -187,11 +186,6 @@ class _Gatherer:
             news=news.text if news else "",
             news_date=news.date if news else None,
         )
-
-    def _news(self, item: Commitment) -> FollowUp | None:
-        """The latest news that the audience may read."""
-        notes = [note for note in item.notes if allows(note.diffusion, self._audience)]
-        return max(notes, key=lambda note: note.date or date.min, default=None)
 
     def _cited(self, keys: Iterable[str], text: str) -> str:
         """The measures to cite after a text: those it does not name itself."""
