@@ -6,6 +6,7 @@ import random
 import sqlite3
 import statistics
 import tempfile
+import time
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -15,7 +16,9 @@ from benchmarks.words import constats
 from briefing_app.domain.model import Constat
 from briefing_app.domain.shape import SHAPES, texts
 from briefing_app.paths import shipped
+from briefing_app.storage.filters import Filter
 from briefing_app.storage.opening import create_store, open_store
+from briefing_app.storage.resemblance import resembling
 from briefing_app.storage.search import match_expression
 from briefing_app.storage.store import Store
 from briefing_app.usecases.exchange import load
@@ -100,7 +103,7 @@ def compare_search(store: Store, runs: int) -> None:
     for words in _QUERIES * runs:
         expression = match_expression(words)
         bare.append(seconds(partial(lambda e: store.db.execute(sql, [e]).fetchall(), expression)))
-        ours.append(seconds(partial(store.index.find, words)))
+        ours.append(seconds(partial(store.index.find, Filter(words))))
     tell("search / bare MATCH, 95th percentile", percentile(ours, 0.95) / percentile(bare, 0.95), 2)
     print(f"    95th percentile: {percentile(ours, 0.95) * 1000:.0f} ms")
 
@@ -113,6 +116,21 @@ def compare_opening(folder: Path, full: Path, runs: int) -> None:
         for path in (empty, full)
     }
     tell("opening a full store / an empty one", times[full] / times[empty], 1.5)
+
+
+def compare_resemblance(store: Store, runs: int) -> None:
+    chance = random.Random(7)
+    asked = store.find(Constat, chance.sample(store.keys("constats"), 20 * runs))
+    times, missed = [], 0
+    for each in asked:
+        words = each.text.split()
+        del words[5:9]
+        started = time.perf_counter()
+        found = resembling(store, " ".join(words), "constats")
+        times.append((time.perf_counter() - started) * 1000)
+        missed += not found or found[0].key != each.key
+    tell("finding a resembling item, 95th percentile", percentile(times, 0.95), 50, "ms")
+    print(f"    not found: {missed} of {len(asked)}")
 
 
 def compare_undo(store: Store, count: int) -> None:
@@ -152,6 +170,7 @@ def main() -> None:
         compare_opening(folder, path, options.runs)
         store = open_store(path)
         compare_search(store, options.runs)
+        compare_resemblance(store, options.runs)
         compare_undo(store, min(5000, options.size))
         store.close()
         compare_memory(folder, data)

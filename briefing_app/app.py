@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from briefing_app import __version__
 from briefing_app.domain.errors import UserError
 from briefing_app.paths import APP_NAME, default_store, demonstration_store
+from briefing_app.storage.connection import sentence_for
 from briefing_app.storage.opening import create_store, open_store
 from briefing_app.storage.store import Store
 from briefing_app.ui import colours
@@ -72,6 +73,9 @@ def _own_store(path: Path) -> Store:
 
 def _report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     """A bug: a report she can copy, with where it happened and nothing of what she wrote."""
+    if said := sentence_for(error):
+        QMessageBox.warning(None, APP_NAME, str(said))
+        return
     places = "".join(traceback.format_tb(trace))
     box = QMessageBox(QMessageBox.Icon.Warning, APP_NAME, _UNEXPECTED)
     box.setDetailedText(f"{APP_NAME} {__version__}\n{kind.__name__}\n{places}")

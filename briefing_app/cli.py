@@ -15,6 +15,7 @@ from briefing_app.domain.errors import UserError
 from briefing_app.domain.shape import SHAPES, kind_of
 from briefing_app.domain.wording import KINDS, plural
 from briefing_app.paths import default_store, demonstration_store
+from briefing_app.storage.connection import sentence_for
 from briefing_app.storage.opening import open_or_create, open_store
 from briefing_app.storage.store import Store
 
@@ -32,8 +33,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         return int(options.run(options))
-    except UserError as error:
-        print(error, file=sys.stderr)
+    except Exception as error:
+        said = error if isinstance(error, UserError) else sentence_for(error)
+        if said is None:
+            raise
+        print(said, file=sys.stderr)
         return 1
 
 
@@ -79,9 +83,14 @@ def _add_exchange(commands: Any) -> None:
 def _add_search(commands: Any) -> None:
     search = _command(commands, "search", _search, "chercher dans tous les textes")
     search.add_argument("words")
-    search.add_argument("--kind", type=_kind)
-    search.add_argument("--theme", default="")
-    search.add_argument("--limit", type=int, default=50)
+    search.add_argument("--kind", type=_kind, action="append")
+    for name in ("theme", "state", "institution", "association", "measure"):
+        search.add_argument(f"--{name}", action="append")
+    search.add_argument("--diffusion", type=Diffusion, choices=list(Diffusion), action="append")
+    search.add_argument("--since", type=date.fromisoformat)
+    search.add_argument("--until", type=date.fromisoformat)
+    search.add_argument("--recent", action="store_true", help="les plus récents d’abord")
+    search.add_argument("--limit", type=_whole, default=50)
 
 
 def _add_documents(commands: Any) -> None:
@@ -185,11 +194,23 @@ def _dump(options: argparse.Namespace) -> int:
 
 
 def _search(options: argparse.Namespace) -> int:
+    from briefing_app.storage.filters import Filter
     from briefing_app.usecases.finding import search
 
     with _opened(options) as store:
-        kinds = (options.kind,) if options.kind else ()
-        total, hits = search(store, options.words, kinds, options.theme, options.limit)
+        wanted = Filter(
+            words=options.words,
+            kinds=tuple(options.kind or ()),
+            themes=tuple(options.theme or ()),
+            states=tuple(options.state or ()),
+            institutions=tuple(options.institution or ()),
+            associations=tuple(options.association or ()),
+            measures=tuple(options.measure or ()),
+            diffusions=tuple(options.diffusion or ()),
+            since=options.since,
+            until=options.until,
+        )
+        total, hits = search(store, wanted, recent=options.recent, limit=options.limit)
     found = [hit._asdict() for hit in hits]
     lines = [f"{hit.ref or hit.key}  {hit.title}" for hit in hits]
     _answer(options, {"total": total, "hits": found}, "\n".join([f"{total} trouvés", *lines]))
@@ -463,6 +484,13 @@ def _files(files: "Iterable[File]") -> list[Json]:
 
 def _words(text: str) -> tuple[str, ...]:
     return tuple(word.strip() for word in text.split(",") if word.strip())
+
+
+def _whole(text: str) -> int:
+    number = int(text)
+    if number < 0:
+        raise ValueError(text)
+    return number
 
 
 def _kind(word: str) -> str:

@@ -62,7 +62,7 @@ _FIRST_BEFORE = {
 }  # fmt: skip
 _SOLID = {
     "contre": ("faç", "fai", "dire", "dis", "ven", "ban", "par", "poi", "sens", "sig", "maî"),
-    "franco": ("ph",), "long": ("temps",), "socio": ("log",), "sous": ("cri", "trai", "trac"),
+    "franco": ("ph",), "long": ("temps",), "socio": ("log",), "sous": ("cri", "trair", "trac"),
 }  # fmt: skip
 _LAST = _words(
     "il elle ils elles on vous moi toi même mêmes là ci à être verbal verbaux rendu rendus cadre"

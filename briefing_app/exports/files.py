@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from briefing_app.domain.errors import UserError
@@ -30,7 +30,8 @@ def written_beside(path: Path) -> Iterator[Path]:
             " Rien n’a été perdu."
         ) from error
     finally:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
 
 
 def _sync(path: Path) -> None:

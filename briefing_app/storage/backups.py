@@ -5,7 +5,7 @@ import re
 import shutil
 import sqlite3
 from collections.abc import Callable, Hashable, Iterable
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
@@ -16,7 +16,7 @@ from briefing_app.storage.connection import DiskError
 from briefing_app.storage.header import check_file
 from briefing_app.storage.store import Store
 
-_PARTIAL = ".partiel"
+PARTIAL = ".partiel"
 _STAMP = "%Y-%m-%d %Hh%Mm%S"
 _NAMED = re.compile(rf" (\d{{4}}-\d\d-\d\d \d\dh\d\dm\d\d)(?: \(\d+\))?{re.escape(EXTENSION)}$")
 _ALL_OF = timedelta(days=2)
@@ -85,7 +85,7 @@ def duplicate(backup: Path, target: Path) -> None:
 
 def _copy(connection: sqlite3.Connection, target: Path, source: Path) -> None:
     """Copy a store page by page, check the copy, and only then give it its name."""
-    beside = target.with_name(target.name + _PARTIAL)
+    beside = target.with_name(target.name + PARTIAL)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         _check_room(source, target)
@@ -101,7 +101,8 @@ def _copy(connection: sqlite3.Connection, target: Path, source: Path) -> None:
             " précédentes sont intactes. Choisissez un autre emplacement, ou libérez de la place."
         ) from error
     finally:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
 
 
 def verify(path: Path, expected: tuple[int, int] | None = None) -> None:

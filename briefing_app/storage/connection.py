@@ -1,5 +1,6 @@
 """The connection to a store, whose failures are sentences: a full disk is not a bug."""
 
+import os
 import sqlite3
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
@@ -48,34 +49,40 @@ class StoreConnection(Database):
         try:
             yield
         except sqlite3.DatabaseError as error:
-            raise explained(error, self.path) from error
+            said = sentence_for(error, self.path)
+            if said is None:
+                raise
+            raise said from error
 
 
-def explained(error: sqlite3.DatabaseError, path: Path | None) -> Exception:
-    """The sentence for a failure of the disk; any other error as it is."""
-    # Absent where Python itself refused, before SQLite was asked.
+def sentence_for(error: BaseException, path: Path | None = None) -> UserError | None:
+    """The sentence for a failure of the disk; None for any other error, which is a bug."""
+    if not isinstance(error, sqlite3.DatabaseError):
+        return None
+    # Python's own errors have no code: it could not read a text as one.
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code in _DAMAGED or "Could not decode" in str(error):
+        return damaged(path)
     if path is None:
-        return error
+        return None
+    if code in _PROTECTED or (code in _FULL and not os.access(path.parent, os.W_OK)):
+        return DiskError(
+            f"« {path.name} » ne peut pas être modifié : {path.parent} est protégé en écriture."
+            " Rien n’a été changé. Copiez le fichier dans un emplacement où vous pouvez écrire."
+        )
     if code in _FULL:
         return DiskError(
             f"Le disque qui porte « {path.name} » est plein ou n’accepte plus rien. Rien n’a été"
             " enregistré à moitié ; ce que vous avez tapé est encore à l’écran. Libérez au moins"
             f" {room_for(path)} Mo dans {path.parent}, puis réessayez."
         )
-    if code in _PROTECTED:
-        return DiskError(
-            f"« {path.name} » ne peut pas être modifié : {path.parent} est protégé en écriture."
-            " Rien n’a été changé. Copiez le fichier dans un emplacement où vous pouvez écrire."
-        )
-    if code in _DAMAGED:
-        return damaged(path)
-    return error
+    return None
 
 
-def damaged(path: Path) -> DamagedError:
+def damaged(path: Path | None) -> DamagedError:
+    name = f"« {path.name} »" if path else "Le fichier"
     return DamagedError(
-        f"« {path.name} » est endommagé et ne peut pas être ouvert. Le fichier n’a pas été modifié."
+        f"{name} est endommagé et ne peut pas être lu. Il n’a pas été modifié."
         " Restaurez une sauvegarde."
     )
 

@@ -10,8 +10,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from briefing_app.domain.errors import UserError
-from briefing_app.storage.backups import back_up
-from briefing_app.storage.connection import StoreConnection, damaged, explained
+from briefing_app.storage.backups import PARTIAL, back_up, folder_of
+from briefing_app.storage.connection import StoreConnection, damaged, sentence_for
 from briefing_app.storage.header import APPLICATION_ID, check_file
 from briefing_app.storage.journal import Clock, system_clock
 from briefing_app.storage.migrations import migrate, schema_version
@@ -31,9 +31,10 @@ def open_store(path: Path, clock: Clock = system_clock) -> Store:
     try:
         db = _connect(path)
     except sqlite3.DatabaseError as error:
-        raise explained(error, path) from error
+        raise sentence_for(error, path) or error from None
     try:
         _check_content(db, path)
+        _sweep(path)
         store = Store(db, clock)
         if version < schema_version():
             _bring_up(store)
@@ -69,6 +70,13 @@ def memory_store(clock: Clock = system_clock) -> Store:
 
 def open_or_create(path: Path, clock: Clock = system_clock) -> Store:
     return open_store(path, clock) if path.exists() else create_store(path, clock)
+
+
+def _sweep(path: Path) -> None:
+    """What a crash left half written beside the store; it is ours alone now."""
+    path.with_name(path.name + BESIDE).unlink(missing_ok=True)
+    for each in folder_of(path).glob(f"*{PARTIAL}"):
+        each.unlink()
 
 
 def _bring_up(store: Store) -> None:

@@ -33,6 +33,11 @@ class Refs:
         self._register(kind, [record for record in new if record.get("ref")])
         self._register(kind, self._number(kind, [r for r in new if not r.get("ref")]))
 
+    def find(self, ref: str) -> list[tuple[str, str]]:
+        """The kind and key of the living item that has the reference."""
+        sql = "SELECT kind, key FROM refs JOIN items USING (kind, key) WHERE ref = ?"
+        return list(self._db.execute(sql, [ref]))
+
     def _keep(self, record: Json, kept: str | None) -> None:
         if kept and record.setdefault("ref", kept) != kept:
             message = f"la référence {kept} ne change jamais, elle ne peut pas devenir"

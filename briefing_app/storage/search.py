@@ -6,16 +6,18 @@ each word as a prefix, because an accent-free French stem is nearly always one.
 
 import json
 import re
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable
+from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
 from briefing_app.domain.shape import SHAPES, Json, headline, texts
 from briefing_app.domain.text import stem
 from briefing_app.storage.bulk import insert_rows
+from briefing_app.storage.filters import Filter, conditions
 
 _WORD = re.compile(r"\w+")
+_SHORTEST = 2
 
 
 class Hit(NamedTuple):
@@ -30,17 +32,18 @@ def match_expression(words: str) -> str:
     for index, chunk in enumerate(words.split('"')):
         found = _WORD.findall(chunk)
         if index % 2:
-            parts += [f'"{" ".join(found)}"'] if found else []
+            parts += [_any_spelling(" ".join(found), "")] if found else []
         else:
-            parts += [_any_spelling(word) for word in found]
-    return " ".join(parts)
+            # « l’été », « d’asile »: the elided letter would match half the dictionary.
+            long = [word for word in found if len(word) >= _SHORTEST or word.isdigit()]
+            parts += [_any_spelling(stem(word), "*") for word in long]
+    return " AND ".join(parts)
 
 
-def _any_spelling(word: str) -> str:
-    root = stem(word)
+def _any_spelling(asked: str, ending: str) -> str:
     # The index keeps œ and æ as letters of their own; a keyboard rarely has them.
-    spellings = {root, root.replace("oe", "œ"), root.replace("ae", "æ")}
-    joined = " OR ".join(f'"{each}"*' for each in sorted(spellings))
+    spellings = {asked, asked.replace("oe", "œ"), asked.replace("ae", "æ")}
+    joined = " OR ".join(f'"{each}"{ending}' for each in sorted(spellings))
     return f"({joined})" if len(spellings) > 1 else joined
 
 
@@ -59,35 +62,46 @@ class SearchIndex:
         self._db.execute(sql, [json.dumps(list(numbers))])
 
     def find(
-        self, words: str, *, kinds: Sequence[str] = (), theme: str = "", limit: int = 50
+        self, wanted: Filter, *, recent: bool = False, limit: int = 50
     ) -> tuple[int, list[Hit]]:
-        """How many items hold all the words, and the best of them."""
-        expression = match_expression(words)
+        """How many items hold all the words, and the first of them.
+
+        The best come first; while she types, the most recent ones do, which is several times
+        faster for common words.
+        """
+        expression = match_expression(wanted.words)
         if not expression:
             return 0, []
-        where, values = "search MATCH ?", [expression]
-        if kinds:
-            where += " AND kind IN (SELECT value FROM json_each(?))"
-            values.append(json.dumps(list(kinds)))
-        if theme:
-            where += f" AND items.id IN ({_with_theme()})"
-            values += [theme] * len(_themed())
-        source = f"FROM search JOIN items ON items.id = search.rowid WHERE {where}"
-        (total,) = self._db.execute(f"SELECT count(*) {source}", values).fetchone()
+        narrowed, values = _narrowed(wanted)
+        # CROSS: the index is asked first, whatever SQLite believes of the other table.
+        source = "FROM search CROSS JOIN items ON items.id = search.rowid"
+        where = f"{source} WHERE search MATCH :words{narrowed}"
+        values["words"] = expression
+        (total,) = self._db.execute(f"SELECT count(*) {where}", values).fetchone()
+        order = "search.rowid DESC" if recent else "search.rank, search.rowid"
         excerpt = "snippet(search, 1, '', '', '…', 24)"
-        order = f"ORDER BY search.rank, search.rowid LIMIT {int(limit)}"
-        sql = f"SELECT kind, key, {excerpt} {source} {order}"
+        sql = f"SELECT kind, key, {excerpt} {where} ORDER BY {order} LIMIT {int(limit)}"
         return total, [Hit(*row) for row in self._db.execute(sql, values)]
+
+
+def _narrowed(wanted: Filter) -> tuple[str, dict[str, Any]]:
+    """The condition for everything but the words, over all the kinds that can answer it."""
+    kinds = wanted.kinds or tuple(SHAPES)
+    if wanted == Filter(words=wanted.words):
+        return "", {}
+    parts: list[str] = []
+    values: dict[str, Any] = {}
+    for kind in kinds:
+        asked = conditions(kind, wanted)
+        if asked is None:
+            continue
+        each, values = asked
+        where = f" WHERE {' AND '.join(each)}" if each else ""
+        parts.append(f"SELECT id FROM {kind}{where}")
+    ids = " UNION ALL ".join(parts) or "SELECT NULL"
+    return f" AND search.rowid IN ({ids})", values
 
 
 def indexed(kind: str, record: Json) -> tuple[str, str]:
     """What the index holds of an item: its title, and all that was written in it."""
     return headline(kind, record), "\n".join(texts(SHAPES[kind], record))
-
-
-def _themed() -> list[str]:
-    return [k for k, shape in SHAPES.items() if any(s.name == "themes" for s in shape.slots)]
-
-
-def _with_theme() -> str:
-    return " UNION ".join(f"SELECT owner FROM {kind}_themes WHERE target = ?" for kind in _themed())

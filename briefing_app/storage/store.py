@@ -85,6 +85,10 @@ class Store:
     def keys(self, kind: str) -> list[str]:
         return self._rows[kind].keys()
 
+    def named(self, ref: str) -> list[tuple[str, str]]:
+        """The item of a reference, if it is still there."""
+        return self._refs.find(ref)
+
     def history(self, kind: str, key: str) -> list[Event]:
         return self._journal.history(kind, key)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from briefing_app.domain.shape import SHAPES
 from briefing_app.domain.wording import KINDS
+from briefing_app.storage.connection import DamagedError
 from briefing_app.storage.search import indexed
 from briefing_app.storage.store import Store
 
@@ -18,8 +19,15 @@ class Health:
 
 def check(store: Store) -> Health:
     """The full check: integrity, links, index. Takes a while on a large store."""
-    counts = {kind: len(store.keys(kind)) for kind in SHAPES}
-    return Health(counts, [*_integrity(store), *_links(store), *_index(store)])
+    counts: dict[str, int] = {}
+    problems: list[str] = []
+    try:
+        problems += _integrity(store)
+        counts.update((kind, len(store.keys(kind))) for kind in SHAPES)
+        problems += [*_links(store), *_index(store)]
+    except (sqlite3.DatabaseError, DamagedError) as error:
+        problems.append(f"Fichier abîmé : {error}")
+    return Health(counts, problems)
 
 
 def _integrity(store: Store) -> list[str]:

@@ -2,13 +2,17 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
 
 from briefing_app.domain.errors import UserError
 from briefing_app.storage.store import Notice, Store
 from briefing_app.usecases.progress import Cancelled, Step
+from briefing_app.usecases.safekeeping import back_up_changes
+
+_BETWEEN_BACKUPS = 30 * 60 * 1000
 
 Work = Callable[[Step], Any]
 
@@ -21,6 +25,11 @@ class Session(QObject):
     started = Signal(str)
     progressed = Signal(int, int, str)
     finished = Signal()
+    backed_up = Signal(datetime)
+    wanted = Signal(str, str)
+    place_wanted = Signal(str)
+    creation_wanted = Signal(str)
+    dossier_wanted = Signal(str)
 
     def __init__(self, store: Store) -> None:
         super().__init__()
@@ -30,11 +39,20 @@ class Session(QObject):
         self._job: _Job | None = None
         self.closed = False
         store.subscribe(self.changed.emit)
+        self._rounds = QTimer(self)
+        self._rounds.setInterval(_BETWEEN_BACKUPS)
+        self._rounds.timeout.connect(self.back_up)
+        self._rounds.start()
 
     @property
     def busy(self) -> bool:
         """While true the store is lent to the worker, and screens leave it alone."""
         return self._job is not None
+
+    @property
+    def free(self) -> bool:
+        """Whether a screen may touch the store now: it is neither lent nor closed."""
+        return not (self.busy or self.closed)
 
     @contextmanager
     def operation(self, label: str) -> Iterator[None]:
@@ -44,6 +62,21 @@ class Session(QObject):
                 yield
         except UserError as error:
             self.failed.emit(str(error))
+
+    def go(self, kind: str, key: str) -> None:
+        """Ask the window to show an item, wherever its place is."""
+        self.wanted.emit(kind, key)
+
+    def visit(self, place: str) -> None:
+        self.place_wanted.emit(place)
+
+    def create(self, kind: str) -> None:
+        """Ask for an empty item of a kind, in its place."""
+        self.creation_wanted.emit(kind)
+
+    def prepare(self, meeting: str) -> None:
+        """Ask for the dossier of a meeting."""
+        self.dossier_wanted.emit(meeting)
 
     def undo(self) -> None:
         self.store.undo()
@@ -67,10 +100,25 @@ class Session(QObject):
         if self._job:
             self._job.cancelled = True
 
+    def back_up(self) -> None:
+        """A backup of what changed since the last one; a failure is told and stops nothing."""
+        if not self.free:
+            return
+        try:
+            made = back_up_changes(self.store)
+        except UserError as error:
+            self.failed.emit(str(error))
+        else:
+            if made:
+                self.backed_up.emit(made.at)
+
     def close(self) -> None:
-        """Let the work under way end, then close the store."""
+        """Let the work under way end, make a last backup, then close the store."""
         self.cancel()
         self._pool.waitForDone()
+        self._job = None
+        self.back_up()
+        self._rounds.stop()
         self.closed = True
         self.store.close()
 

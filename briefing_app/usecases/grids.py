@@ -35,7 +35,7 @@ from briefing_app.exports.files import written_beside
 from briefing_app.exports.release import check_release
 from briefing_app.storage.store import Store
 from briefing_app.usecases.lines import lines_of
-from briefing_app.usecases.naming import names_for
+from briefing_app.usecases.labels import names_for
 from briefing_app.usecases.packs import texts_for
 from briefing_app.usecases.progress import Step, silent
 from briefing_app.usecases.selection import Withheld, title_of

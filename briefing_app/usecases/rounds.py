@@ -11,7 +11,7 @@ from briefing_app.domain.model import Collective, Grid, GridReturn, Round
 from briefing_app.domain.shape import Json
 from briefing_app.domain.text import typeset
 from briefing_app.storage.store import Store
-from briefing_app.usecases.naming import names_for
+from briefing_app.usecases.labels import names_for
 
 
 @dataclass(frozen=True, slots=True)

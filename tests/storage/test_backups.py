@@ -1,6 +1,5 @@
 """Backups: verified before they are named, thinned with age, never at the price of the last one."""
 
-import os
 from datetime import datetime, timedelta
 
 import pytest
@@ -215,4 +214,4 @@ def test_an_older_store_is_backed_up_before_it_is_brought_up(path, monkeypatch):
     store.close()
     (backup,) = backups_of(path)
     assert header.check_file(backup.path) == 1
-    assert os.path.getsize(backup.path) > 0
+    assert backup.path.stat().st_size > 0

@@ -23,6 +23,7 @@ from briefing_app.domain.model import (
     Recommendation,
     Theme,
 )
+from briefing_app.storage.filters import Filter
 from briefing_app.storage.opening import memory_store
 from briefing_app.storage.upkeep import check
 from briefing_app.usecases.workspace import delete
@@ -150,7 +151,7 @@ class StoreMachine(RuleBasedStateMachine):
     @invariant()
     def every_word_is_found_where_it_stands(self):
         for word in ("récépissé", "mineur"):
-            total, _ = self.store.index.find(word, kinds=["constats"], limit=1)
+            total, _ = self.store.index.find(Filter(word, kinds=("constats",)), limit=1)
             assert total == sum(word in constat.text for constat in self.store.find(Constat))
 
 

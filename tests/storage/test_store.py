@@ -16,6 +16,7 @@ from briefing_app.domain.model import (
     StatusChange,
     Theme,
 )
+from briefing_app.storage.filters import Filter
 from tests.builders import dumped, with_constat, with_organisation, with_theme
 
 
@@ -143,7 +144,7 @@ def test_an_error_leaves_nothing_of_the_operation(store):
         two_constats()
     assert dumped(store) == before
     assert store.undoable is None
-    assert store.index.find("un")[0] == 0
+    assert store.index.find(Filter("un"))[0] == 0
 
 
 def test_deleting_what_others_need_is_refused(store):

@@ -1,0 +1,38 @@
+"""Small disks and protected places, where the system lets us make them."""
+
+import subprocess
+import sys
+
+import pytest
+
+
+def mounted(*words: str) -> bool:
+    done = subprocess.run(["mount", *words], capture_output=True, check=False)
+    return done.returncode == 0
+
+
+@pytest.fixture
+def small_disk(tmp_path):
+    """A disk of 3 MB."""
+    place = tmp_path / "petit disque"
+    place.mkdir()
+    if sys.platform != "linux" or not mounted("-t", "tmpfs", "-o", "size=3m", "tmpfs", str(place)):
+        pytest.skip("mounting needs root on Linux")
+    yield place
+    subprocess.run(["umount", "--lazy", str(place)], check=True)
+
+
+@pytest.fixture
+def protected(tmp_path):
+    """Makes a folder read-only, as a locked USB stick is: root ignores file modes."""
+    done = []
+
+    def protect(folder):
+        if sys.platform != "linux" or not mounted("--bind", str(folder), str(folder)):
+            pytest.skip("mounting needs root on Linux")
+        done.append(folder)
+        subprocess.run(["mount", "-o", "remount,ro,bind", str(folder)], check=True)
+
+    yield protect
+    for folder in done:
+        subprocess.run(["umount", "--lazy", str(folder)], check=True)

@@ -1,0 +1,46 @@
+"""The session: backups happen by themselves, and never stand in the way."""
+
+import pytest
+
+from briefing_app.storage.backups import backups_of, folder_of
+from briefing_app.storage.opening import create_store
+from briefing_app.ui.main_window import MainWindow
+from briefing_app.ui.session import Session
+from tests.builders import with_constat
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "Collectif.plaidoyer"
+
+
+@pytest.fixture
+def window(qtbot, path):
+    window = MainWindow(Session(create_store(path)), path)
+    qtbot.addWidget(window)
+    return window
+
+
+def test_closing_makes_a_backup(window, path):
+    with_constat(window.session.store)
+    window.close()
+    assert len(backups_of(path)) == 1
+
+
+def test_a_round_backs_up_what_changed_and_says_when(qtbot, window, path):
+    assert window.backup.text() == "Aucune sauvegarde encore"
+    with_constat(window.session.store)
+    with qtbot.waitSignal(window.session.backed_up):
+        window.session.back_up()
+    assert "aujourd’hui" in window.backup.text()
+    window.session.back_up()
+    assert len(backups_of(path)) == 1
+
+
+def test_a_backup_that_fails_is_told_and_the_window_goes_on(qtbot, window, path):
+    folder_of(path).write_text("un fichier là où devrait être l’emplacement")
+    with_constat(window.session.store)
+    window.session.back_up()
+    assert "a échoué" in window.message.text()
+    with_constat(window.session.store, "Le travail continue.")
+    window.close()
