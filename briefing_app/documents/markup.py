@@ -40,7 +40,7 @@ def without_marks(text: str) -> str:
         return text
     lines = []
     for passage in passages(text):
-        words = "".join(span.text for span in passage.spans)
+        words = "".join(span.text for span in passage.spans if isinstance(span, Span))
         lead = "\n" if passage.level else "\n\n"
         lines.append(f"{lead}{'  ' * (passage.level - 1)}{'- ' if passage.level else ''}{words}")
     return "".join(lines).strip()

@@ -23,6 +23,29 @@ def allows(diffusion: Diffusion, audience: Diffusion) -> bool:
     return _WIDENING.index(diffusion) >= _WIDENING.index(audience)
 
 
+def veiled(kind: str, record: Json, audience: Diffusion) -> Json:
+    """An item that may be shown, without the fields and list entries that may not."""
+    return _veil(SHAPES[kind], record, audience)
+
+
+def _veil(shape: Shape, record: Json, audience: Diffusion) -> Json:
+    kept: Json = {}
+    for slot in shape.slots:
+        if slot.name not in record or not allows(_of_field(slot), audience):
+            continue
+        value = record[slot.name]
+        if slot.shape:
+            entries = [e for e in (value if slot.many else [value]) if _is_open(e, audience)]
+            lifted = [_veil(slot.shape, entry, audience) for entry in entries]
+            value = lifted if slot.many else lifted[0]
+        kept[slot.name] = value
+    return kept
+
+
+def _is_open(entry: Json, audience: Diffusion) -> bool:
+    return allows(Diffusion(entry.get("diffusion", Diffusion.TRANSMISSIBLE)), audience)
+
+
 class Told(NamedTuple):
     """One text of an item: where it stands, and whether an audience may read it."""
 
@@ -60,33 +83,6 @@ def _texts(
                 yield from _texts(slot.shape, each, inner, name, skipped)
             elif slot.sort is Sort.TEXT:
                 yield each, name, inner
-
-
-def visible(kind: str, record: Json, audience: Diffusion) -> Json | None:
-    """What the audience may see of an item, or None where that is nothing."""
-    seen = _seen(SHAPES[kind], record, Diffusion.TRANSMISSIBLE, audience)
-    if seen and audience is Diffusion.TRANSMISSIBLE and not record.get("cite_sources", True):
-        seen.pop("organisations", None)
-    return seen
-
-
-def _seen(shape: Shape, record: Json, outer: Diffusion, audience: Diffusion) -> Json | None:
-    own = Diffusion(record["diffusion"]) if "diffusion" in record else outer
-    if not allows(own, audience):
-        return None
-    kept: Json = {}
-    for slot in shape.slots:
-        inner = _narrower(own, _of_field(slot))
-        if slot.name not in record or slot.copies or not allows(inner, audience):
-            continue
-        value = record[slot.name]
-        if slot.shape:
-            several = value if slot.many else [value]
-            parts = [_seen(slot.shape, each, inner, audience) for each in several]
-            value = [part for part in parts if part] if slot.many else parts[0]
-        if value:
-            kept[slot.name] = value
-    return kept
 
 
 def _of_field(slot: Slot) -> Diffusion:

@@ -7,8 +7,8 @@ import re
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
+from briefing_app.domain.dates import parse_date
 from briefing_app.domain.grid import Column, Entry, Names
-from briefing_app.domain.spoken import parse_date
 from briefing_app.domain.text import clean, fold
 
 Raw = str | int | float | bool | date | None

@@ -44,9 +44,14 @@ class Slot:
     pattern: re.Pattern[str] | None = None
     wording: str = ""
     choices: type[Enum] | None = None
-    shape: "Shape | None" = None
+    record: type[Record] | None = None
     copies: bool = False
     """It repeats what other items say."""
+
+    @property
+    def shape(self) -> "Shape | None":
+        """The shape of the records it holds; looked up late, for a record may hold its own kind."""
+        return shape_of(self.record) if self.record else None
 
     def to_json(self, value: Any) -> Any:
         if self.many:
@@ -193,7 +198,7 @@ def _slot(each: "Field[Any]", hint: Any) -> Slot:
         pattern=re.compile(pattern.regex) if pattern else None,
         wording=pattern.wording if pattern else "",
         choices=base if issubclass(base, Choice) else None,
-        shape=shape_of(base) if issubclass(base, Record) else None,
+        record=base if issubclass(base, Record) else None,
         copies=bool(each.metadata.get("copies")),
     )
 

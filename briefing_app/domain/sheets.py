@@ -4,41 +4,17 @@ from collections.abc import Mapping
 from datetime import date
 
 from briefing_app.domain.audience import allows
-from briefing_app.domain.choices import (
-    SETTLED,
-    CommitmentStatus,
-    Diffusion,
-    RecommendationStatus,
-)
+from briefing_app.domain.choices import CommitmentStatus, Diffusion, RecommendationStatus
 from briefing_app.domain.dates import format_short
 from briefing_app.domain.grid import Column, Entry, Names, Sheet
+from briefing_app.domain.lateness import Tone, standing
 from briefing_app.domain.model import Commitment, Constat, FollowUp, Measure, Recommendation
-
-DUE_SOON = 30
-"""Days ahead in which a due date is pointed out."""
-IN_MONTHS, IN_YEARS = 90, 730
-"""Days from which a delay is told in months, and in years."""
 
 
 def situation(due: date | None, status: CommitmentStatus, today: date) -> str:
-    """« en retard de 41 jours », « dans 6 jours »: what a due date means today, in words."""
-    if due is None or status in SETTLED:
-        return ""
-    days = (due - today).days
-    if days < 0:
-        return f"en retard de {_days(-days)}"
-    if days == 0:
-        return "aujourd’hui"
-    return f"dans {_days(days)}" if days <= DUE_SOON else ""
-
-
-def _days(count: int) -> str:
-    """« 41 jours », « 8 mois », « 4 ans »: as one would say it."""
-    if count > IN_YEARS:
-        return f"{count // 365}\u00a0ans"
-    if count > IN_MONTHS:
-        return f"{count // 30}\u00a0mois"
-    return f"{count}\u00a0jour{'s' if count > 1 else ''}"
+    """« 41 jours de retard », « dans 6 jours »: what a due date means today, where it presses."""
+    found = standing(due, "", status, today)
+    return "" if found.tone is Tone.QUIET else found.text
 
 
 def latest_news(item: Commitment, audience: Diffusion) -> FollowUp | None:

@@ -25,8 +25,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from briefing_app.domain.choices import CommitmentStatus
 from briefing_app.domain.grid import Column, Entry, Line, Tab, Workbook
+from briefing_app.domain.lateness import SETTLED, SOON, YEAR
 from briefing_app.domain.review import Identity, ItemId
-from briefing_app.domain.sheets import DUE_SOON, IN_MONTHS, IN_YEARS, situation
+from briefing_app.domain.sheets import situation
 from briefing_app.exports.archive import write_archive
 from briefing_app.exports.excel_dashboard import DASHBOARD, write_dashboard
 from briefing_app.exports.excel_guide import GUIDE, write_guide
@@ -207,19 +208,16 @@ def _letter(tab: Tab, key: str) -> str:
 
 def _situation_formula(due: str, status: str) -> str:
     """As `situation` tells it, on the day the file is opened."""
-
-    def days(count: str) -> str:
-        return (
-            f'IF({count}>{IN_YEARS},INT({count}/365)&"\u00a0ans",IF({count}>{IN_MONTHS},'
-            f'INT({count}/30)&"\u00a0mois",{count}&IF({count}>1,"\u00a0jours","\u00a0jour")))'
-        )
-
     late, ahead = f"(TODAY()-{due})", f"({due}-TODAY())"
+    over = ",".join(f'{status}="{each.label}"' for each in SETTLED)
     return (
-        f'=IF(OR(NOT(ISNUMBER({due})),{status}="tenu",{status}="caduc"),"",'
-        f'IF({due}<TODAY(),"en retard de "&{days(late)},'
-        f'IF({due}=TODAY(),"aujourd’hui",'
-        f'IF({ahead}<={DUE_SOON},"dans "&{days(ahead)},""))))'
+        f'=IF(OR(NOT(ISNUMBER({due})),{over}),"",'
+        f'IF({late}>={2 * YEAR},INT({late}/{YEAR})&" ans de retard",'
+        f'IF({late}>1,{late}&" jours de retard",'
+        f'IF({late}=1,"1 jour de retard",'
+        f'IF({late}=0,"aujourd’hui",'
+        f'IF({ahead}=1,"demain",'
+        f'IF({ahead}<={SOON},"dans "&{ahead}&" jours","")))))))'
     )
 
 
@@ -267,8 +265,8 @@ def _highlight(sheet: Worksheet, tab: Tab, last: int) -> None:
         words = f"${_letter(tab, 'situation')}2"
         where = f"{_letter(tab, 'due')}2:{_letter(tab, 'situation')}{last}"
         rules += [
-            (where, f'LEFT({words},9)="en retard"', RED, RED_TINT),
-            (where, f'OR(LEFT({words},4)="dans",{words}="aujourd’hui")', AMBER, AMBER_TINT),
+            (where, f'RIGHT({words},6)="retard"', RED, RED_TINT),
+            (where, f"LEN({words})>0", AMBER, AMBER_TINT),
         ]
     mine = f"{_letter(tab, 'status')}2:{_letter(tab, 'status')}{last}"
     rules += [

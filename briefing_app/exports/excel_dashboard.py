@@ -78,10 +78,10 @@ class _Board:
         figures = [("en tout", f"=COUNTA({_column(tab, 'ref')})-1", len(tab.lines))]
         if tab.sheet.has("situation"):
             words = _column(tab, "situation")
-            late = sum(each.startswith("en retard") for each in situations)
-            soon = sum(each.startswith("dans") for each in situations)
-            figures.append(("en retard", f'=COUNTIF({words},"en retard*")', late))
-            figures.append(("bientôt dus", f'=COUNTIF({words},"dans *")', soon))
+            late = sum(each.endswith("retard") for each in situations)
+            soon = sum(bool(each) for each in situations) - late
+            figures.append(("en retard", f'=COUNTIF({words},"*retard")', late))
+            figures.append(("bientôt dus", _any_of(words, "dans *", "demain", "aujourd*"), soon))
         figures.append(("avec un suivi", f"=COUNTA({_column(tab, 'progress')})-1", 0))
         for (caption, formula, value), number in zip(figures, (2, 3, 5, 7), strict=False):
             self._formula(self._row, number, formula, value, "figure")
@@ -186,6 +186,10 @@ def _column(tab: Tab, key: str) -> str:
     """A whole column, so that added lines count too."""
     letter = get_column_letter(tab.sheet.place(key))
     return f"{tab.sheet.title}!${letter}:${letter}"
+
+
+def _any_of(words: str, *wanted: str) -> str:
+    return "=" + "+".join(f'COUNTIF({words},"{each}")' for each in wanted)
 
 
 def _most_frequent(names: Iterable[str]) -> list[str]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from zipfile import is_zipfile
 
+import pypdfium2
 from lxml import etree
 
 from briefing_app.domain.audience import Told
@@ -48,7 +49,7 @@ class ReleaseError(UserError):
 
 def check_release(path: Path, name: Path, texts: Iterable[Told]) -> None:
     """Refuse the file at `path`, which is to be called `name`, if anything in it must not leave."""
-    parts, told = _parts(path), list(texts)
+    parts, told = _parts(path, name), list(texts)
     found = _structure(parts) + _leaks(parts, told)
     if MAIN in parts:
         found += hidden_in(parts, {each.text.strip() for each in told})
@@ -57,11 +58,21 @@ def check_release(path: Path, name: Path, texts: Iterable[Told]) -> None:
         raise ReleaseError(name, found)
 
 
-def _parts(path: Path) -> dict[str, bytes]:
+def _parts(path: Path, name: Path) -> dict[str, bytes]:
     """The parts of a package; a plain file is one part, its folded lines joined again."""
+    if name.suffix.lower() == ".pdf":
+        return _pdf_parts(path)
     if is_zipfile(path):
         return read_archive(path)
     return {path.name: path.read_bytes().replace(b"\r\n ", b"")}
+
+
+def _pdf_parts(path: Path) -> dict[str, bytes]:
+    """What a PDF shows on its pages and tells of itself."""
+    with pypdfium2.PdfDocument(path) as pdf:
+        pages = {f"page {n}": page.get_textpage().get_text_range() for n, page in enumerate(pdf, 1)}
+        told = {"docProps/pdf": "\n".join(pdf.get_metadata_dict().values())}
+    return {name: text.encode() for name, text in (pages | told).items()}
 
 
 def _structure(parts: dict[str, bytes]) -> list[str]:

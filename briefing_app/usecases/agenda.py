@@ -6,7 +6,8 @@ from pathlib import Path
 
 from briefing_app.documents.agenda import Day
 from briefing_app.domain.audience import allows
-from briefing_app.domain.choices import SETTLED, Diffusion
+from briefing_app.domain.choices import Diffusion
+from briefing_app.domain.lateness import SETTLED
 from briefing_app.domain.model import Collective, Commitment, Meeting, Organisation, Round
 from briefing_app.domain.text import headline
 from briefing_app.exports.files import written_beside

@@ -9,14 +9,10 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from briefing_app.domain.audience import allows
-from briefing_app.domain.choices import (
-    SETTLED,
-    Diffusion,
-    RecommendationStatus,
-)
+from briefing_app.domain.choices import Diffusion, RecommendationStatus
 from briefing_app.domain.errors import UserError
 from briefing_app.domain.grid import Line, Names, Tab, Workbook
+from briefing_app.domain.lateness import SETTLED
 from briefing_app.domain.model import (
     Collective,
     Commitment,
@@ -34,11 +30,11 @@ from briefing_app.domain.sheets import COMMITMENTS, FORM, MEASURES, RECOMMENDATI
 from briefing_app.exports.files import written_beside
 from briefing_app.exports.release import check_release
 from briefing_app.storage.store import Store
-from briefing_app.usecases.lines import lines_of
 from briefing_app.usecases.labels import names_for
+from briefing_app.usecases.lines import lines_of
 from briefing_app.usecases.packs import texts_for
 from briefing_app.usecases.progress import Step, silent
-from briefing_app.usecases.selection import Withheld, title_of
+from briefing_app.usecases.view import View, Withheld
 
 TITLE = "Grille de suivi"
 FORM_TITLE = "Formulaire de remontée"
@@ -145,19 +141,10 @@ class _Content:
             store.get(Theme, theme)
         self._request = request
         self._ranks = {key: rank for rank, key in enumerate(names.themes)}
-        commitments = [c for c in store.find(Commitment) if self._is_wanted(c)]
-        demands = [r for r in store.find(Recommendation) if self._is_wanted(r)]
-        found: list[Commitment | Recommendation] = [*commitments, *demands]
-        self.withheld = tuple(
-            Withheld(i.NOUN, i.key, title_of(i), f"diffusion « {i.diffusion.label} »")
-            for i in found
-            if not allows(i.diffusion, request.audience)
-        )
-        audience = request.audience
-        commitments = [i for i in commitments if allows(i.diffusion, audience)]
-        self.commitments = sorted(commitments, key=_urgency)
-        demands = [i for i in demands if allows(i.diffusion, audience)]
-        self.demands = sorted(demands, key=self._place)
+        view = View(store, request.audience)
+        self.commitments = sorted(view.find(Commitment, wanted=self._is_wanted), key=_urgency)
+        self.demands = sorted(view.find(Recommendation, wanted=self._is_wanted), key=self._place)
+        self.withheld = view.withheld
         self.measures = _measures(store, request.plan)
         self._reporters = {c.key: set(c.organisations) for c in store.find(Constat)}
         self._names = names

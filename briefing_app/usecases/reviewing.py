@@ -47,8 +47,8 @@ from briefing_app.usecases.answers import (
     remarks_in,
     with_fields,
 )
-from briefing_app.usecases.lines import line_of
 from briefing_app.usecases.labels import names_for
+from briefing_app.usecases.lines import line_of
 from briefing_app.usecases.newcomers import created
 from briefing_app.usecases.safekeeping import back_up_changes
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from briefing_app.domain.audience import visible
+from briefing_app.domain.audience import allows, veiled
 from briefing_app.domain.choices import Diffusion
 from briefing_app.domain.model import Organisation
 from briefing_app.domain.shape import SHAPES, Json, Shape, Slot, Sort, headline
@@ -30,8 +30,7 @@ def write_list(
     """Write the items of a kind, or those with one of the themes."""
     keys = queries.with_themes(store.db, kind, themes) if themes else store.keys(kind)
     records = list(store.records(kind, keys))
-    found = [visible(kind, record, audience) for record in records]
-    seen = [record for record in found if record]
+    seen = [_shown(kind, each, audience) for each in records if _is_open(each, audience)]
     slots = [slot for slot in SHAPES[kind].slots if slot.name != "key" and not slot.copies]
     words = _Words(store)
     rows = [[words.of(slot, record) for slot in slots] for record in seen]
@@ -40,6 +39,18 @@ def write_list(
         write_table(header, rows, beside)
         check_release(beside, path, texts_for(store, audience))
     return Table(path, len(rows), len(records) - len(rows))
+
+
+def _is_open(record: Json, audience: Diffusion) -> bool:
+    return allows(Diffusion(record.get("diffusion", Diffusion.TRANSMISSIBLE)), audience)
+
+
+def _shown(kind: str, record: Json, audience: Diffusion) -> Json:
+    """What may be seen of it; a ministry does not learn who told what is not to be told of."""
+    seen = veiled(kind, record, audience)
+    if audience is Diffusion.TRANSMISSIBLE and not record.get("cite_sources", True):
+        seen.pop("organisations", None)
+    return seen
 
 
 @dataclass(slots=True)
