@@ -101,6 +101,7 @@ def _add_documents(commands: Any) -> None:
     document.add_argument("--meeting", default="")
     document.add_argument("--out", type=Path, required=True)
     _add_choice(document)
+    _add_plans(document)
     document.add_argument("--sort", type=Order, choices=list(Order), default=Order.ECHEANCE)
     document.add_argument("--institution", default="")
     document.add_argument("--due-before", type=date.fromisoformat)
@@ -108,6 +109,7 @@ def _add_documents(commands: Any) -> None:
     pack.add_argument("--meeting", required=True)
     pack.add_argument("--out", type=Path, required=True)
     _add_choice(pack)
+    _add_plans(pack)
     pack.add_argument("--kinds", type=_words)
     demo = _command(commands, "demo", _demo, "créer la démonstration et son dossier")
     demo.add_argument("--out", type=Path)
@@ -116,6 +118,9 @@ def _add_documents(commands: Any) -> None:
 def _add_choice(command: Any) -> None:
     command.add_argument("--themes", type=_words)
     command.add_argument("--audience", type=Diffusion, choices=list(Diffusion))
+
+
+def _add_plans(command: Any) -> None:
     command.add_argument("--plan", default="", help="version d’un plan : plan/version")
     command.add_argument("--against", default="", help="version à laquelle la comparer")
     command.add_argument(
