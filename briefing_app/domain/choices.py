@@ -117,6 +117,17 @@ class Outcome(Choice):
     DISPARUE = "disparue", "disparue de la version suivante"
 
 
+class Fate(Choice):
+    """What became of a measure, or of its words, from one version of a plan to another."""
+
+    AJOUTEE = "ajoutee", "ajoutée"
+    SUPPRIMEE = "supprimee", "supprimée"
+    DEPLACEE = "deplacee", "déplacée"
+    RENUMEROTEE = "renumerotee", "renumérotée"
+    REFORMULEE = "reformulee", "reformulée"
+    INCHANGEE = "inchangee", "inchangée"
+
+
 class Firmness(Choice):
     FERME = "ferme", "ferme"
     CONDITIONNELLE = "conditionnelle", "conditionnelle"
