@@ -8,6 +8,7 @@ from briefing_app.ui.constats import constats_page
 from briefing_app.ui.dossiers import DossierPage
 from briefing_app.ui.meetings import MeetingsPage
 from briefing_app.ui.page import Page
+from briefing_app.ui.plans import PlansPage
 from briefing_app.ui.recommendations import recommendations_page
 from briefing_app.ui.session import Session
 from briefing_app.ui.today import TodayPage
@@ -33,4 +34,5 @@ PLACES = (
     Place("constats", "Constats", constats_page, ("constats",), first=True),
     Place("recommendations", "Recommandations", recommendations_page, ("recommendations",)),
     Place("commitments", "Engagements", commitments_page, ("commitments",)),
+    Place("plans", "Plans et mesures", PlansPage, ("plans", "versions", "measures", "proposals")),
 )

@@ -24,6 +24,8 @@ from briefing_app.ui import colours
 from briefing_app.ui.fields.base import Field, Settling
 from briefing_app.usecases.spelling import mistakes, suggestions
 
+_TALLEST = 3
+
 
 class LineField(Field):
     """One line of text."""
@@ -69,12 +71,20 @@ class TextField(Field):
         self.edit = _Editor(known)
         self.edit.setPlaceholderText(hint)
         self.edit.setTabChangesFocus(True)
-        self.edit.setMinimumHeight(lines * self.edit.fontMetrics().lineSpacing() + 20)
+        self._lines = lines
+        self.edit.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self._fit()
         self.edit.textChanged.connect(self.edited)
         self.edit.cleaned.connect(self.say)
         self.edit.pasted.connect(self.pasted)
         Settling(self.edit).left.connect(self.settled)
         self._hold(self.edit)
+
+    def _fit(self) -> None:
+        """As high as what is typed needs, within reason: a form shows its fields, not voids."""
+        written = round(self.edit.document().size().height())
+        shown = min(max(written, self._lines), _TALLEST * self._lines)
+        self.edit.setFixedHeight(shown * self.edit.fontMetrics().lineSpacing() + 30)
 
     @property
     def value(self) -> str:
