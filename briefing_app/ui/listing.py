@@ -167,6 +167,8 @@ class ListPane(QWidget):
         self.sorting.setMenu(self._sort_menu())
         self.columns = button("Colonnes", "facet")
         self.columns.setMenu(self._column_menu())
+        if not self._listing.columns:
+            self.columns.hide()
         self._make_view()
         self.layout_()
 
@@ -245,7 +247,7 @@ class ListPane(QWidget):
             return
         store, wanted = self._session.store, self.wanted
         keys = lists.keys(store.db, self.kind, wanted, self._order)
-        total = lists.count(store.db, self.kind)
+        total = self._all()
         self.delegate.words = wanted.words
         kept = set(self.selected)
         self.model.load(keys)
@@ -259,6 +261,13 @@ class ListPane(QWidget):
         self.sorting.setText(f"Trier : {self._order.caption}")
         self._show_themes()
         self._choose(kept)
+
+    def _all(self) -> int:
+        """How many there are here, before she narrows them."""
+        db, fixed = self._session.store.db, self.spec.fixed
+        if fixed == Filter():
+            return lists.count(db, self.kind)
+        return len(lists.keys(db, self.kind, fixed))
 
     @property
     def selected(self) -> list[str]:

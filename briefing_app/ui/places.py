@@ -3,14 +3,17 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from briefing_app.ui.acronyms import acronyms_page
 from briefing_app.ui.commitments import commitments_page
 from briefing_app.ui.constats import constats_page
+from briefing_app.ui.contacts import ContactsPage
 from briefing_app.ui.dossiers import DossierPage
 from briefing_app.ui.meetings import MeetingsPage
 from briefing_app.ui.page import Page
 from briefing_app.ui.plans import PlansPage
 from briefing_app.ui.recommendations import recommendations_page
 from briefing_app.ui.session import Session
+from briefing_app.ui.themes import themes_page
 from briefing_app.ui.today import TodayPage
 
 
@@ -35,4 +38,7 @@ PLACES = (
     Place("recommendations", "Recommandations", recommendations_page, ("recommendations",)),
     Place("commitments", "Engagements", commitments_page, ("commitments",)),
     Place("plans", "Plans et mesures", PlansPage, ("plans", "versions", "measures", "proposals")),
+    Place("contacts", "Contacts", ContactsPage, ("organisations", "people"), first=True),
+    Place("themes", "Thèmes", themes_page, ("themes",)),
+    Place("acronyms", "Sigles", acronyms_page, ("acronyms",)),
 )
