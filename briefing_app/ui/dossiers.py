@@ -23,6 +23,7 @@ from briefing_app.domain.model import Dossier, Meeting
 from briefing_app.domain.text import headline
 from briefing_app.exports.files import free_name
 from briefing_app.paths import APP_NAME
+from briefing_app.ui.page import Page
 from briefing_app.ui.session import Session
 from briefing_app.ui.widgets import Chip, Chips, button, captioned, label, named
 from briefing_app.usecases.packs import Pack, produce_pack
@@ -43,10 +44,9 @@ _AUDIENCES = {
 _KEY = Qt.ItemDataRole.UserRole
 
 
-class DossierPage(QWidget):
+class DossierPage(Page):
     def __init__(self, session: Session, open_file: Callable[[Path], None] | None = None) -> None:
         super().__init__()
-        self.setObjectName("page")
         self._session = session
         self._open = open_file or _open_outside
         self._dossier: Dossier | None = None

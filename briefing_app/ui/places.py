@@ -3,11 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QWidget
-
 from briefing_app.ui.commitments import commitments_page
 from briefing_app.ui.constats import constats_page
 from briefing_app.ui.dossiers import DossierPage
+from briefing_app.ui.page import Page
 from briefing_app.ui.recommendations import recommendations_page
 from briefing_app.ui.session import Session
 from briefing_app.ui.today import TodayPage
@@ -19,7 +18,7 @@ class Place:
 
     name: str
     title: str
-    make: Callable[[Session], QWidget]
+    make: Callable[[Session], Page]
     kinds: tuple[str, ...] = ()
     """The kinds of items that are shown there."""
     first: bool = False
