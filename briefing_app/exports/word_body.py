@@ -96,7 +96,6 @@ class BodyWriter:
         paragraph = self.paragraph(self._body, style, (Span(heading.text),), heading.anchor)
         if not heading.numbered:
             _set_number(paragraph, 0, 0)
-            SubElement(paragraph.pPr, qn("w:ind"), {qn("w:left"): "0", qn("w:firstLine"): "0"})
 
     def _text(self, parent: Element, block: Paragraph | ListItem) -> None:
         anchor = block.anchor if isinstance(block, ListItem) else Token()
