@@ -341,6 +341,18 @@ def sentences(text: str) -> list[str]:
     return [sentence for block in _blocks(text) for sentence in _split(block)]
 
 
+def sentence_at(text: str, position: int) -> str:
+    """The sentence that holds a place of the text; the one before, where it stands between two."""
+    start = 0
+    for sentence in sentences(text):
+        words = r"\s+".join(map(re.escape, sentence.split()))
+        found = re.compile(words).search(text, start)
+        if found and position <= found.end():
+            return sentence
+        start = found.end() if found else start
+    return ""
+
+
 def _blocks(text: str) -> list[str]:
     """Lines joined as a page had wrapped them; a list, a blank or a short title line divides."""
     blocks: list[list[str]] = [[]]

@@ -139,7 +139,7 @@ LISTINGS = {
             "CASE kind WHEN 'rencontre' THEN NULL ELSE replace(kind, '_', ' ') END",
             "place",
         ),
-        (Column("date", "Date", "date", 16), Column("state", "État", "state", 20)),
+        (Column("date", "Date", "date", 16), Column("state", "État", "state", 24)),
         (
             Order("plus récentes", "date IS NOT NULL, date DESC"),
             Order("plus anciennes", "date IS NULL, date"),

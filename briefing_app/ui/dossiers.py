@@ -222,6 +222,9 @@ class DossierPage(Page):
 
     # What she does
 
+    def show_key(self, key: str) -> None:
+        self.choose_meeting(self._session.store.get(Dossier, key).meeting)
+
     def choose_meeting(self, key: str) -> None:
         self.meeting.setCurrentIndex(self.meeting.findData(key))
         self._on_meeting()

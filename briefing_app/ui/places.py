@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from briefing_app.ui.commitments import commitments_page
 from briefing_app.ui.constats import constats_page
 from briefing_app.ui.dossiers import DossierPage
+from briefing_app.ui.meetings import MeetingsPage
 from briefing_app.ui.page import Page
 from briefing_app.ui.recommendations import recommendations_page
 from briefing_app.ui.session import Session
@@ -27,6 +28,7 @@ class Place:
 
 PLACES = (
     Place("today", "Aujourd’hui", TodayPage),
+    Place("meetings", "Rencontres", MeetingsPage, ("meetings", "interventions")),
     Place("dossiers", "Dossiers", DossierPage, ("dossiers",)),
     Place("constats", "Constats", constats_page, ("constats",), first=True),
     Place("recommendations", "Recommandations", recommendations_page, ("recommendations",)),
