@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListView,
     QPushButton,
+    QSizePolicy,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -119,7 +120,7 @@ class MinutesView(QWidget):
         body.addWidget(self._writing())
         body.addWidget(self._given())
         body.setStretchFactor(0, 1)
-        body.setSizes([740, 330])
+        body.setSizes([790, 290])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 12)
         layout.setSpacing(8)
@@ -137,6 +138,7 @@ class MinutesView(QWidget):
         self.speaker.taken.connect(lambda _key: self.text.setFocus())
         self.text.edited.connect(self._on_edited)
         self.text.settled.connect(self.keep)
+        self.text.edit.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.diffusion = DiffusionField()
         self.next = button("Suivant   Ctrl+Entrée", "main")
         self.next.clicked.connect(self.next_turn)

@@ -1,9 +1,11 @@
 """What every field of a form has in common."""
 
+from math import ceil
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from briefing_app.ui.widgets import label
 
@@ -60,6 +62,31 @@ class Field(QWidget):
     def say(self, problem: str) -> None:
         self._problem.setText(problem)
         self._problem.setVisible(bool(problem))
+
+
+class GrowingEdit(QPlainTextEdit):
+    """As high as what stands in it, between a few lines and many."""
+
+    def __init__(self, lines: int, most: int = 14) -> None:
+        super().__init__()
+        self._lines = lines
+        self._most = max(lines, most)
+        self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().documentLayout().documentSizeChanged.connect(
+            lambda _size: self.updateGeometry()
+        )
+
+    def sizeHint(self) -> QSize:
+        lines = min(max(self._lines, ceil(self.document().size().height())), self._most)
+        return QSize(super().sizeHint().width(), lines * self.fontMetrics().lineSpacing() + 28)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.updateGeometry()  # a narrower field needs more lines
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
 
 
 class Settling(QObject):
