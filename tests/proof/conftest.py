@@ -35,3 +35,8 @@ def _everything(store: Store) -> Request:
     """The first meeting of the corpus, with all its themes."""
     chosen = tuple(theme.key for theme in themes(store))
     return Request(next(iter(store.keys("meetings"))), chosen)
+
+
+@pytest.fixture(autouse=True)
+def screen(qapp):
+    """Pages are drawn with the fonts of an application: the one that the window's tests have too."""

@@ -3,25 +3,34 @@
 import pytest
 from openpyxl import Workbook
 
-from briefing_app.documents.blocks import Heading
+from briefing_app.documents.blocks import Heading, ListItem, text_of
+from briefing_app.documents.numbering import numbers
 from briefing_app.exports.archive import read_archive, write_archive
 from tests.proof.outside import complaints, converted, every_complaint
 
 pytestmark = [pytest.mark.outside, pytest.mark.timeout(900)]
+_BEGINNING = 24
 
 
 def prove(cases, folder):
-    """Valid, and shown by LibreOffice with every heading, in order."""
+    """Valid, and shown by LibreOffice with every heading and point, in order, under our numbers."""
     paths = [case.write(folder) for case in cases]
     assert every_complaint(paths) == []
     shown = converted(paths, folder)
     for case, path in zip(cases, paths, strict=True):
-        text = squeezed("".join(shown[path]))
-        place = 0
-        for block in case.document.blocks:
-            if isinstance(block, Heading):
-                place = text.find(squeezed(block.text), place)
-                assert place >= 0, (case.name, block.text)
+        text, place = squeezed("".join(shown[path])), 0
+        for point in points(case.document.blocks):
+            place = text.find(point, place)
+            assert place >= 0, (case.name, point)
+
+
+def points(blocks):
+    """The beginning of each heading and list item, after the number that we say it has."""
+    for block, number in zip(blocks, numbers(blocks), strict=True):
+        if isinstance(block, Heading):
+            yield squeezed(number + block.text)[:_BEGINNING]
+        elif isinstance(block, ListItem):
+            yield squeezed(number + text_of(block.spans))[:_BEGINNING]
 
 
 def squeezed(text):
