@@ -201,6 +201,31 @@ FAREWELL = Label(
     "Yours sincerely,",
 )
 
+# Compte rendu
+MINUTES = Label("compte rendu", "minutes")
+IN_SHORT = Label("L’essentiel", "In short")
+TAKEN_THERE = Label("{commitments} pris en séance", "{commitments} made at the meeting")
+WITH_DATE = Label("{taken}, dont {number} à échéance fixée", "{taken}, {number} with a deadline")
+NEXT_DAY = Label("Prochaine date : {day} – {what}", "Next date: {day} – {what}")
+PRESENT = Label("Personnes présentes", "Those present")
+AGENDA = Label("Ordre du jour", "Agenda")
+SYNTHESIS = Label("Synthèse", "Summary")
+ANSWERS = Label("Réponses à nos demandes", "Answers to our recommendations")
+DEMAND = Label("Demande", "Recommendation")
+STANCE = Label("Position", "Position")
+ANSWER = Label("Réponse entendue", "Answer given")
+TAKEN_LIST = Label("Engagements pris", "Commitments made")
+TAKEN_BY = Label("Pris par", "Made by")
+FOLLOWED_BY = Label("suivi par {names}", "followed by {names}")
+EXCHANGES = Label("Échanges", "Discussion")
+REPLY_OF = Label("Réponse de {name}", "Reply from {name}")
+UNNAMED = Label("Intervention", "Statement")
+WHAT_FOLLOWS = Label("Ce qui suit", "What follows")
+WHAT = Label("Ce qui est prévu", "What is planned")
+WRITTEN_BY = Label(
+    "Compte rendu établi par {name}, le {day}.", "Minutes drawn up by {name}, {day}."
+)
+
 CHOICES: dict[Choice, str] = {
     CommitmentStatus.A_SUIVRE: "to be followed up",
     CommitmentStatus.EN_COURS: "in progress",

@@ -6,7 +6,9 @@ from briefing_app.documents import labels
 from briefing_app.documents.blocks import (
     Block,
     Cell,
+    Contents,
     Document,
+    Heading,
     Inline,
     ListItem,
     ListKind,
@@ -68,6 +70,19 @@ def capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+_LONG = 8
+"""Headings from which a document opens with a table of contents."""
+
+
+def with_contents(blocks: list[Block], say: Voice, levels: int = 2) -> list[Block]:
+    """A long document says what is in it, before its first numbered heading."""
+    headings = [i for i, b in enumerate(blocks) if isinstance(b, Heading) and b.numbered]
+    if len(headings) < _LONG:
+        return blocks
+    contents = Contents(say(labels.CONTENTS), levels)
+    return [*blocks[: headings[0]], contents, *blocks[headings[0] :]]
+
+
 def when(occasion: Occasion, say: Voice) -> str:
     """« mardi 12 janvier 2027, 9 h – 10 h 30 »."""
     day = say.date(occasion.date) if occasion.date else ""
@@ -112,7 +127,11 @@ def text_cell(text: str, say: Voice, role: Role = Role.CELL) -> Cell:
 
 
 def participants(occasion: Occasion, frame: Frame) -> Table:
+    """Both sides beside each other; one column where there is only one side."""
     say = frame.say
+    if not occasion.theirs:
+        rows = tuple((people((each,), say),) for each in occasion.ours)
+        return Table(say(labels.PRESENT), (frame.collective,), (100,), rows)
     return Table(
         caption=say(labels.BOTH_SIDES),
         header=(occasion.institution or say(labels.INSTITUTION), frame.collective),

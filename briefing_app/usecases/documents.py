@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from briefing_app.documents import commitments, dossier, letter
+from briefing_app.documents import commitments, dossier, letter, minutes
 from briefing_app.documents.blocks import Document
 from briefing_app.documents.content import Content
 from briefing_app.domain.choices import DocumentKind
@@ -13,6 +13,7 @@ from briefing_app.storage.store import Store
 from briefing_app.usecases.gathering import commitments as commitments_gathering
 from briefing_app.usecases.gathering import dossier as dossier_gathering
 from briefing_app.usecases.gathering import letter as letter_gathering
+from briefing_app.usecases.gathering import minutes as minutes_gathering
 from briefing_app.usecases.selection import Request
 from briefing_app.usecases.view import View
 
@@ -26,6 +27,9 @@ class Recipe:
 
 RECIPES = {
     DocumentKind.DOSSIER: Recipe(dossier_gathering.gather, dossier.DossierContent, dossier.compose),
+    DocumentKind.COMPTE_RENDU: Recipe(
+        minutes_gathering.gather, minutes.MinutesContent, minutes.compose
+    ),
     DocumentKind.ENGAGEMENTS: Recipe(
         commitments_gathering.gather, commitments.CommitmentsContent, commitments.compose_record
     ),
