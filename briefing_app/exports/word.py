@@ -40,6 +40,7 @@ _DROPPED_PARTS = {
     "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects",
     RELATIONSHIP_TYPE.COMMENTS,
 }
+_LONGEST_PROPERTY = 255
 _NOTHING_MADE = "Aucun document n’a été produit."
 
 
@@ -175,8 +176,8 @@ def _describe(package: Package, document: Document) -> None:
     for language in package.styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), locale)
     properties = package.core_properties
-    properties.title = document.title
-    properties.author = document.author
+    properties.title = _as_property(document.title)
+    properties.author = _as_property(document.author)
     properties.language = locale
     properties.created = properties.modified = datetime.combine(document.produced, time())
     for name in ("category", "comments", "identifier", "keywords", "last_modified_by"):
@@ -184,3 +185,7 @@ def _describe(package: Package, document: Document) -> None:
     for name in ("subject", "content_status", "version"):
         setattr(properties, name, "")
     properties.revision = 1
+
+
+def _as_property(text: str) -> str:
+    return text if len(text) <= _LONGEST_PROPERTY else f"{text[: _LONGEST_PROPERTY - 1]}…"

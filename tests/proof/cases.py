@@ -4,6 +4,7 @@ Nothing here names a kind: what is added to `RECIPES` is proved from then on.
 """
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -19,6 +20,7 @@ from briefing_app.domain.choices import (
     Rewording,
     Typography,
 )
+from briefing_app.domain.errors import UserError
 from briefing_app.storage.store import Store
 from briefing_app.usecases.documents import RECIPES, Prepared, prepare
 from briefing_app.usecases.packs import write
@@ -52,6 +54,17 @@ def cases(store: Store, request: Request) -> list[Case]:
             document = prepared.document()
             found.setdefault((kind, document), Case(f"{kind.value}-{told}", prepared, document))
     return list(found.values())
+
+
+def simple_cases(store: Store, request: Request, name: str) -> list[Case]:
+    """Each kind once, for its recipient; a kind that has nothing to stand on may say so."""
+    found = []
+    for kind in KINDS:
+        with suppress(UserError):
+            prepared = prepare(store, kind, request, TODAY)
+            found.append(Case(f"{kind.value}-{name}", prepared, prepared.document()))
+    assert found
+    return found
 
 
 def _told(request: Request) -> Iterator[tuple[str, Request]]:

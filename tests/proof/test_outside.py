@@ -45,6 +45,10 @@ def test_the_documents_of_the_corpus_are_sound(corpus_cases, tmp_path):
     prove(corpus_cases, tmp_path)
 
 
+def test_extreme_documents_are_sound(extreme_cases, tmp_path):
+    prove(extreme_cases, tmp_path)
+
+
 def broken(path, part, old, new):
     parts = read_archive(path)
     assert old in parts[part]

@@ -9,6 +9,7 @@ from lxml import etree
 
 from briefing_app.documents.blocks import Heading, TableKind
 from briefing_app.exports.archive import read_archive
+from briefing_app.exports.looks import looks
 from briefing_app.exports.page import Pages
 from tests.proof.cases import Case
 
@@ -71,6 +72,11 @@ def test_the_preview_and_word_say_the_same_of_the_corpus(corpus_cases, tmp_path)
         assert on_pages(case) == in_word(case, tmp_path), case.name
 
 
+def test_the_preview_and_word_say_the_same_at_the_extremes(extreme_cases, tmp_path):
+    for case in extreme_cases:
+        assert on_pages(case) == in_word(case, tmp_path), case.name
+
+
 def test_the_pdf_holds_every_word_and_no_page_is_empty(demonstration_cases, tmp_path):
     for case in demonstration_cases:
         path = case.write(tmp_path, ".pdf")
@@ -84,12 +90,16 @@ def test_the_pdf_holds_every_word_and_no_page_is_empty(demonstration_cases, tmp_
         assert f"page {len(pages)} / {len(pages)}" in pages[-1]
 
 
-def test_no_heading_stands_alone_at_the_foot_of_a_page(demonstration_cases):
-    for case in demonstration_cases:
+def test_no_heading_stands_alone_and_nothing_leaves_the_page(demonstration_cases, extreme_cases):
+    for case in [*demonstration_cases, *extreme_cases]:
         pages = Pages(case.document)
         pages.advance()
-        for page in pages.pages[:-1]:
-            assert not page.placed[-1].flow.keep_next, case.name
+        top, _, bottom, _ = looks().page.margins
+        room = pages.size.height() - top - bottom
+        for page in pages.pages:
+            last = page.placed[-1].flow
+            assert page is pages.pages[-1] or not last.keep_next, case.name
+            assert page.bottom + page.notes <= room + 1, case.name
 
 
 @pytest.mark.parametrize("kind", [TableKind.CHECKLIST])

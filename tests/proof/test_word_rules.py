@@ -61,9 +61,10 @@ class Written(NamedTuple):
 
 
 @pytest.fixture(scope="module")
-def written(demonstration_cases, tmp_path_factory) -> list[Written]:
+def written(demonstration_cases, extreme_cases, tmp_path_factory) -> list[Written]:
     folder = tmp_path_factory.mktemp("documents")
-    return [Written(case, read_archive(case.write(folder))) for case in demonstration_cases]
+    cases = [*demonstration_cases, *extreme_cases]
+    return [Written(case, read_archive(case.write(folder))) for case in cases]
 
 
 def text(element) -> str:
@@ -230,8 +231,9 @@ def test_notes_are_at_the_foot(written):
 def test_properties_hold_what_they_must_and_no_more(written):
     for each in written:
         core = {etree.QName(e).localname: e.text or "" for e in each.root("docProps/core.xml")}
-        assert core.pop("title") == each.document.title
-        assert core.pop("creator") == each.document.author
+        for name, whole in (("title", each.document.title), ("creator", each.document.author)):
+            told = core.pop(name)
+            assert told == whole or (len(told) > 200 and whole.startswith(told.rstrip("…")))
         assert core.pop("language") == language(each)
         assert core.pop("created") == core.pop("modified") == "2026-11-21T00:00:00Z"
         assert core.pop("revision") == "1"
