@@ -6,8 +6,8 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, QStandardPaths, Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QShowEvent
+from PySide6.QtCore import QSettings, Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -26,10 +26,10 @@ from briefing_app.domain.dates import format_date, format_span
 from briefing_app.domain.model import Dossier, Meeting
 from briefing_app.domain.text import headline
 from briefing_app.exports.files import free_name
-from briefing_app.paths import APP_NAME
 from briefing_app.ui.dossier_content import ContentTree, WordingPanel
 from briefing_app.ui.dossier_words import DossierForm
 from briefing_app.ui.listing import Facet, FacetButton
+from briefing_app.ui.outside import AUDIENCES, documents_folder, open_outside
 from briefing_app.ui.page import Page
 from briefing_app.ui.preview import PreviewPane
 from briefing_app.ui.session import Session
@@ -49,11 +49,6 @@ from briefing_app.usecases.workspace import (
     with_wording,
 )
 
-_AUDIENCES = {
-    Diffusion.TRANSMISSIBLE: "ministère ou institution",
-    Diffusion.COLLECTIF: "associations du collectif",
-    Diffusion.INTERNE: "moi seulement",
-}
 _AT_FIRST = (DocumentKind.DOSSIER,)
 _KINDS_KEPT = "dossiers/documents"
 
@@ -62,7 +57,7 @@ class DossierPage(Page):
     def __init__(self, session: Session, open_file: Callable[[Path], None] | None = None) -> None:
         super().__init__()
         self._session = session
-        self._open = open_file or _open_outside
+        self._open = open_file or open_outside
         self._dossier: Dossier | None = None
         self._selection: Selection | None = None
         self.produced: Pack | None = None
@@ -90,7 +85,7 @@ class DossierPage(Page):
         self.meeting.setMinimumContentsLength(20)
         self.meeting.activated.connect(self._on_meeting)
         self.audience = QComboBox()
-        for diffusion, wording in _AUDIENCES.items():
+        for diffusion, wording in AUDIENCES.items():
             self.audience.addItem(wording, diffusion)
         self.audience.activated.connect(self._on_audience)
         self.when = label("", "quiet")
@@ -160,7 +155,7 @@ class DossierPage(Page):
         return foot
 
     def _showing(self) -> QWidget:
-        self.preview = PreviewPane(self._session)
+        self.preview = PreviewPane(self._session, tuple(RECIPES))
         self.preview.pdf_wanted.connect(self._make_pdf)
         self.words = DossierForm(self._session, Dossier)
         self._side = QStackedWidget()
@@ -229,7 +224,7 @@ class DossierPage(Page):
         else:
             self._dossier = dossier_for(store, store.get(Meeting, key))
             self._selection = select(store, request_of(self._dossier))
-            self.audience.setCurrentIndex(list(_AUDIENCES).index(self._dossier.audience))
+            self.audience.setCurrentIndex(list(AUDIENCES).index(self._dossier.audience))
         self.when.setText(_when(self._selection.meeting) if self._selection else _NO_MEETING)
         self._show_themes()
         self.content.show_selection(self._dossier, self._selection)
@@ -380,7 +375,7 @@ class DossierPage(Page):
         if self._selection is None:
             return
         request, store = self._selection.request, self._session.store
-        folder = free_name(_documents() / _folder_name(self._selection.meeting))
+        folder = free_name(documents_folder() / _folder_name(self._selection.meeting))
         today, kinds = date.today(), self.kinds.chosen
         self._session.run(
             "Production du dossier",
@@ -403,7 +398,7 @@ class DossierPage(Page):
             return
         name = f"{kind.label} {_folder_name(self._selection.meeting)}.pdf"
         chosen, _ = QFileDialog.getSaveFileName(
-            self, "Enregistrer en PDF", str(_documents() / name), "PDF (*.pdf)"
+            self, "Enregistrer en PDF", str(documents_folder() / name), "PDF (*.pdf)"
         )
         if not chosen:
             return
@@ -429,16 +424,7 @@ def _when(meeting: Meeting) -> str:
     return ", ".join(part for part in (day, hours, meeting.place) if part)
 
 
-def _documents() -> Path:
-    place = QStandardPaths.StandardLocation.DocumentsLocation
-    return Path(QStandardPaths.writableLocation(place)) / APP_NAME
-
-
 def _folder_name(meeting: Meeting) -> str:
     day = f"{meeting.date.isoformat()} " if meeting.date else ""
     kept = "".join(c if c.isalnum() or c in " -’'" else " " for c in meeting.title)
     return f"{day}{' '.join(kept.split())}"[:80].strip()
-
-
-def _open_outside(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from briefing_app.ui.commitments import commitments_page
 from briefing_app.ui.constats import constats_page
 from briefing_app.ui.dossiers import DossierPage
+from briefing_app.ui.following import FollowUpPage
 from briefing_app.ui.meetings import MeetingsPage
 from briefing_app.ui.page import Page
 from briefing_app.ui.recommendations import recommendations_page
@@ -33,4 +34,5 @@ PLACES = (
     Place("constats", "Constats", constats_page, ("constats",), first=True),
     Place("recommendations", "Recommandations", recommendations_page, ("recommendations",)),
     Place("commitments", "Engagements", commitments_page, ("commitments",)),
+    Place("following", "Suivi", FollowUpPage),
 )

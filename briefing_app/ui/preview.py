@@ -1,5 +1,6 @@
 """The pages of a document as they will leave, one below the other; print them, or make a PDF."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
@@ -14,7 +15,7 @@ from briefing_app.exports.page import Pages
 from briefing_app.storage.store import Store
 from briefing_app.ui.session import Session
 from briefing_app.ui.widgets import button, label, named, once_after
-from briefing_app.usecases.documents import RECIPES, prepare
+from briefing_app.usecases.documents import prepare
 from briefing_app.usecases.selection import Request
 
 _PAUSE = 60
@@ -29,7 +30,7 @@ class PreviewPane(QWidget):
 
     pdf_wanted = Signal(DocumentKind)
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, kinds: Sequence[DocumentKind]) -> None:
         super().__init__()
         named(self, "preview")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -38,7 +39,7 @@ class PreviewPane(QWidget):
         self._pages: Pages | None = None
         self.kind = QComboBox()
         self.kind.setAccessibleName("Document de l’aperçu")
-        for kind in RECIPES:
+        for kind in kinds:
             self.kind.addItem(kind.label, kind)
         self.kind.activated.connect(lambda _index: self._start())
         self.where = label("", "quiet")

@@ -3,8 +3,8 @@
 from math import ceil
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QSize, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from briefing_app.ui.widgets import label
@@ -89,8 +89,11 @@ class GrowingEdit(QPlainTextEdit):
         return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
 
 
+_AWAY = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
+
+
 class Settling(QObject):
-    """Tells when a control loses the focus to another one."""
+    """Tells when a control loses the focus to another one, not to a dialog, a menu or a window."""
 
     left = Signal()
 
@@ -99,6 +102,6 @@ class Settling(QObject):
         control.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusOut:
+        if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() not in _AWAY:
             self.left.emit()
         return False
