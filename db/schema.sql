@@ -499,6 +499,12 @@ CREATE TABLE dossiers_options (
     PRIMARY KEY (owner, rank)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE letterhead (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    name TEXT NOT NULL,
+    content BLOB NOT NULL
+) STRICT;
+
 CREATE INDEX refs_number_index ON refs (kind, number);
 
 CREATE INDEX changes_item_index ON changes (kind, key);

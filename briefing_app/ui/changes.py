@@ -6,36 +6,43 @@ from html import escape
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from briefing_app.domain.choices import Fate
-from briefing_app.domain.plans import MeasureChange, Piece, compare_words
+from briefing_app.documents.rewording import Step, steps
+from briefing_app.domain.choices import Move
+from briefing_app.domain.model import Measure
+from briefing_app.domain.plans import Fate
 from briefing_app.domain.wording import FIELDS
 from briefing_app.ui import colours
 from briefing_app.ui.widgets import label, named
 
+UNCHANGED = "inchangée"
 LEGEND = "Barré : retiré. Souligné : ajouté."
 
 
-def marked(pieces: Iterable[Piece]) -> str:
+def marked(steps: Iterable[Step]) -> str:
     """As HTML: lines and weight say it, colour only helps."""
     shades = colours.current()
-    looks = {
-        Fate.SUPPRIMEE: f"text-decoration: line-through; color: {shades.alert}",
-        Fate.AJOUTEE: f"text-decoration: underline; font-weight: 600; color: {shades.good}",
-        Fate.INCHANGEE: "",
-    }
-    html, former = [], Fate.INCHANGEE
-    for fate, text in pieces:
-        if (former, fate) == (Fate.SUPPRIMEE, Fate.AJOUTEE):
-            html.append(" ")  # what goes and what comes are two words, in black and white too
-        html.append(f'<span style="{looks[fate]}">{escape(text).replace(chr(10), "<br>")}</span>')
-        former = fate
+    gone = f"text-decoration: line-through; color: {shades.alert}"
+    new = f"text-decoration: underline; font-weight: 600; color: {shades.good}"
+    html = []
+    for stays, was, now in steps:
+        # What goes and what comes are two words, in black and white too.
+        looks = [("", now)] if stays else [(gone, was), ("", " "), (new, now)]
+        html += [_span(look, text) for look, text in looks if text]
     return "".join(html)
 
 
-def spoken(pieces: Iterable[Piece]) -> str:
+def _span(look: str, text: str) -> str:
+    return f'<span style="{look}">{escape(text).replace(chr(10), "<br>")}</span>'
+
+
+def spoken(steps: Iterable[Step]) -> str:
     """The same for who listens to the screen."""
-    words = {Fate.SUPPRIMEE: "retiré : « {} »", Fate.AJOUTEE: "ajouté : « {} »"}
-    return ", ".join(words[p.fate].format(p.text.strip()) for p in pieces if p.fate in words)
+    said = []
+    for stays, was, now in steps:
+        if not stays:
+            pairs = (("retiré", was), ("ajouté", now))
+            said += [f"{word} : « {text.strip()} »" for word, text in pairs if text.strip()]
+    return ", ".join(said)
 
 
 class ChangeLabel(QLabel):
@@ -52,9 +59,9 @@ class ChangeLabel(QLabel):
         )
 
     def show_change(self, old: str, new: str) -> None:
-        pieces = compare_words(old, new)
-        self.setText(marked(pieces))
-        self.setAccessibleDescription(spoken(pieces))
+        found = steps(old, new)
+        self.setText(marked(found))
+        self.setAccessibleDescription(spoken(found))
 
 
 class ComparisonPane(QScrollArea):
@@ -67,44 +74,52 @@ class ComparisonPane(QScrollArea):
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
-    def show_change(self, change: MeasureChange | None) -> None:
+    def show_fate(self, fate: Fate | None) -> None:
         inside = named(QWidget(), "page")
         column = QVBoxLayout(inside)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(8)
-        if change is None:
+        if fate is None:
             column.addWidget(_wrapped("Choisissez une mesure pour voir ce qui a changé.", "quiet"))
         else:
-            self._tell(column, change)
+            self._tell(column, fate)
         column.addStretch(1)
         self.setWidget(inside)
 
-    def _tell(self, column: QVBoxLayout, change: MeasureChange) -> None:
-        measure = change.measure
+    def _tell(self, column: QVBoxLayout, fate: Fate) -> None:
+        measure = standing(fate)
         column.addWidget(_wrapped(f"Mesure {measure.number} — {measure.title}", "subtitle"))
-        column.addWidget(_wrapped(summary(change), "strong"))
-        if change.moved and change.old and change.old.chapter != measure.chapter:
-            column.addWidget(_wrapped(f"Venait de : {change.old.chapter}", "quiet"))
-        for each in change.reworded:
-            column.addWidget(label(FIELDS[each.field].capitalize(), "caption"))
-            text = ChangeLabel(FIELDS[each.field])
-            text.show_change(each.old, each.new)
+        column.addWidget(_wrapped(summary(fate), "strong"))
+        if fate.before and Move.DEPLACEE in fate.moves and fate.before.chapter != measure.chapter:
+            column.addWidget(_wrapped(f"Venait de : {fate.before.chapter}", "quiet"))
+        for name in fate.changed:
+            column.addWidget(label(FIELDS[name].capitalize(), "caption"))
+            text = ChangeLabel(FIELDS[name])
+            text.show_change(getattr(fate.before, name), getattr(fate.now, name))
             column.addWidget(text)
-        if change.reworded:
+        if fate.changed:
             column.addWidget(label(LEGEND, "quiet"))
         else:
             column.addWidget(_wrapped(measure.text, ""))
 
 
-def summary(change: MeasureChange) -> str:
-    """« Déplacée, renumérotée (8 → 7), reformulée »."""
+def standing(fate: Fate) -> Measure:
+    """The measure as it stands now, or as it last stood."""
+    found = fate.now or fate.before
+    assert found
+    return found
+
+
+def summary(fate: Fate) -> str:
+    """« Déplacée, renumérotée (8 → 7), réécrite »."""
     said = []
-    for fate in change.fates:
-        numbers = ""
-        if fate is Fate.RENUMEROTEE and change.old and change.new:
-            numbers = f" ({change.old.number} → {change.new.number})"
-        said.append(f"{fate.label}{numbers}")
-    return ", ".join(said).capitalize()
+    for move in Move:
+        if move in fate.moves:
+            numbers = ""
+            if move is Move.RENUMEROTEE and fate.before and fate.now:
+                numbers = f" ({fate.before.number} → {fate.now.number})"
+            said.append(f"{move.label}{numbers}")
+    return ", ".join(said).capitalize() or UNCHANGED.capitalize()
 
 
 def _wrapped(text: str, name: str) -> QLabel:

@@ -17,13 +17,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from briefing_app.domain.choices import Fate
+from briefing_app.domain.choices import Move
 from briefing_app.domain.model import Measure
-from briefing_app.domain.plans import MeasureChange
+from briefing_app.domain.plans import Fate
 from briefing_app.domain.text import fold
 from briefing_app.storage import queries
 from briefing_app.storage.lists import Row
-from briefing_app.ui.changes import summary
+from briefing_app.ui.changes import UNCHANGED, standing, summary
 from briefing_app.ui.delegate import RowDelegate
 from briefing_app.ui.rows import RowsModel
 from briefing_app.ui.session import Session
@@ -47,7 +47,7 @@ class MeasuresList(QWidget):
         self._session = session
         self._version = ""
         self._measures: list[Measure] = []
-        self._changes: dict[str, MeasureChange] = {}
+        self._fates: dict[str, Fate] = {}
         self._chapters: dict[str, QTreeWidgetItem] = {}
         self.total = label("", "quiet")
         self.new = button("+ Nouvelle mesure")
@@ -59,8 +59,8 @@ class MeasuresList(QWidget):
         self._wait = once_after(self, _TYPING)
         self._wait.timeout.connect(self._fill)
         self.search.textChanged.connect(lambda _text: self._wait.start())
-        self.fates = Chips()
-        self.fates.changed.connect(lambda _picked: self._fill())
+        self.moves = Chips()
+        self.moves.changed.connect(lambda _picked: self._fill())
         self.tree = self._make_tree()
         self._build()
 
@@ -88,7 +88,7 @@ class MeasuresList(QWidget):
         top.setSpacing(8)
         top.addLayout(head)
         top.addWidget(self.search)
-        top.addWidget(self.fates)
+        top.addWidget(self.moves)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(top)
@@ -99,16 +99,16 @@ class MeasuresList(QWidget):
     def show_version(self, version: str, against: str) -> None:
         """Read the measures anew; what was chosen stays chosen where it is still there."""
         store = self._session.store
-        changes = plans.compared(store, against, version) if against else []
-        self._changes = {change.measure.key: change for change in changes}
-        self._measures = [change.measure for change in changes] or plans.measures(store, version)
+        fates = plans.compared(store, against, version) if against else []
+        self._fates = {standing(fate).key: fate for fate in fates}
+        self._measures = [standing(fate) for fate in fates] or plans.measures(store, version)
         self._version = version
-        self._show_fates()
+        self._show_moves()
         self._fill()
 
-    def change(self, key: str) -> MeasureChange | None:
+    def fate(self, key: str) -> Fate | None:
         """What became of a measure; None while nothing is compared."""
-        return self._changes.get(key)
+        return self._fates.get(key)
 
     @property
     def current(self) -> str:
@@ -118,18 +118,19 @@ class MeasuresList(QWidget):
     def choose(self, key: str) -> None:
         if key not in self._shown():
             self.search.clear()
-            self.fates.show_chips(self.fates.chips, ())
+            self.moves.show_chips(self.moves.chips, ())
             self._fill()
         for item in self._items():
             if item.data(0, _KEY) == key:
                 self.tree.setCurrentItem(item)
 
-    def _show_fates(self) -> None:
-        counts = Counter(fate for change in self._changes.values() for fate in change.fates)
-        chips = [Chip(fate.value, f"{fate.label} {counts[fate]}") for fate in Fate if counts[fate]]
-        picked = [each for each in self.fates.picked if any(chip.key == each for chip in chips)]
-        self.fates.show_chips(chips, picked)
-        self.fates.setVisible(bool(chips))
+    def _show_moves(self) -> None:
+        counts = Counter(word for fate in self._fates.values() for word in _words(fate))
+        words = [*(move.label for move in Move), UNCHANGED]
+        chips = [Chip(word, f"{word} {counts[word]}") for word in words if counts[word]]
+        picked = [each for each in self.moves.picked if counts[each]]
+        self.moves.show_chips(chips, picked)
+        self.moves.setVisible(bool(chips))
 
     def _fill(self) -> None:
         chosen = self.current
@@ -167,10 +168,10 @@ class MeasuresList(QWidget):
         return item
 
     def _line(self, measure: Measure, proposals: int) -> QTreeWidgetItem:
-        change = self._changes.get(measure.key)
+        fate = self._fates.get(measure.key)
         said = f"{proposals} proposition{'s' if proposals > 1 else ''}" if proposals else ""
-        if change:
-            said = summary(change)
+        if fate:
+            said = summary(fate)
         item = QTreeWidgetItem([f"{measure.number} {measure.title}"])
         item.setData(0, _KEY, measure.key)
         item.setData(0, _DETAIL, Row(measure.key, measure.number, measure.title, said, {}))
@@ -178,11 +179,10 @@ class MeasuresList(QWidget):
         return item
 
     def _is_wanted(self, measure: Measure) -> bool:
-        change = self._changes.get(measure.key)
-        if change and self.fates.picked:
-            told = {fate.value for fate in change.fates}
-            if not told & set(self.fates.picked):
-                return False
+        fate = self._fates.get(measure.key)
+        picked = self.moves.picked
+        if fate and picked and not set(_words(fate)) & set(picked):
+            return False
         said = fold(f"{measure.number} {measure.title} {measure.text} {measure.responsible}")
         return all(word in said for word in fold(self.search.text()).split())
 
@@ -201,6 +201,10 @@ class MeasuresList(QWidget):
         menu = QMenu(self)
         menu.addActions(self.tree.actions())
         menu.exec(self.tree.viewport().mapToGlobal(place))
+
+
+def _words(fate: Fate) -> list[str]:
+    return [move.label for move in fate.moves] or [UNCHANGED]
 
 
 class _Lines(RowDelegate):

@@ -147,9 +147,8 @@ class PlansPage(Page):
         self.show_measure(key)
 
     def show_measure(self, key: str) -> None:
-        change = self.list.change(key)
-        if change:
-            self.comparison.show_change(change)
+        if fate := self.list.fate(key):
+            self.comparison.show_fate(fate)
             self.middle.setCurrentWidget(self.comparison)
         else:
             self.form.show_key(key)
@@ -158,8 +157,8 @@ class PlansPage(Page):
 
     def _show_proposals(self) -> None:
         key = self.list.current
-        change = self.list.change(key)
-        found = [change.new, change.old] if change else self.session.store.find(Measure, [key])
+        fate = self.list.fate(key)
+        found = [fate.now, fate.before] if fate else self.session.store.find(Measure, [key])
         self.proposals.show_measures([measure for measure in found if measure])
 
     def _on_version(self) -> None:
@@ -168,7 +167,7 @@ class PlansPage(Page):
         if self.list.current:
             self.show_measure(self.list.current)
         else:
-            self.comparison.show_change(None)
+            self.comparison.show_fate(None)
             self.form.show_item(None)
             wanted = self.comparison if self.bar.against else self.form
             self.middle.setCurrentWidget(wanted)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from briefing_app.domain.model import Measure, Plan, PlanVersion, Proposal
-from briefing_app.domain.plans import MeasureChange, compare_versions
+from briefing_app.domain.plans import Fate, compare
 from briefing_app.storage import queries
 from briefing_app.storage.store import Store
 from briefing_app.usecases.workspace import delete
@@ -33,8 +33,8 @@ def proposals(store: Store, measures: Iterable[str]) -> list[Proposal]:
     return store.find(Proposal, queries.proposals_on(store.db, measures))
 
 
-def compared(store: Store, old: str, new: str) -> list[MeasureChange]:
-    return compare_versions(measures(store, old), measures(store, new))
+def compared(store: Store, old: str, new: str) -> list[Fate]:
+    return compare(measures(store, old), measures(store, new))
 
 
 def add_plan(store: Store, title: str, label: str) -> PlanVersion:

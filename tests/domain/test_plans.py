@@ -1,110 +1,96 @@
-"""Two versions of a plan: measures found again whatever their number, words told apart."""
+"""Two versions of a plan: what was added, removed, moved, renumbered and reworded."""
+
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_app.domain.choices import Fate
+from briefing_app.domain.choices import Move
 from briefing_app.domain.model import Measure
-from briefing_app.domain.plans import compare_versions, compare_words
+from briefing_app.domain.plans import compare
 
 TITLES = (
-    "Former les magistrats aux formes de traite",
-    "Ouvrir des places d’hébergement protégées",
-    "Délivrer un titre de séjour aux victimes",
-    "Créer une mission de coordination",
-    "Informer les mineurs sur leurs droits",
+    "Former les magistrats à la traite",
+    "Ouvrir des places d’hébergement",
+    "Publier un rapport annuel",
+    "Créer un fonds d’indemnisation",
+    "Protéger les témoins menacés",
+    "Informer les victimes de leurs droits",
 )
 
 
-def measure(version, number, title, **fields):
-    key = f"plan/{version}/{fields.pop('id', number)}"
-    return Measure(key=key, version=f"plan/{version}", number=str(number), title=title, **fields)
-
-
-def version(name, titles):
-    return [measure(name, number, title) for number, title in enumerate(titles, start=1)]
-
-
-def told(changes):
-    return [(c.measure.title, c.fates) for c in changes]
-
-
-def test_a_measure_that_nothing_happened_to_is_unchanged():
-    changes = compare_versions(version("v1", TITLES), version("v2", TITLES))
-    assert told(changes) == [(title, (Fate.INCHANGEE,)) for title in TITLES]
-
-
-def test_what_is_added_renumbers_what_follows_and_moves_nothing():
-    new = [TITLES[0], "Publier un rapport annuel chiffré", *TITLES[1:]]
-    changes = compare_versions(version("v1", TITLES), version("v2", new))
-    assert changes[1].fates == (Fate.AJOUTEE,)
-    assert {c.fates for c in changes[2:]} == {(Fate.RENUMEROTEE,)}
-
-
-def test_what_is_gone_stands_where_it_stood():
-    changes = compare_versions(version("v1", TITLES), version("v2", [*TITLES[:2], *TITLES[3:]]))
-    assert [c.measure.title for c in changes] == list(TITLES)
-    assert changes[2].fates == (Fate.SUPPRIMEE,)
-    assert changes[2].new is None
-
-
-def test_one_that_jumps_is_moved_the_others_are_not():
-    new = [TITLES[4], *TITLES[:4]]
-    changes = compare_versions(version("v1", TITLES), version("v2", new))
-    assert [c.measure.title for c in changes if c.moved] == [TITLES[4]]
-
-
-def test_another_chapter_is_a_move_a_touched_up_chapter_is_not():
-    old = [measure("v1", 1, TITLES[0], chapter="I. Identifier les victimes")]
-    same = [measure("v2", 1, TITLES[0], chapter="1 – Identifier les victimes")]
-    other = [measure("v2", 1, TITLES[0], chapter="III. Démanteler les réseaux")]
-    assert not compare_versions(old, same)[0].moved
-    assert compare_versions(old, other)[0].moved
-
-
-def test_a_number_that_stays_for_something_else_is_no_rewording():
-    old = [measure("v1", 4, TITLES[0])]
-    new = [measure("v2", 4, TITLES[3])]
-    fates = {change.fates for change in compare_versions(old, new)}
-    assert fates == {(Fate.SUPPRIMEE,), (Fate.AJOUTEE,)}
-
-
-def test_what_a_measure_says_it_continues_comes_before_likeness():
-    old = version("v1", TITLES)
-    new = [measure("v2", 9, "Tout autre titre", continues=("plan/v1/3",))]
-    (change,) = [c for c in compare_versions(old, new) if c.new]
-    assert change.old == old[2]
-    assert change.fates == (Fate.RENUMEROTEE, Fate.REFORMULEE)
-
-
-def test_each_field_that_is_reworded_is_told():
-    old = [measure("v1", 1, TITLES[0], text="Un module est créé.", deadline="2014")]
-    new = [measure("v2", 1, TITLES[0], text="Un module peut être créé.", deadline="2015")]
-    (change,) = compare_versions(old, new)
-    assert [each.field for each in change.reworded] == ["text", "deadline"]
-
-
-def test_changed_words_read_as_whole_words():
-    pieces = compare_words("Le module est créé en 2014.", "Le module peut être créé en 2014.")
-    assert [(p.fate, p.text) for p in pieces] == [
-        (Fate.INCHANGEE, "Le module "),
-        (Fate.SUPPRIMEE, "est"),
-        (Fate.AJOUTEE, "peut être"),
-        (Fate.INCHANGEE, " créé en 2014."),
+def version(name, titles=TITLES, **fields):
+    return [
+        Measure(
+            key=f"p/{name}/{place}",
+            version=f"p/{name}",
+            position=place,
+            number=str(place + 1),
+            title=title,
+            **fields,
+        )
+        for place, title in enumerate(titles)
     ]
 
 
-@given(st.text("ab é,.\n", max_size=40), st.text("ab é,.\n", max_size=40))
-def test_the_pieces_give_both_texts_back(old, new):
-    pieces = compare_words(old, new)
-    assert "".join(p.text for p in pieces if p.fate is not Fate.AJOUTEE) == old
-    assert "".join(p.text for p in pieces if p.fate is not Fate.SUPPRIMEE) == new
+def moves(fates):
+    return [
+        (f.before and f.before.title, f.now and f.now.title, set(f.moves)) for f in fates if f.moves
+    ]
 
 
-@given(st.permutations(TITLES), st.sets(st.sampled_from(TITLES)))
-def test_every_measure_of_both_versions_is_told_once(order, gone):
-    old, new = version("v1", TITLES), version("v2", [t for t in order if t not in gone])
-    changes = compare_versions(old, new)
-    assert [c.new for c in changes if c.new] == new
-    assert sorted(c.old.key for c in changes if c.old) == [m.key for m in old]
-    assert {c.old.title for c in changes if c.new is None} == gone
+def test_the_same_plan_has_no_changes():
+    assert moves(compare(version("a"), version("b"))) == []
+
+
+def test_a_removed_measure_stands_where_it_was():
+    now = version("b", TITLES[:2] + TITLES[3:])
+    fates = compare(version("a"), now)
+    assert moves(fates)[0] == (TITLES[2], None, {Move.SUPPRIMEE})
+    assert [f.now.title if f.now else None for f in fates][2] is None
+    assert all(m == {Move.RENUMEROTEE} for *_, m in moves(fates)[1:])
+
+
+def test_a_new_measure_with_a_number_between_moves_nobody():
+    old, now = version("a"), version("b", (*TITLES[:3], "Nommer un rapporteur", *TITLES[3:]))
+    numbers = ("1", "2", "3", "3 bis", "4", "5", "6")
+    now = [replace(m, number=n) for m, n in zip(now, numbers, strict=True)]
+    assert moves(compare(old, now)) == [(None, "Nommer un rapporteur", {Move.AJOUTEE})]
+
+
+def test_what_changes_chapter_is_moved_but_a_renamed_chapter_moves_nobody():
+    old, now = version("a", chapter="Priorité I"), version("b", chapter="Priorité 1")
+    now[1] = replace(now[1], chapter="Priorité 2")
+    assert moves(compare(old, now)) == [(TITLES[1], TITLES[1], {Move.DEPLACEE})]
+
+
+def test_one_that_overtakes_others_is_the_one_that_moved():
+    order = (TITLES[4], *TITLES[:4], TITLES[5])
+    fates = compare(version("a"), version("b", order))
+    assert [f.now.title for f in fates if Move.DEPLACEE in f.moves] == [TITLES[4]]
+
+
+def test_a_reworded_measure_is_known_by_what_it_continues_or_by_its_title():
+    old, now = version("a"), version("b")
+    now[0] = replace(now[0], title="Tout autre chose", continues=("p/a/0",))
+    now[3] = replace(now[3], title="Créer un fonds pour l’indemnisation des victimes")
+    now[5] = replace(now[5], text="Une notice en douze langues.")
+    found = compare(old, now)
+    assert [(f.before.number, f.changed) for f in found if f.moves == {Move.REECRITE}] == [
+        ("1", ("title",)),
+        ("4", ("title",)),
+        ("6", ("text",)),
+    ]
+
+
+@given(st.permutations(TITLES), st.sets(st.sampled_from(TITLES)), st.sets(st.sampled_from(TITLES)))
+def test_every_measure_of_both_versions_is_told_of_exactly_once(order, first, second):
+    old = version("a", [t for t in TITLES if t in first])
+    now = version("b", [t for t in order if t in second])
+    fates = compare(old, now)
+    assert sorted(f.before.key for f in fates if f.before) == sorted(m.key for m in old)
+    assert [f.now.key for f in fates if f.now] == [m.key for m in now]
+    for fate in fates:
+        kept = bool(fate.before and fate.now)
+        assert kept == (fate.moves.isdisjoint({Move.AJOUTEE, Move.SUPPRIMEE}))
+        assert not kept or fate.before.title == fate.now.title

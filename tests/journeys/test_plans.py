@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from briefing_app.domain.choices import Fate, ProposalKind
+from briefing_app.domain.choices import Move, ProposalKind
 from briefing_app.domain.model import Proposal
 from briefing_app.ui.changes import ChangeLabel
 from tests.ui.acting import click, pressable, write
@@ -32,10 +32,10 @@ def test_two_versions_are_compared_and_a_proposition_is_written(qtbot, window, d
     assert (page.bar.version, page.bar.against) == (NEW, OLD)
 
     # What disappeared, at one click.
-    click(qtbot, pressable(page.list, Fate.SUPPRIMEE.label))
+    click(qtbot, pressable(page.list, Move.SUPPRIMEE.label))
     gone = page.list._shown()
     assert [key.rsplit("/", 1)[0] for key in gone] == [OLD, OLD]
-    click(qtbot, pressable(page.list, Fate.SUPPRIMEE.label))
+    click(qtbot, pressable(page.list, Move.SUPPRIMEE.label))
 
     # A reworded measure: the words are struck and underlined, not only coloured.
     page.list.choose(f"{NEW}/5")
@@ -43,7 +43,7 @@ def test_two_versions_are_compared_and_a_proposition_is_written(qtbot, window, d
     texts = page.comparison.findChildren(ChangeLabel)
     assert any("line-through" in t.text() and "underline" in t.text() for t in texts)
     said = [each.text() for each in page.comparison.findChildren(QLabel)]
-    assert "Reformulée" in said
+    assert "Réécrite" in said
     assert "Barré : retiré. Souligné : ajouté." in said
 
     # What the collective had said of it before is beside it; one more is written.
