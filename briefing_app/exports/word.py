@@ -75,20 +75,14 @@ class _Writer:
         known = styles_of(package)
         found = {name: known.get(name.casefold()) for name in every_style()}
         self._styles = {name: str(style.style_id) for name, style in found.items() if style}
-        self._body = package.element.body
-        self._properties = self._body.sectPr
+        self._properties = package.element.body.sectPr
 
     def write(self, document: Document) -> None:
-        for child in list(self._body):
-            if child is not self._properties:
-                self._body.remove(child)
         section = self._package.sections[0]
         if document.landscape:
             _turn(section)
         writer = BodyWriter(self._package, self._styles, _text_width(section))
         writer.write(document)
-        # Word wants the properties of the section last.
-        self._body.append(self._properties)
         self._head_and_foot(document, writer)
 
     def _head_and_foot(self, document: Document, writer: BodyWriter) -> None:

@@ -1,16 +1,18 @@
 """Blocks become the paragraphs and tables of a Word file.
 
 They are written as XML directly: looking a style up for each paragraph would make a long document
-twenty times slower.
+twenty times slower. They grow in a body of their own, of plain elements, which are quicker to make
+than those that python-docx extends, and take their place in the package when they are whole.
 """
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 from docx.document import Document as Package
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.oxml.ns import qn
-from lxml.etree import SubElement
+from docx.oxml.ns import qn as qualified
+from lxml.etree import Element, SubElement
 
 from briefing_app.documents.blocks import (
     Block,
@@ -51,7 +53,8 @@ from briefing_app.exports.word_styles import (
     paragraph_style,
 )
 
-Element = Any  # lxml's elements, as python-docx extends them
+Node = Any  # lxml's elements
+qn = cache(qualified)
 
 NOBODY = "Auteur"
 """Whom revisions are by. The format wants a name; this is the one Word itself puts in the place of
@@ -64,13 +67,13 @@ _NO_BREAK_SPACE = "\u00a0"
 
 
 class BodyWriter:
-    """Appends blocks to the body of a package."""
+    """Writes blocks as the body of a package."""
 
     def __init__(self, package: Package, styles: dict[str, str], width: int) -> None:
         self._package = package
         self._styles = styles
         self._width = width
-        self._body = package.element.body
+        self._body = Element(qn("w:body"), nsmap=package.element.nsmap)
         self._anchors: dict[Token, str] = {}
         self._marks = 0
         self._numbers: dict[str, int] = {}
@@ -81,6 +84,13 @@ class BodyWriter:
         for block in document.blocks:
             self._block(block)
         self._footnotes.attach(self._package)
+        self._take_place()
+
+    def _take_place(self) -> None:
+        """Instead of the template's text; Word wants the properties of the section last."""
+        whole = self._package.element
+        self._body.append(whole.body.sectPr)
+        whole.replace(whole.body, self._body)
 
     def _block(self, block: Block) -> None:
         if isinstance(block, Heading):
@@ -98,7 +108,7 @@ class BodyWriter:
         if not heading.numbered:
             _set_number(paragraph, 0, 0)
 
-    def _text(self, parent: Element, block: Paragraph | ListItem) -> None:
+    def _text(self, parent: Node, block: Paragraph | ListItem) -> None:
         anchor = block.anchor if isinstance(block, ListItem) else Token()
         spans = block.spans
         if isinstance(block, Paragraph) and block.role is Role.WRITING:
@@ -107,7 +117,7 @@ class BodyWriter:
         if isinstance(block, ListItem) and not (block.level or block.continued):
             self._number(paragraph, block)
 
-    def _number(self, paragraph: Element, item: ListItem) -> None:
+    def _number(self, paragraph: Node, item: ListItem) -> None:
         """Most points take the number of their style."""
         if item.restart:
             _set_number(paragraph, self._restarted(item.kind), 0)
@@ -115,8 +125,8 @@ class BodyWriter:
             _set_number(paragraph, self._style_number(heading_style(1)), 2)
 
     def paragraph(
-        self, parent: Element, style: str, spans: Spans, anchor: Token | None = None
-    ) -> Element:
+        self, parent: Node, style: str, spans: Spans, anchor: Token | None = None
+    ) -> Node:
         paragraph = SubElement(parent, qn("w:p"))
         properties = SubElement(paragraph, qn("w:pPr"))
         SubElement(properties, qn("w:pStyle"), {qn("w:val"): self._styles[style]})
@@ -131,7 +141,7 @@ class BodyWriter:
             SubElement(paragraph, qn("w:bookmarkEnd"), mark)
         return paragraph
 
-    def inline(self, paragraph: Element, spans: Iterable[Inline]) -> None:
+    def inline(self, paragraph: Node, spans: Iterable[Inline]) -> None:
         for each in spans:
             if isinstance(each, Span):
                 self._span(paragraph, each)
@@ -146,7 +156,7 @@ class BodyWriter:
                 run = self._footnotes.marked(paragraph)
                 self._footnotes.add(run, each.spans, self.inline)
 
-    def _span(self, paragraph: Element, span: Span) -> None:
+    def _span(self, paragraph: Node, span: Span) -> None:
         if span.change in _TRACKED:
             name, letters = _TRACKED[span.change]
             self._marks += 1
@@ -160,7 +170,7 @@ class BodyWriter:
         else:
             _letters(self._styled(paragraph, span), span.text)
 
-    def _styled(self, parent: Element, span: Span) -> Element:
+    def _styled(self, parent: Node, span: Span) -> Node:
         run = _run(parent)
         style = letter_style(span)
         if style:
@@ -168,7 +178,7 @@ class BodyWriter:
             SubElement(properties, qn("w:rStyle"), {qn("w:val"): self._styles[style]})
         return run
 
-    def _checkbox(self, paragraph: Element, box: Checkbox) -> None:
+    def _checkbox(self, paragraph: Node, box: Checkbox) -> None:
         """One that can be ticked in Word as well as by hand."""
         control = SubElement(paragraph, qn("w:sdt"))
         state = SubElement(SubElement(control, qn("w:sdtPr")), f"{{{_W14}}}checkbox")
@@ -192,7 +202,7 @@ class BodyWriter:
             paragraph = self._entry(entry)
         _mark(paragraph, "end")
 
-    def _entry(self, entry: Entry, code: str = "") -> Element:
+    def _entry(self, entry: Entry, code: str = "") -> Node:
         paragraph = self.paragraph(self._body, contents_style(entry.level), ())
         if code:
             _begin(paragraph, code)
@@ -223,7 +233,7 @@ class BodyWriter:
             self._row(element, row, widths, marks=marks)
 
     def _row(
-        self, table: Element, cells: Iterable[Cell], widths: list[int], *, marks: tuple[str, ...]
+        self, table: Node, cells: Iterable[Cell], widths: list[int], *, marks: tuple[str, ...]
     ) -> None:
         row = SubElement(table, qn("w:tr"))
         if marks:
@@ -269,11 +279,11 @@ def _led_to(document: Document) -> Iterable[Token]:
     return dict.fromkeys(entries + references)
 
 
-def _run(parent: Element) -> Element:
+def _run(parent: Node) -> Node:
     return SubElement(parent, qn("w:r"))
 
 
-def _letters(run: Element, text: str, name: str = "w:t") -> None:
+def _letters(run: Node, text: str, name: str = "w:t") -> None:
     for index, line in enumerate(text.split("\n")):
         if index:
             SubElement(run, qn("w:br"))
@@ -283,7 +293,7 @@ def _letters(run: Element, text: str, name: str = "w:t") -> None:
             element.text = line
 
 
-def _begin(paragraph: Element, code: str) -> None:
+def _begin(paragraph: Node, code: str) -> None:
     """A field, to be followed by what it says now; Word works it out anew when she asks."""
     _mark(paragraph, "begin")
     instruction = SubElement(_run(paragraph), qn("w:instrText"))
@@ -292,11 +302,11 @@ def _begin(paragraph: Element, code: str) -> None:
     _mark(paragraph, "separate")
 
 
-def _mark(paragraph: Element, kind: str) -> None:
+def _mark(paragraph: Node, kind: str) -> None:
     SubElement(_run(paragraph), qn("w:fldChar"), {qn("w:fldCharType"): kind})
 
 
-def _set_number(paragraph: Element, number: int, level: int) -> None:
-    numbers = SubElement(paragraph.pPr, qn("w:numPr"))
+def _set_number(paragraph: Node, number: int, level: int) -> None:
+    numbers = SubElement(paragraph[0], qn("w:numPr"))
     SubElement(numbers, qn("w:ilvl"), {qn("w:val"): str(level)})
     SubElement(numbers, qn("w:numId"), {qn("w:val"): str(number)})
