@@ -121,7 +121,7 @@ LISTINGS = {
             _THEMES.format(kind="commitments"),
         ),
         (
-            Column("due", "Échéance", "due", 17),
+            Column("due", "Échéance", "due", 20),
             Column("status", "État", "status", 14),
             Column("diffusion", "Diffusion", "diffusion", 16, shown=False),
         ),

@@ -150,7 +150,6 @@ class _Answer(QWidget):
         self.stance = ChoiceField("Position", Stance)
         self.stance.show_value(self._known.stance)
         self.answer = TextField("Ce qui a été répondu", lines=2)
-        self.answer.edit.setFixedHeight(self.answer.edit.minimumHeight())
         self.answer.show_value(self._known.answer)
         for field in (self.stance, self.answer):
             field.settled.connect(self._keep)

@@ -9,8 +9,8 @@ from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QListView,
     QPushButton,
+    QSizePolicy,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -26,7 +26,7 @@ from briefing_app.ui.fields.choice import DiffusionField
 from briefing_app.ui.fields.links import Finder, LinkChip, clear
 from briefing_app.ui.fields.text import TextField
 from briefing_app.ui.flow import FlowLayout
-from briefing_app.ui.rows import RowsModel
+from briefing_app.ui.rows import RowsModel, RowsView
 from briefing_app.ui.session import Session
 from briefing_app.ui.widgets import button, captioned, label, named, once_after
 from briefing_app.usecases import minutes
@@ -108,7 +108,7 @@ class MinutesView(QWidget):
         head.addWidget(self.title, 1)
         head.addWidget(self.close_)
         self._rows = RowsModel(self._read)
-        self.list = named(QListView(), "rows")
+        self.list = named(RowsView(), "rows")
         self.list.setAccessibleName("Interventions")
         self.list.setUniformItemSizes(True)
         self.list.setModel(self._rows)
@@ -119,7 +119,7 @@ class MinutesView(QWidget):
         body.addWidget(self._writing())
         body.addWidget(self._given())
         body.setStretchFactor(0, 1)
-        body.setSizes([740, 330])
+        body.setSizes([790, 290])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 12)
         layout.setSpacing(8)
@@ -137,6 +137,7 @@ class MinutesView(QWidget):
         self.speaker.taken.connect(lambda _key: self.text.setFocus())
         self.text.edited.connect(self._on_edited)
         self.text.settled.connect(self.keep)
+        self.text.edit.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.diffusion = DiffusionField()
         self.next = button("Suivant   Ctrl+Entrée", "main")
         self.next.clicked.connect(self.next_turn)
