@@ -195,11 +195,13 @@ def _search(options: argparse.Namespace) -> int:
 
 
 def _document(options: argparse.Namespace) -> int:
+    from briefing_app.usecases.documents import kept_inside
     from briefing_app.usecases.packs import produce
 
     with _opened(options) as store:
+        asked = _request(store, options)
         request = replace(
-            _request(store, options),
+            asked if options.audience else kept_inside(options.kind, asked),
             institution=options.institution,
             due_before=options.due_before,
             order=options.sort,

@@ -269,6 +269,30 @@ TEXT = Label("Texte", "Text")
 BY_MEASURE = Label("Mesure par mesure", "Measure by measure")
 OTHER_CHAPTER = Label("Hors chapitre", "Outside the chapters")
 
+# Note d’entretien
+NOTE = Label("note d’entretien", "speaking note")
+TO_OBTAIN = Label("À obtenir", "To obtain")
+SPEAKS = Label("parole : {name}", "speaker: {name}")
+ARGUMENT = Label("Argument et chiffre", "Argument and figure")
+FIGURE = Label("À citer", "To quote")
+OBJECTION = Label("Si l’on objecte", "If they object")
+REPLY = Label("Répondre", "Answer")
+QUESTIONS = Label("Questions à poser", "Questions to put")
+ASK_ABOUT = Label("{ref}, {text} : {request} ?", "{ref}, {text}: {request}?")
+NOT_TO_SAY = Label("Ce qu’il ne faut pas dire", "What not to say")
+MORE_ASKS = Plural(
+    "autre demande dans le dossier",
+    "autres demandes dans le dossier",
+    "further recommendation in the briefing note",
+    "further recommendations in the briefing note",
+)
+MORE_THEMES = Plural(
+    "autre thème dans le dossier",
+    "autres thèmes dans le dossier",
+    "further theme in the briefing note",
+    "further themes in the briefing note",
+)
+
 CHOICES: dict[Choice, str] = {
     CommitmentStatus.A_SUIVRE: "to be followed up",
     CommitmentStatus.EN_COURS: "in progress",

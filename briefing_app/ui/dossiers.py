@@ -293,6 +293,13 @@ class DossierPage(Page):
 
     # What she chooses
 
+    def show_item(self, kind: str, key: str) -> None:
+        """A dossier, or the one of a meeting."""
+        if kind == Meeting.KIND:
+            self.choose_meeting(key)
+        else:
+            self.show_key(key)
+
     def show_key(self, key: str) -> None:
         self.choose_meeting(self._session.store.get(Dossier, key).meeting)
 

@@ -1,14 +1,14 @@
 """Every kind of document: how its content is gathered, and how it is composed."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from briefing_app.documents import analysis, commitments, dossier, letter, measures, minutes
+from briefing_app.documents import analysis, commitments, dossier, letter, measures, minutes, note
 from briefing_app.documents.blocks import Document
 from briefing_app.documents.content import Content
-from briefing_app.domain.choices import DocumentKind, MeetingState
+from briefing_app.domain.choices import Diffusion, DocumentKind, MeetingState
 from briefing_app.domain.model import Meeting
 from briefing_app.storage.store import Store
 from briefing_app.usecases.gathering import analysis as analysis_gathering
@@ -16,6 +16,7 @@ from briefing_app.usecases.gathering import commitments as commitments_gathering
 from briefing_app.usecases.gathering import dossier as dossier_gathering
 from briefing_app.usecases.gathering import letter as letter_gathering
 from briefing_app.usecases.gathering import minutes as minutes_gathering
+from briefing_app.usecases.gathering import note as note_gathering
 from briefing_app.usecases.gathering import plans as plans_gathering
 from briefing_app.usecases.selection import Request
 from briefing_app.usecases.view import View
@@ -30,6 +31,7 @@ class Recipe:
 
 RECIPES = {
     DocumentKind.DOSSIER: Recipe(dossier_gathering.gather, dossier.DossierContent, dossier.compose),
+    DocumentKind.NOTE: Recipe(note_gathering.gather, note.NoteContent, note.compose),
     DocumentKind.MESURES: Recipe(plans_gathering.gather, measures.PlanContent, measures.compose),
     DocumentKind.ANALYSE: Recipe(
         analysis_gathering.gather, analysis.AnalysisContent, analysis.compose
@@ -45,6 +47,16 @@ RECIPES = {
     ),
     DocumentKind.COURRIER: Recipe(letter_gathering.gather, letter.LetterContent, letter.compose),
 }
+
+
+INSIDE = (DocumentKind.NOTE,)
+"""The kinds that never leave the collective, whomever the rest of a pack is for."""
+
+
+def kept_inside(kind: DocumentKind, request: Request) -> Request:
+    """The request, for an audience that this kind may have."""
+    too_wide = kind in INSIDE and request.audience is Diffusion.TRANSMISSIBLE
+    return replace(request, audience=Diffusion.COLLECTIF) if too_wide else request
 
 
 @dataclass(frozen=True, slots=True)
