@@ -24,7 +24,7 @@ from briefing_app.domain.choices import (
 from briefing_app.domain.errors import UserError
 from briefing_app.domain.model import Intervention
 from briefing_app.storage.store import Store
-from briefing_app.usecases.documents import RECIPES, Prepared, prepare
+from briefing_app.usecases.documents import RECIPES, Prepared, kept_inside, prepare
 from briefing_app.usecases.packs import write
 from briefing_app.usecases.selection import Request
 from tests.conftest import TODAY
@@ -52,7 +52,7 @@ def cases(store: Store, request: Request) -> list[Case]:
     found: dict[tuple[DocumentKind, Document], Case] = {}
     for kind in KINDS:
         for told, asked in [*_told(request), ("apres", _afterwards(store, request))]:
-            prepared = prepare(store, kind, asked, TODAY)
+            prepared = prepare(store, kind, kept_inside(kind, asked), TODAY)
             document = prepared.document()
             found.setdefault((kind, document), Case(f"{kind.value}-{told}", prepared, document))
     return list(found.values())
@@ -63,7 +63,7 @@ def simple_cases(store: Store, request: Request, name: str) -> list[Case]:
     found = []
     for kind in KINDS:
         with suppress(UserError):
-            prepared = prepare(store, kind, request, TODAY)
+            prepared = prepare(store, kind, kept_inside(kind, request), TODAY)
             found.append(Case(f"{kind.value}-{name}", prepared, prepared.document()))
     assert found
     return found
