@@ -32,7 +32,7 @@ _TODAY = date(2026, 11, 21)
 _THEMES = ("sejour", "mineurs", "hebergement", "justice", "asile", "formation")
 _REQUEST = Request("m", _THEMES)
 _USUAL = 400
-_PREVIEWED = 60
+_PREVIEWED, _PROMISED = 60, 10
 _SLICE = 0.02
 """As the window sets its pages: `ui/preview.py`."""
 
@@ -132,7 +132,7 @@ def _fill_peer(template: Path, lines: list[list[list[str]]], path: Path) -> None
 
 def measure_preview(runs: int) -> None:
     """A constat is reworded in a dossier of 60 items: until all its pages stand anew."""
-    store = store_of(_PREVIEWED)
+    store = store_of(_PREVIEWED - _PROMISED, _PROMISED)
     pages = previewed(store, None)[0]
     wholes, pieces = [], []
     for number in range(5 * runs):

@@ -1,11 +1,15 @@
 """French typography, put on everything a document says, on output only: nothing of it is stored."""
 
 from dataclasses import fields, is_dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from briefing_app.documents.blocks import Document
 from briefing_app.domain.choices import Typography
 from briefing_app.domain.text import typeset
+
+_set = lru_cache(maxsize=4096)(typeset)
+"""A preview is composed anew at every change, and most of its texts are those of before."""
 
 
 def typeset_document(document: Document, style: Typography = Typography.FRANCE) -> Document:
@@ -16,7 +20,7 @@ def typeset_document(document: Document, style: Typography = Typography.FRANCE) 
 def _typeset(value: Any, style: Typography) -> Any:
     """The same blocks with every text set; choices, anchors and numbers stay what they are."""
     if type(value) is str:
-        return typeset(value, style)
+        return _set(value, style)
     if isinstance(value, tuple):
         return tuple(_typeset(each, style) for each in value)
     if is_dataclass(value) and not isinstance(value, type):
