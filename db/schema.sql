@@ -499,6 +499,28 @@ CREATE TABLE dossiers_options (
     PRIMARY KEY (owner, rank)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE productions (
+    id INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,
+    name TEXT NOT NULL,
+    meeting TEXT NOT NULL,
+    recipient TEXT NOT NULL,
+    audience TEXT NOT NULL,
+    produced TEXT NOT NULL,
+    at TEXT NOT NULL,
+    fingerprint TEXT NOT NULL,
+    content TEXT,
+    sent_name TEXT,
+    sent BLOB
+) STRICT;
+
+CREATE TABLE productions_items (
+    production INTEGER NOT NULL REFERENCES productions (id) ON DELETE RESTRICT,
+    kind TEXT NOT NULL,
+    key TEXT NOT NULL,
+    PRIMARY KEY (production, kind, key)
+) STRICT, WITHOUT ROWID;
+
 CREATE INDEX refs_number_index ON refs (kind, number);
 
 CREATE INDEX changes_item_index ON changes (kind, key);
@@ -586,3 +608,5 @@ CREATE INDEX dossiers_items_item_index ON dossiers_items (kind, key);
 CREATE INDEX dossiers_points_theme_index ON dossiers_points (theme);
 
 CREATE INDEX dossiers_points_speaker_index ON dossiers_points (speaker);
+
+CREATE INDEX productions_items_item ON productions_items (kind, key);
