@@ -88,8 +88,8 @@ def compose(content: DossierContent) -> Document:
     say, occasion = content.frame.say, content.occasion
     about = (when(occasion, say), occasion.place)
     blocks = [*opening(content.frame, labels.DOSSIER, content.title, about)]
-    for section in content.sections:
-        blocks += _SECTIONS[section](content)
+    inside = [block for section in content.sections for block in _SECTIONS[section](content)]
+    blocks += inside or [line(say(labels.NOTHING_CHOSEN), Role.BODY)]
     day = say.date(occasion.date) if occasion.date else ""
     return finished(content.frame, content.title, with_contents(blocks, say), aside=day)
 

@@ -102,6 +102,9 @@ NEW_CONSTATS = Label("Constats nouveaux", "New findings")
 GONE_CONSTATS = Label("Ce que nous ne constatons plus", "No longer observed")
 NEW_DEMANDS = Label("Demandes nouvelles", "New recommendations")
 MET_DEMANDS = Label("Demandes satisfaites", "Recommendations met")
+NOTHING_CHOSEN = Label(
+    "Rien n’est encore choisi pour cette rencontre.", "Nothing has been chosen yet."
+)
 YOU_SAID = Label("Ce que vous nous aviez dit", "What you told us")
 EARLIER_COMMITMENTS = Label(
     "Engagements pris lors des rencontres précédentes", "Commitments made at earlier meetings"

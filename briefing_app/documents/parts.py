@@ -1,6 +1,7 @@
 """What several kinds of documents are put together from."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from textwrap import shorten
 
 from briefing_app.documents import labels
 from briefing_app.documents.blocks import (
@@ -27,6 +28,10 @@ from briefing_app.documents.markup import passages
 from briefing_app.documents.voice import Voice
 from briefing_app.domain.choices import CommitmentStatus, Diffusion
 
+_HEAD = 100
+"""Letters that the head of an upright page holds, roughly, at its left and right together."""
+_HALF_A_HEAD = _HEAD // 2
+
 
 def finished(
     frame: Frame,
@@ -38,19 +43,25 @@ def finished(
 ) -> Document:
     """The document of those blocks; `aside` stands at the right of the head of each page."""
     inside = frame.audience is not Diffusion.TRANSMISSIBLE
+    beside = _short(aside, _HALF_A_HEAD)
     return finish(
         Document(
             title=title,
             author=frame.collective,
-            header=(title, aside),
+            header=(_short(title, _HEAD - len(beside)), beside),
             produced=frame.produced,
             blocks=tuple(blocks),
-            footer=frame.say(labels.INSIDE_ONLY) if inside else frame.collective,
+            footer=frame.say(labels.INSIDE_ONLY) if inside else _short(frame.collective, _HEAD),
             landscape=landscape,
             language=frame.language,
         ),
         frame,
     )
+
+
+def _short(text: str, most: int) -> str:
+    """For the head or the foot of a page, which have one line."""
+    return shorten(text, most, placeholder="…")
 
 
 def line(text: str, role: Role, *, bold: bool = False) -> Paragraph:

@@ -18,6 +18,7 @@ from briefing_app.exports.word import write_word
 from briefing_app.storage import queries
 from briefing_app.storage.store import Store
 from briefing_app.usecases.documents import INSIDE, RECIPES, kept_inside, kinds_of_pack, prepare
+from briefing_app.usecases.letterhead import template_of
 from briefing_app.usecases.progress import Step, silent
 from briefing_app.usecases.recording import remember
 from briefing_app.usecases.selection import Request, request_of
@@ -65,7 +66,7 @@ def produce(
     document = prepared.document()
     step(2, 4, "Écriture du document")
     with written_beside(path) as beside:
-        write(document, beside, path.suffix)
+        write(document, beside, path.suffix, template_of(store))
         step(3, 4, "Vérification de ce qui sort")
         revisions = request.rewording is Rewording.REVISIONS
         check_release(beside, path, texts_for(store, request.audience), revisions=revisions)
@@ -74,13 +75,13 @@ def produce(
     return prepared.view.withheld
 
 
-def write(document: Document, path: Path, suffix: str) -> None:
+def write(document: Document, path: Path, suffix: str, template: bytes | None = None) -> None:
     if suffix.lower() == ".pdf":
         from briefing_app.exports.page import write_pdf  # Qt: only where pages are drawn
 
-        write_pdf(document, path)
+        write_pdf(document, path, template)
     elif suffix.lower() == ".docx":
-        write_word(document, path)
+        write_word(document, path, template)
     else:
         raise UserError(f"« {suffix} » n’est pas un format de document. Possible : .docx, .pdf.")
 

@@ -12,6 +12,7 @@ from briefing_app.exports.release import check_release
 from briefing_app.storage.productions import Production
 from briefing_app.storage.store import Store
 from briefing_app.usecases.documents import RECIPES
+from briefing_app.usecases.letterhead import template_of
 from briefing_app.usecases.packs import texts_for, write
 from briefing_app.usecases.recording import fingerprint
 
@@ -25,7 +26,7 @@ def produce_again(store: Store, number: int, path: Path) -> bool:
     document = RECIPES[DocumentKind(known.kind)].compose(content)
     revisions = isinstance(content, AnalysisContent) and content.rewording is Rewording.REVISIONS
     with written_beside(path) as beside:
-        write(document, beside, path.suffix)
+        write(document, beside, path.suffix, template_of(store))
         texts = texts_for(store, content.frame.audience)
         check_release(beside, path, texts, revisions=revisions)
         return fingerprint(beside) == known.fingerprint
