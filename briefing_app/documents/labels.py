@@ -293,6 +293,17 @@ MORE_THEMES = Plural(
     "further themes in the briefing note",
 )
 
+# Dossier de plaidoyer
+ADVOCACY = Label("dossier de plaidoyer", "advocacy paper")
+OUR_CASE = Label("Nos constats et nos demandes", "Our findings and recommendations")
+EVIDENCE = Label("Ce qui l’établit", "Evidence")
+WE_ASK = Label("Nous demandons :", "We ask:")
+OTHER_ASKS = Label("Nos demandes", "Our recommendations")
+REPLIES = Label("Réponses", "Replies")
+NUMBERED_COMMITMENT = Label("Engagement {ref}", "Commitment {ref}")
+OTHER_PROMISES = Label("Autres engagements pris en séance", "Other commitments made")
+SEE_REPLY = Label("Réponse de {name} : voir", "Reply from {name}: see")
+
 CHOICES: dict[Choice, str] = {
     CommitmentStatus.A_SUIVRE: "to be followed up",
     CommitmentStatus.EN_COURS: "in progress",

@@ -27,6 +27,7 @@ from briefing_app.storage.journal import (
     compare,
     system_clock,
 )
+from briefing_app.storage.productions import Productions
 from briefing_app.storage.refs import Refs
 from briefing_app.storage.rows import KindRows
 from briefing_app.storage.search import SearchIndex
@@ -50,6 +51,7 @@ class Store:
         self.path = db.path
         self.index = SearchIndex(db)
         self.drafts = Drafts(db, clock)
+        self.productions = Productions(db, clock)
         self._rows = {kind: KindRows(db, kind) for kind in _KINDS}
         self._refs = Refs(db)
         self._journal = Journal(db, clock)
@@ -160,9 +162,15 @@ class Store:
         if operation is None:
             return None
         lines = self._journal.lines(operation.id)
-        with self.db.atomic():
-            self._apply([line.reversed() for line in lines] if undone else lines)
-            self._journal.mark(operation.id, undone)
+        try:
+            with self.db.atomic():
+                self._apply([line.reversed() for line in lines] if undone else lines)
+                self._journal.mark(operation.id, undone)
+        except sqlite3.IntegrityError as error:
+            raise UserError(
+                f"« {operation.label} » ne peut plus être annulé ni rétabli : un élément dont il"
+                " parlait a été effacé définitivement. Rien n’a été changé."
+            ) from error
         self._notify(operation.label, {(line.kind, line.key) for line in lines})
         return operation.label
 

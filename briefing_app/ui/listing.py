@@ -169,6 +169,8 @@ class ListPane(QWidget):
         self.sorting.setMenu(self._sort_menu())
         self.columns = button("Colonnes", "facet")
         self.columns.setMenu(self._column_menu())
+        if not self._listing.columns:
+            self.columns.hide()
         self._make_view()
         self.layout_()
 
@@ -244,7 +246,7 @@ class ListPane(QWidget):
     def reload(self) -> None:
         """Read everything anew: something was stored."""
         if self._session.free:
-            self._total = lists.count(self._session.store.db, self.kind)
+            self._total = self._all()
             self._show_themes()
             self.narrow()
 
@@ -273,6 +275,13 @@ class ListPane(QWidget):
             self.show_all()
         else:
             self.new_wanted.emit()
+
+    def _all(self) -> int:
+        """How many there are here, before she narrows them."""
+        db, fixed = self._session.store.db, self.spec.fixed
+        if fixed == Filter():
+            return lists.count(db, self.kind)
+        return len(lists.keys(db, self.kind, fixed))
 
     @property
     def selected(self) -> list[str]:

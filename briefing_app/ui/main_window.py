@@ -61,6 +61,7 @@ class MainWindow(QMainWindow):
         session.dossier_wanted.connect(self._show_dossier)
         session.changed.connect(self._on_changed)
         session.failed.connect(self.say)
+        session.told.connect(lambda done: self.saved.setText(done))
         session.started.connect(self._on_started)
         session.progressed.connect(self._on_progress)
         session.finished.connect(self._on_finished)

@@ -51,6 +51,30 @@ def _following(session: Session) -> Page:
     return FollowUpPage(session)
 
 
+def _plans(session: Session) -> Page:
+    from briefing_app.ui.plans import PlansPage
+
+    return PlansPage(session)
+
+
+def _contacts(session: Session) -> Page:
+    from briefing_app.ui.contacts import ContactsPage
+
+    return ContactsPage(session)
+
+
+def _themes(session: Session) -> Page:
+    from briefing_app.ui.themes import themes_page
+
+    return themes_page(session)
+
+
+def _acronyms(session: Session) -> Page:
+    from briefing_app.ui.acronyms import acronyms_page
+
+    return acronyms_page(session)
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """One place: its page is made at the first visit."""
@@ -71,5 +95,9 @@ PLACES = (
     Place("constats", "Constats", _constats, ("constats",), first=True),
     Place("recommendations", "Recommandations", _recommendations, ("recommendations",)),
     Place("commitments", "Engagements", _commitments, ("commitments",)),
+    Place("plans", "Plans et mesures", _plans, ("plans", "versions", "measures", "proposals")),
     Place("following", "Suivi", _following),
+    Place("contacts", "Contacts", _contacts, ("organisations", "people"), first=True),
+    Place("themes", "Thèmes", _themes, ("themes",)),
+    Place("acronyms", "Sigles", _acronyms, ("acronyms",)),
 )

@@ -5,12 +5,22 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from briefing_app.documents import analysis, commitments, dossier, letter, measures, minutes, note
+from briefing_app.documents import (
+    advocacy,
+    analysis,
+    commitments,
+    dossier,
+    letter,
+    measures,
+    minutes,
+    note,
+)
 from briefing_app.documents.blocks import Document
 from briefing_app.documents.content import Content
-from briefing_app.domain.choices import Diffusion, DocumentKind, MeetingState
+from briefing_app.domain.choices import Diffusion, DocumentKind, MeetingState, Numbering
 from briefing_app.domain.model import Meeting
 from briefing_app.storage.store import Store
+from briefing_app.usecases.gathering import advocacy as advocacy_gathering
 from briefing_app.usecases.gathering import analysis as analysis_gathering
 from briefing_app.usecases.gathering import commitments as commitments_gathering
 from briefing_app.usecases.gathering import dossier as dossier_gathering
@@ -31,6 +41,9 @@ class Recipe:
 
 RECIPES = {
     DocumentKind.DOSSIER: Recipe(dossier_gathering.gather, dossier.DossierContent, dossier.compose),
+    DocumentKind.PLAIDOYER: Recipe(
+        advocacy_gathering.gather, advocacy.AdvocacyContent, advocacy.compose
+    ),
     DocumentKind.NOTE: Recipe(note_gathering.gather, note.NoteContent, note.compose),
     DocumentKind.MESURES: Recipe(plans_gathering.gather, measures.PlanContent, measures.compose),
     DocumentKind.ANALYSE: Recipe(
@@ -80,7 +93,8 @@ def prepare(store: Store, kind: DocumentKind, request: Request, today: date) -> 
 def kinds_of_pack(store: Store, request: Request) -> list[DocumentKind]:
     """What a whole pack holds: each kind that has something to tell of this meeting."""
     held = store.get(Meeting, request.meeting).state is not MeetingState.A_PREPARER
-    left_out = set()
+    decimal = request.numbering is Numbering.DECIMALE
+    left_out = {DocumentKind.DOSSIER if decimal else DocumentKind.PLAIDOYER}
     if not held:
         left_out.add(DocumentKind.COMPTE_RENDU)
     if not request.plan:

@@ -20,6 +20,7 @@ from briefing_app.storage.store import Store
 from briefing_app.usecases.documents import INSIDE, RECIPES, kept_inside, kinds_of_pack, prepare
 from briefing_app.usecases.letterhead import template_of
 from briefing_app.usecases.progress import Step, silent
+from briefing_app.usecases.recording import remember
 from briefing_app.usecases.selection import Request, request_of
 from briefing_app.usecases.view import Withheld
 
@@ -69,6 +70,7 @@ def produce(
         step(3, 4, "Vérification de ce qui sort")
         revisions = request.rewording is Rewording.REVISIONS
         check_release(beside, path, texts_for(store, request.audience), revisions=revisions)
+    remember(store, prepared, request.meeting, path)
     step(4, 4, "Prêt")
     return prepared.view.withheld
 
