@@ -11,7 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefing_app import __version__
-from briefing_app.domain.choices import Diffusion, DocumentKind, Order, Rewording
+from briefing_app.domain.choices import (
+    Diffusion,
+    DocumentKind,
+    Language,
+    Order,
+    Rewording,
+    Typography,
+)
 from briefing_app.domain.errors import UserError
 from briefing_app.domain.shape import SHAPES, kind_of
 from briefing_app.domain.wording import KINDS, plural
@@ -129,6 +136,8 @@ def _add_choice(command: Any) -> None:
 
 
 def _add_plans(command: Any) -> None:
+    command.add_argument("--language", type=Language, choices=list(Language))
+    command.add_argument("--typography", type=Typography, choices=list(Typography))
     command.add_argument("--plan", default="", help="version d’un plan : plan/version")
     command.add_argument("--against", default="", help="version à laquelle la comparer")
     ways = command.add_mutually_exclusive_group()
@@ -274,7 +283,14 @@ def _request(store: Store, options: argparse.Namespace) -> "Request":
     from briefing_app.usecases.packs import request_for
 
     known = request_for(store, options.meeting, options.themes, options.audience)
-    return replace(known, plan=options.plan, against=options.against, rewording=options.rewording)
+    return replace(
+        known,
+        plan=options.plan,
+        against=options.against,
+        rewording=options.rewording,
+        language=options.language or known.language,
+        typography=options.typography or known.typography,
+    )
 
 
 def _pack(options: argparse.Namespace) -> int:
