@@ -119,17 +119,20 @@ def _blocks(content: NoteContent, measure: _Measure) -> Iterator[Block]:
     yield from demands_box(
         tuple(_short(each, _TWO_LINES) for each in content.asks), say(labels.TO_OBTAIN)
     )
-    for theme in content.themes[: measure.themes]:
+    themes = [theme for theme in content.themes if theme.asks]
+    for theme in themes[: measure.themes]:
         yield from _theme(theme, measure, say)
-    if more := len(content.themes[measure.themes :]):
+    if more := len(themes[measure.themes :]):
         yield line(f"{say.count(labels.MORE_THEMES, more)}.", Role.DETAIL)
+    if not (themes or content.asks or content.avoid):
+        yield line(say(labels.NOTHING_CHOSEN), Role.BODY)
     yield from _listed(labels.QUESTIONS, _questions(content, measure), say)
     yield from _listed(labels.NOT_TO_SAY, content.avoid, say)
 
 
 def _theme(theme: NoteTheme, measure: _Measure, say: Voice) -> Iterator[Block]:
     asks = theme.asks[: measure.asks]
-    yield Heading(2, theme.label, numbered=False)
+    yield Heading(1, theme.label, numbered=False)
     if measure.letters and any(ask.argument or ask.objection or ask.speaker for ask in asks):
         yield Table(
             caption=theme.label,
@@ -195,7 +198,7 @@ def _questions(content: NoteContent, measure: _Measure) -> list[str]:
 
 def _listed(label: labels.Label, texts: list[str] | tuple[str, ...], say: Voice) -> Iterator[Block]:
     if texts:
-        yield Heading(2, say(label), numbered=False)
+        yield Heading(1, say(label), numbered=False)
     for text in texts:
         yield ListItem(flat(capitalised(text)), ListKind.CELL_BULLET)
 

@@ -7,6 +7,7 @@ semicolon needs the same space as in one piece.
 import re
 from collections.abc import Sequence
 from dataclasses import fields, is_dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from briefing_app.documents.blocks import Document, Inline, Reference, Span
@@ -14,6 +15,8 @@ from briefing_app.domain.choices import Typography
 from briefing_app.domain.text import typeset
 
 _DOTS = re.compile(r"(?<!\.)\.\.\.(?!\.)")
+_set = lru_cache(maxsize=4096)(typeset)
+"""A preview is composed anew at every change, and most of its texts are those of before."""
 
 
 def typeset_document(document: Document, style: Typography = Typography.FRANCE) -> Document:
@@ -24,7 +27,7 @@ def typeset_document(document: Document, style: Typography = Typography.FRANCE) 
 def _typeset(value: Any, style: Typography) -> Any:
     """The same blocks with every text set; choices, anchors and numbers stay what they are."""
     if type(value) is str:
-        return typeset(value, style)
+        return _set(value, style)
     if isinstance(value, tuple):
         if len(value) > 1 and isinstance(value[0], Inline):
             return _line(value, style)
@@ -37,11 +40,15 @@ def _typeset(value: Any, style: Typography) -> Any:
 
 def _line(spans: Sequence[Inline], style: Typography) -> tuple[Inline, ...]:
     told = [_DOTS.sub("…", e.text) if isinstance(e, Span | Reference) else "" for e in spans]
-    pieces = _apart(typeset("".join(told), style), told)
     return tuple(
         replace(each, text=piece) if isinstance(each, Span) else _typeset(each, style)
-        for each, piece in zip(spans, pieces, strict=True)
+        for each, piece in zip(spans, _pieces(tuple(told), style), strict=True)
     )
+
+
+@lru_cache(maxsize=4096)
+def _pieces(told: tuple[str, ...], style: Typography) -> list[str]:
+    return _apart(_set("".join(told), style), told)
 
 
 def _apart(whole: str, told: Sequence[str]) -> list[str]:
