@@ -14,9 +14,9 @@ from briefing_app.documents.blocks import Document, Inline, Reference, Span
 from briefing_app.domain.choices import Typography
 from briefing_app.domain.text import typeset
 
+_DOTS = re.compile(r"(?<!\.)\.\.\.(?!\.)")
 _set = lru_cache(maxsize=4096)(typeset)
 """A preview is composed anew at every change, and most of its texts are those of before."""
-_DOTS = re.compile(r"(?<!\.)\.\.\.(?!\.)")
 
 
 def typeset_document(document: Document, style: Typography = Typography.FRANCE) -> Document:
@@ -40,11 +40,15 @@ def _typeset(value: Any, style: Typography) -> Any:
 
 def _line(spans: Sequence[Inline], style: Typography) -> tuple[Inline, ...]:
     told = [_DOTS.sub("…", e.text) if isinstance(e, Span | Reference) else "" for e in spans]
-    pieces = _apart(_set("".join(told), style), told)
     return tuple(
         replace(each, text=piece) if isinstance(each, Span) else _typeset(each, style)
-        for each, piece in zip(spans, pieces, strict=True)
+        for each, piece in zip(spans, _pieces(tuple(told), style), strict=True)
     )
+
+
+@lru_cache(maxsize=4096)
+def _pieces(told: tuple[str, ...], style: Typography) -> list[str]:
+    return _apart(_set("".join(told), style), told)
 
 
 def _apart(whole: str, told: Sequence[str]) -> list[str]:

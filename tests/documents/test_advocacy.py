@@ -6,11 +6,18 @@ from dataclasses import replace
 from briefing_app.documents.blocks import Heading
 from briefing_app.documents.numbering import numbers
 from briefing_app.domain.choices import Diffusion, DocumentKind, MeetingState, Numbering
-from briefing_app.domain.model import Commitment, Intervention, Meeting
+from briefing_app.domain.model import (
+    Commitment,
+    Constat,
+    Intervention,
+    Meeting,
+    Recommendation,
+)
 from briefing_app.usecases.demonstration import MEETING
 from briefing_app.usecases.documents import kinds_of_pack, prepare
 from briefing_app.usecases.packs import request_for
-from briefing_app.usecases.selection import select
+from briefing_app.usecases.selection import Request, select
+from tests.builders import with_theme
 from tests.conftest import TODAY
 from tests.documents.reading import headings, letters, lines, made, whole
 
@@ -50,6 +57,28 @@ def test_a_demand_stands_under_the_constat_it_answers(told, tmp_path):
             between = text[start : text.index(letters(each.text))]
             others = [c for key, c in here.items() if key != answered[0]]
             assert not any(letters(c.text) in between for c in others)
+
+
+def test_a_demand_that_answers_a_constat_of_another_theme_is_not_lost(store, tmp_path):
+    with_theme(store)
+    with_theme(store, "mineurs", "Mineurs")
+    common = {"diffusion": Diffusion.TRANSMISSIBLE}
+    with store.operation("Rencontre"):
+        store.save(Meeting(key="m", title="Rencontre"))
+        store.save(Constat(key="c", text="Un constat.", themes=("mineurs",), **common))
+        store.save(
+            Recommendation(text="Une demande.", themes=("sejour",), answers=("c",), **common)
+        )
+    request = Request("m", ("sejour", "mineurs"))
+    path = made(store, DocumentKind.PLAIDOYER, request, tmp_path)
+    assert [title for _level, title in headings(path)] == [
+        "Nos constats et nos demandes",
+        "Droit au séjour",
+        "Nos demandes",
+        "Mineurs",
+        "Un constat",
+    ]
+    assert lines(path, "Recommandation") == ["Une demande."]
 
 
 def test_the_replies_of_each_adviser_hold_their_promises(told, tmp_path):

@@ -36,7 +36,7 @@ def gather(view: View, request: Request, produced: date) -> AdvocacyContent:
         occasion=told.occasion,
         asks=told.asks,
         context=told.context,
-        chapters=tuple(_chapters(told)),
+        chapters=tuple(_chapters(told, [view.theme(key) for key in request.themes])),
         replies=turns.replies(),
         promises=turns.nobodys(),
         subjects=turns.subjects(told.frame.say),
@@ -44,11 +44,12 @@ def gather(view: View, request: Request, produced: date) -> AdvocacyContent:
     )
 
 
-def _chapters(told: DossierContent) -> Iterable[Chapter]:
-    """The themes in order, each with its constats and its demands."""
+def _chapters(told: DossierContent, themes: list[str]) -> Iterable[Chapter]:
+    """The themes in the order chosen, each with its constats and its demands."""
     constats = {group.label: group.entries for group in told.constats}
     demands = {group.label: group.entries for group in told.recommendations}
-    for label in dict.fromkeys([*constats, *demands]):
+    in_order = dict.fromkeys([*themes, *constats, *demands])
+    for label in (each for each in in_order if each in constats or each in demands):
         here = {constat.key for constat in constats.get(label, ())}
         answering: dict[str, list[Entry]] = {}
         for demand in demands.get(label, ()):
