@@ -11,7 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefing_app import __version__
-from briefing_app.domain.choices import Diffusion, DocumentKind, Order, Rewording
+from briefing_app.domain.choices import (
+    Diffusion,
+    DocumentKind,
+    Language,
+    Order,
+    Rewording,
+    Typography,
+)
 from briefing_app.domain.errors import UserError
 from briefing_app.domain.shape import SHAPES, kind_of
 from briefing_app.domain.wording import KINDS, plural
@@ -111,6 +118,14 @@ def _add_documents(commands: Any) -> None:
     _add_choice(pack)
     _add_plans(pack)
     pack.add_argument("--kinds", type=_words)
+    produced = _command(commands, "produced", _produced, "lister ce qui a été produit, et pour qui")
+    produced.add_argument("--meeting", default="")
+    again = _command(commands, "produce-again", _produce_again, "produire à nouveau, à l’identique")
+    again.add_argument("number", type=_whole)
+    again.add_argument("--out", type=Path, required=True)
+    sent = _command(commands, "attach", _attach, "joindre la version vraiment envoyée")
+    sent.add_argument("number", type=_whole)
+    sent.add_argument("file", type=Path)
     demo = _command(commands, "demo", _demo, "créer la démonstration et son dossier")
     demo.add_argument("--out", type=Path)
 
@@ -121,6 +136,8 @@ def _add_choice(command: Any) -> None:
 
 
 def _add_plans(command: Any) -> None:
+    command.add_argument("--language", type=Language, choices=list(Language))
+    command.add_argument("--typography", type=Typography, choices=list(Typography))
     command.add_argument("--plan", default="", help="version d’un plan : plan/version")
     command.add_argument("--against", default="", help="version à laquelle la comparer")
     ways = command.add_mutually_exclusive_group()
@@ -245,11 +262,13 @@ def _search(options: argparse.Namespace) -> int:
 
 
 def _document(options: argparse.Namespace) -> int:
+    from briefing_app.usecases.documents import kept_inside
     from briefing_app.usecases.packs import produce
 
     with _opened(options) as store:
+        asked = _request(store, options)
         request = replace(
-            _request(store, options),
+            asked if options.audience else kept_inside(options.kind, asked),
             institution=options.institution,
             due_before=options.due_before,
             order=options.sort,
@@ -264,7 +283,14 @@ def _request(store: Store, options: argparse.Namespace) -> "Request":
     from briefing_app.usecases.packs import request_for
 
     known = request_for(store, options.meeting, options.themes, options.audience)
-    return replace(known, plan=options.plan, against=options.against, rewording=options.rewording)
+    return replace(
+        known,
+        plan=options.plan,
+        against=options.against,
+        rewording=options.rewording,
+        language=options.language or known.language,
+        typography=options.typography or known.typography,
+    )
 
 
 def _pack(options: argparse.Namespace) -> int:
@@ -276,6 +302,40 @@ def _pack(options: argparse.Namespace) -> int:
     answer = {"files": _files(pack.files), "withheld": _withheld(pack.withheld)}
     lines = [f"Prêt : {file.path}" for file in pack.files]
     _answer(options, answer, "\n".join([*lines, f"{len(pack.withheld)} éléments retenus"]))
+    return 0
+
+
+def _produced(options: argparse.Namespace) -> int:
+    with _opened(options) as store:
+        found = store.productions.all(options.meeting)
+    rows = [each._asdict() | {"produced": f"{each.produced}", "at": f"{each.at}"} for each in found]
+    lines = [f"{p.number}  {p.produced}  {p.name}  {p.recipient}" for p in found]
+    _answer(options, {"files": rows}, "\n".join(lines) or "Rien n’a encore été produit.")
+    return 0
+
+
+def _produce_again(options: argparse.Namespace) -> int:
+    from briefing_app.usecases.productions import produce_again
+
+    with _opened(options) as store:
+        same = produce_again(store, options.number, options.out)
+    told = (
+        "identique"
+        if same
+        else "le modèle ou le programme a changé depuis : le contenu est le même"
+    )
+    _answer(
+        options, {"path": str(options.out), "identical": same}, f"Prêt : {options.out} ({told})"
+    )
+    return 0
+
+
+def _attach(options: argparse.Namespace) -> int:
+    from briefing_app.usecases.productions import attach_sent
+
+    with _opened(options) as store:
+        attach_sent(store, options.number, options.file)
+    _answer(options, {"number": options.number}, f"Version envoyée jointe : {options.file.name}")
     return 0
 
 

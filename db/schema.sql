@@ -556,6 +556,28 @@ CREATE TABLE letterhead (
     content BLOB NOT NULL
 ) STRICT;
 
+CREATE TABLE productions (
+    id INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,
+    name TEXT NOT NULL,
+    meeting TEXT NOT NULL,
+    recipient TEXT NOT NULL,
+    audience TEXT NOT NULL,
+    produced TEXT NOT NULL,
+    at TEXT NOT NULL,
+    fingerprint TEXT NOT NULL,
+    content TEXT,
+    sent_name TEXT,
+    sent BLOB
+) STRICT;
+
+CREATE TABLE productions_items (
+    production INTEGER NOT NULL REFERENCES productions (id) ON DELETE RESTRICT,
+    kind TEXT NOT NULL,
+    key TEXT NOT NULL,
+    PRIMARY KEY (production, kind, key)
+) STRICT, WITHOUT ROWID;
+
 CREATE INDEX refs_number_index ON refs (kind, number);
 
 CREATE INDEX changes_item_index ON changes (kind, key);
@@ -657,3 +679,5 @@ CREATE INDEX grids_returns_organisation_index ON grids_returns (organisation);
 CREATE INDEX grids_received_item_index ON grids_received (kind, key);
 
 CREATE INDEX grids_received_organisation_index ON grids_received (organisation);
+
+CREATE INDEX productions_items_item ON productions_items (kind, key);

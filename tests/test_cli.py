@@ -120,6 +120,38 @@ def test_pack_and_document_say_what_was_held_back(loaded, answer, tmp_path):
     assert document == {"path": str(out), "withheld": []}
 
 
+def test_what_was_produced_can_be_made_again_and_attached(loaded, answer, run, tmp_path):
+    first, again = tmp_path / "d.docx", tmp_path / "again.docx"
+    asked = ("document", "dossier", "--meeting", "m", "--themes", "sejour")
+    answer(*asked, "--language", "en", "--typography", "europe", "--out", first)
+    (known,) = answer("produced", "--meeting", "m")["files"]
+    assert (known["kind"], known["name"], known["sent_name"]) == ("dossier", "d.docx", "")
+    made = answer("produce-again", known["number"], "--out", again)
+    assert made == {"path": str(again), "identical": True}
+    assert again.read_bytes() == first.read_bytes()
+    answer("attach", known["number"], first)
+    assert answer("produced")["files"][0]["sent_name"] == "d.docx"
+    code, _, err = run("produce-again", "99", "--out", again)
+    assert (code, err) == (1, "Aucune pièce produite ne porte le numéro 99.\n")
+
+
+def test_a_note_asked_for_a_ministry_is_refused(loaded, run, tmp_path):
+    asked = (
+        "document",
+        "note",
+        "--meeting",
+        "m",
+        "--themes",
+        "sejour",
+        "--out",
+        tmp_path / "n.docx",
+    )
+    code, _, err = run(*asked, "--audience", "transmissible")
+    assert code == 1
+    assert "ne sort jamais du collectif" in err
+    assert run(*asked)[0] == 0
+
+
 def test_check_says_that_all_is_well(loaded, answer):
     health = answer("check")
     assert (health["ok"], health["problems"]) == (True, [])

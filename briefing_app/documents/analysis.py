@@ -23,7 +23,7 @@ from briefing_app.documents.blocks import (
     Table,
     plain,
 )
-from briefing_app.documents.measures import PlanContent, PlanMeasure, Position, about
+from briefing_app.documents.measures import PlanContent, PlanMeasure, Position, about, named
 from briefing_app.documents.parts import (
     capitalised,
     cell,
@@ -137,8 +137,8 @@ def _is_missing(position: Position) -> bool:
 
 
 def _heard(heard: Heard, say: Voice) -> Spans:
-    named = f"{capitalised(say(labels.MEASURE))} {heard.number} : "
-    return (Span(named, bold=True), *flat(heard.text))
+    lead = f"{capitalised(say(labels.MEASURE))} {heard.number} : "
+    return (Span(lead, bold=True), *flat(heard.text))
 
 
 def _proposed(position: Position) -> str:
@@ -146,11 +146,7 @@ def _proposed(position: Position) -> str:
 
 
 def _was(change: MeasureChange, say: Voice) -> Spans:
-    return (Span(_named(change.was_number, change.was_title, say), verbatim=True),)
-
-
-def _named(number: str, title: str, say: Voice) -> str:
-    return say(labels.NUMBERED_MEASURE, number=number, title=title) if number else ""
+    return (Span(named(change.was_number, change.was_title, say), verbatim=True),)
 
 
 def _comparison(content: AnalysisContent) -> Iterator[Block]:
@@ -182,10 +178,9 @@ def _change(change: MeasureChange, say: Voice) -> Row:
 
 
 def _side(number: str, title: str, say: Voice) -> Paragraph:
-    named = _named(number, title, say)
-    if not named:
+    if not number:
         return line("–", Role.CELL_DETAIL)
-    return Paragraph((Span(named, bold=True, verbatim=True),), Role.CELL)
+    return Paragraph((Span(named(number, title, say), bold=True, verbatim=True),), Role.CELL)
 
 
 _FIELDS = {
@@ -218,13 +213,13 @@ def _measures(content: AnalysisContent) -> Iterator[Block]:
         silent = [m.number for m in chapter.measures if not m.positions]
         if silent:
             noun = labels.MEASURES if silent[1:] else labels.MEASURE
-            named = f"{say(noun)} {say.listed(silent)}"
-            yield line(say(labels.NO_REMARK, measures=named), Role.DETAIL)
+            quoted = f"{say(noun)} {say.listed(silent)}"
+            yield line(say(labels.NO_REMARK, measures=quoted), Role.DETAIL)
 
 
 def _measure(measure: PlanMeasure, content: AnalysisContent) -> Iterator[Block]:
     say = content.frame.say
-    yield Heading(3, _named(measure.number, measure.title, say), numbered=False)
+    yield Heading(3, named(measure.number, measure.title, say), numbered=False)
     for position in measure.positions:
         yield from _position(position, content)
 

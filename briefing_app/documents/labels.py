@@ -218,6 +218,7 @@ ANSWERS = Label("Réponses à nos demandes", "Answers to our recommendations")
 DEMAND = Label("Demande", "Recommendation")
 STANCE = Label("Position", "Position")
 ANSWER = Label("Réponse entendue", "Answer given")
+CARRIED_UNANSWERED = Label("Demandes restées sans réponse", "Recommendations left unanswered")
 TAKEN_LIST = Label("Engagements pris", "Commitments made")
 TAKEN_BY = Label("Pris par", "Made by")
 FOLLOWED_BY = Label("suivi par {names}", "followed by {names}")
@@ -268,6 +269,41 @@ TITLE = Label("Intitulé", "Title")
 TEXT = Label("Texte", "Text")
 BY_MEASURE = Label("Mesure par mesure", "Measure by measure")
 OTHER_CHAPTER = Label("Hors chapitre", "Outside the chapters")
+
+# Note d’entretien
+NOTE = Label("note d’entretien", "speaking note")
+TO_OBTAIN = Label("À obtenir", "To obtain")
+SPEAKS = Label("parole : {name}", "speaker: {name}")
+ARGUMENT = Label("Argument et chiffre", "Argument and figure")
+FIGURE = Label("À citer", "To quote")
+OBJECTION = Label("Si l’on objecte", "If they object")
+REPLY = Label("Répondre", "Answer")
+QUESTIONS = Label("Questions à poser", "Questions to put")
+ASK_ABOUT = Label("{ref}, {text} : {request} ?", "{ref}, {text}: {request}?")
+NOT_TO_SAY = Label("Ce qu’il ne faut pas dire", "What not to say")
+MORE_ASKS = Plural(
+    "autre demande dans le dossier",
+    "autres demandes dans le dossier",
+    "further recommendation in the briefing note",
+    "further recommendations in the briefing note",
+)
+MORE_THEMES = Plural(
+    "autre thème dans le dossier",
+    "autres thèmes dans le dossier",
+    "further theme in the briefing note",
+    "further themes in the briefing note",
+)
+
+# Dossier de plaidoyer
+ADVOCACY = Label("dossier de plaidoyer", "advocacy paper")
+OUR_CASE = Label("Nos constats et nos demandes", "Our findings and recommendations")
+EVIDENCE = Label("Ce qui l’établit", "Evidence")
+WE_ASK = Label("Nous demandons :", "We ask:")
+OTHER_ASKS = Label("Nos demandes", "Our recommendations")
+REPLIES = Label("Réponses", "Replies")
+NUMBERED_COMMITMENT = Label("Engagement {ref}", "Commitment {ref}")
+OTHER_PROMISES = Label("Autres engagements pris en séance", "Other commitments made")
+SEE_REPLY = Label("Réponse de {name} : voir", "Reply from {name}: see")
 
 CHOICES: dict[Choice, str] = {
     CommitmentStatus.A_SUIVRE: "to be followed up",

@@ -100,6 +100,14 @@ def about(content: PlanContent) -> tuple[str, ...]:
     return (content.plan,) if told else (content.plan, content.version)
 
 
+def named(number: str, title: str, say: Voice) -> str:
+    """« Mesure 4 bis – Étendre le délai de réflexion »; once where the title is but the number."""
+    alone = capitalised(f"{say(labels.MEASURE)} {number}")
+    if not title or title.casefold() == alone.casefold():
+        return alone
+    return say(labels.NUMBERED_MEASURE, number=number, title=title)
+
+
 def _chapter(chapter: PlanChapter, say: Voice) -> Iterator[Block]:
     title = chapter.title or say(labels.OTHER_CHAPTER)
     yield Heading(1, title, numbered=False)
@@ -113,8 +121,8 @@ def _chapter(chapter: PlanChapter, say: Voice) -> Iterator[Block]:
 
 
 def _row(measure: PlanMeasure, say: Voice) -> Row:
-    named = say(labels.NUMBERED_MEASURE, number=measure.number, title=measure.title)
-    title = Paragraph((Span(named, bold=True, verbatim=True),), Role.CELL)
+    name = named(measure.number, measure.title, say)
+    title = Paragraph((Span(name, bold=True, verbatim=True),), Role.CELL)
     left = (title, *particulars(measure, say), *in_cell(measure.text, verbatim=True))
     right = tuple(p for position in measure.positions for p in _position(position, say))
     return Cell(left), Cell(right) if right else text_cell("", say)

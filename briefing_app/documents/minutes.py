@@ -33,6 +33,7 @@ from briefing_app.documents.parts import (
     with_contents,
 )
 from briefing_app.documents.voice import Voice
+from briefing_app.domain.choices import Stance
 from briefing_app.domain.model import Record
 from briefing_app.domain.text import headline
 
@@ -87,7 +88,6 @@ def compose(content: MinutesContent) -> Document:
         *_promises(content),
         *_coming(content),
         *_annexes(content),
-        *_author(content),
     ]
     day = say.date(occasion.date) if occasion.date else ""
     return finished(content.frame, content.title, with_contents(body, say, levels=1), aside=day)
@@ -99,7 +99,7 @@ def _essential(content: MinutesContent) -> Iterator[Block]:
     if told:
         yield line(content.frame.say(labels.IN_SHORT), Role.BOX_TITLE)
     for each in told:
-        yield line(f"{each}.", Role.BOX)
+        yield line(each if each.endswith("…") else f"{each}.", Role.BOX)
 
 
 def _count(content: MinutesContent) -> Iterator[str]:
@@ -126,6 +126,10 @@ def _present(content: MinutesContent) -> Iterator[Block]:
     if content.occasion.theirs or content.occasion.ours:
         yield Heading(1, content.frame.say(labels.PARTICIPANTS), numbered=False)
         yield participants(content.occasion, content.frame)
+    say = content.frame.say
+    name = content.author or content.frame.collective
+    written = say(labels.WRITTEN_BY, name=name, day=say.day(content.frame.produced))
+    yield line(written, Role.CLOSING)
 
 
 def _agenda(content: MinutesContent) -> Iterator[Block]:
@@ -145,9 +149,11 @@ def _answers(content: MinutesContent) -> Iterator[Block]:
     if not content.answers:
         return
     yield Heading(1, say(labels.ANSWERS))
+    silent = [each for each in content.answers if _is_silent(each)]
     by_theme: dict[str, list[Answer]] = {}
     for each in content.answers:
-        by_theme.setdefault(each.theme or say(labels.NO_THEME), []).append(each)
+        if not _is_silent(each):
+            by_theme.setdefault(each.theme or say(labels.NO_THEME), []).append(each)
     for theme, answers in by_theme.items():
         yield Heading(2, theme)
         yield Table(
@@ -156,6 +162,13 @@ def _answers(content: MinutesContent) -> Iterator[Block]:
             widths=(45, 15, 40),
             rows=tuple(_answer(each, say) for each in answers),
         )
+    if silent:
+        yield Heading(2, say(labels.CARRIED_UNANSWERED))
+        yield from bullets(each.text for each in silent)
+
+
+def _is_silent(answer: Answer) -> bool:
+    return answer.stance is Stance.SANS_REPONSE and not answer.words
 
 
 def _answer(answer: Answer, say: Voice) -> Row:
@@ -221,10 +234,3 @@ def _annexes(content: MinutesContent) -> Iterator[Block]:
     if content.annexes:
         yield Heading(1, content.frame.say(labels.ANNEXES), numbered=False)
         yield from bullets(content.annexes)
-
-
-def _author(content: MinutesContent) -> Iterator[Block]:
-    say = content.frame.say
-    name = content.author or content.frame.collective
-    day = say.day(content.frame.produced)
-    yield line(say(labels.WRITTEN_BY, name=name, day=day), Role.CLOSING)

@@ -10,14 +10,14 @@ from typing import Any
 from docx.document import Document as Package
 from docx.enum.section import WD_ORIENT
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.section import Section
-from lxml.etree import SubElement
 
 from briefing_app.documents.blocks import Document, plain
 from briefing_app.domain.errors import UserError
 from briefing_app.exports.archive import write_archive
-from briefing_app.exports.word_body import BodyWriter
+from briefing_app.exports.word_body import NAMES, BodyWriter
 from briefing_app.exports.word_check import (
     NOTHING_MADE,
     UNREADABLE,
@@ -27,8 +27,6 @@ from briefing_app.exports.word_check import (
 )
 from briefing_app.exports.word_styles import LOCALES, every_style, styles_in
 from briefing_app.paths import shipped
-
-Element = Any  # lxml's elements, as python-docx extends them
 
 SHIPPED_TEMPLATE = "resources/word/plaidoyer.docx"
 
@@ -75,20 +73,14 @@ class _Writer:
         known = styles_of(package)
         found = {name: known.get(name.casefold()) for name in every_style()}
         self._styles = {name: str(style.style_id) for name, style in found.items() if style}
-        self._body = package.element.body
-        self._properties = self._body.sectPr
+        self._properties = package.element.body.sectPr
 
     def write(self, document: Document) -> None:
-        for child in list(self._body):
-            if child is not self._properties:
-                self._body.remove(child)
         section = self._package.sections[0]
         if document.landscape:
             _turn(section)
         writer = BodyWriter(self._package, self._styles, _text_width(section))
         writer.write(document)
-        # Word wants the properties of the section last.
-        self._body.append(self._properties)
         self._head_and_foot(document, writer)
 
     def _head_and_foot(self, document: Document, writer: BodyWriter) -> None:
@@ -104,31 +96,25 @@ class _Writer:
                 self._foot(writer, footer, document)
 
     def _foot(self, writer: BodyWriter, footer: Any, document: Document) -> None:
-        left = document.footer or document.author
-        paragraph = self._tabbed(writer, footer, "Footer", left, "page ")
-        _field(paragraph, "PAGE")
-        writer.inline(paragraph, plain(" / "))
-        _field(paragraph, "NUMPAGES")
+        pages = f"{_field('PAGE')}{writer.inline(plain(' / '))}{_field('NUMPAGES')}"
+        self._tabbed(writer, footer, "Footer", document.footer or document.author, "page ", pages)
 
-    def _tabbed(self, writer: BodyWriter, part: Any, style: str, left: str, right: str) -> Element:
-        paragraph = part.paragraphs[0]._p
-        paragraph.get_or_add_pPr().get_or_add_pStyle().val = self._styles[style]
-        writer.inline(paragraph, plain(left))
-        self._right_tab(paragraph.pPr)
-        SubElement(SubElement(paragraph, qn("w:r")), qn("w:tab"))
-        writer.inline(paragraph, plain(right))
-        return paragraph
-
-    def _right_tab(self, properties: Element) -> None:
-        """At the margin, which is not the same on upright and on landscape pages."""
-        tabs = SubElement(properties, qn("w:tabs"))
+    def _tabbed(
+        self, writer: BodyWriter, part: Any, style: str, left: str, right: str, more: str = ""
+    ) -> None:
+        """One line, to both margins, which are not the same on upright and on landscape pages."""
         width = _text_width(self._package.sections[0])
-        SubElement(tabs, qn("w:tab"), {qn("w:val"): "right", qn("w:pos"): str(width)})
+        tabs = f'<w:tabs><w:tab w:val="right" w:pos="{width}"/></w:tabs>'
+        at_left, at_right = writer.inline(plain(left)), writer.inline(plain(right))
+        words = f"{at_left}<w:r><w:tab/></w:r>{at_right}{more}"
+        line = writer.paragraph(style, words, tabs).replace("<w:p>", f"<w:p {NAMES}>", 1)
+        first = part.paragraphs[0]._p
+        first.getparent().replace(first, parse_xml(line))
 
 
-def _field(paragraph: Element, instruction: str) -> None:
-    field = SubElement(paragraph, qn("w:fldSimple"), {qn("w:instr"): f" {instruction} "})
-    SubElement(SubElement(field, qn("w:r")), qn("w:t")).text = "1"
+def _field(instruction: str) -> str:
+    shown = "<w:r><w:t>1</w:t></w:r>"
+    return f'<w:fldSimple w:instr=" {instruction} ">{shown}</w:fldSimple>'
 
 
 def _turn(section: Section) -> None:

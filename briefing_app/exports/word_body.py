@@ -1,16 +1,15 @@
 """Blocks become the paragraphs and tables of a Word file.
 
-They are written as XML directly: looking a style up for each paragraph would make a long document
-twenty times slower.
+They are written as the words of XML and parsed once: a long table made element by element takes
+twice the time, and looking a style up for each paragraph would take twenty times.
 """
 
 from collections.abc import Iterable
-from typing import Any
+from xml.sax.saxutils import escape
 
 from docx.document import Document as Package
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.oxml.ns import qn
-from lxml.etree import SubElement
+from docx.oxml import parse_xml
 
 from briefing_app.documents.blocks import (
     Block,
@@ -51,12 +50,14 @@ from briefing_app.exports.word_styles import (
     paragraph_style,
 )
 
-Element = Any  # lxml's elements, as python-docx extends them
-
 NOBODY = "Auteur"
 """Whom revisions are by. The format wants a name; this is the one Word itself puts in the place of
 all names when it is told to remove personal information."""
-_W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
+NAMES = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+    ' xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
+)
 _BOXES = {False: ("☐", "2610"), True: ("☑", "2611")}
 _BOX_FONT = "Segoe UI Symbol"
 _TRACKED = {Change.INSERTED: ("w:ins", "w:t"), Change.DELETED: ("w:del", "w:delText")}
@@ -64,178 +65,157 @@ _NO_BREAK_SPACE = "\u00a0"
 
 
 class BodyWriter:
-    """Appends blocks to the body of a package."""
+    """Writes blocks as the body of a package."""
 
     def __init__(self, package: Package, styles: dict[str, str], width: int) -> None:
         self._package = package
-        self._styles = styles
+        self._styles = {name: quoted(id_) for name, id_ in styles.items()}
         self._width = width
-        self._body = package.element.body
         self._anchors: dict[Token, str] = {}
         self._marks = 0
         self._numbers: dict[str, int] = {}
-        self._footnotes = Footnotes(styles, FOOTNOTE_TEXT, FOOTNOTE_MARK)
+        # A template is asked only for the styles that its document needs.
+        notes = (self._styles.get(name, "") for name in (FOOTNOTE_TEXT, FOOTNOTE_MARK))
+        self._footnotes = Footnotes(*notes)
 
     def write(self, document: Document) -> None:
         self._anchors = {a: f"_Ref{n:06}" for n, a in enumerate(_led_to(document), start=1)}
-        for block in document.blocks:
-            self._block(block)
-        self._footnotes.attach(self._package)
+        words = "".join(map(self._block, document.blocks))
+        self._footnotes.attach(self._package, NAMES)
+        self._take_place(f"<w:body {NAMES}>{words}</w:body>")
 
-    def _block(self, block: Block) -> None:
+    def _take_place(self, words: str) -> None:
+        """Instead of the template's text; Word wants the properties of the section last."""
+        whole, body = self._package.element, parse_xml(words)
+        body.append(whole.body.sectPr)
+        whole.replace(whole.body, body)
+
+    def _block(self, block: Block) -> str:
         if isinstance(block, Heading):
-            self._heading(block)
-        elif isinstance(block, Contents):
-            self._contents(block)
-        elif isinstance(block, Table):
-            self._table(block)
-        else:
-            self._text(self._body, block)
+            return self._heading(block)
+        if isinstance(block, Contents):
+            return self._contents(block)
+        if isinstance(block, Table):
+            return self._table(block)
+        return self._text(block)
 
-    def _heading(self, heading: Heading) -> None:
-        style = heading_style(heading.level)
-        paragraph = self.paragraph(self._body, style, (Span(heading.text),), heading.anchor)
-        if not heading.numbered:
-            _set_number(paragraph, 0, 0)
+    def _heading(self, heading: Heading) -> str:
+        style, spans = heading_style(heading.level), (Span(heading.text),)
+        numbers = "" if heading.numbered else _numbered(0, 0)
+        return self._anchored(style, spans, heading.anchor, numbers)
 
-    def _text(self, parent: Element, block: Paragraph | ListItem) -> None:
-        anchor = block.anchor if isinstance(block, ListItem) else Token()
-        spans = block.spans
-        if isinstance(block, Paragraph) and block.role is Role.WRITING:
-            spans = plain(_NO_BREAK_SPACE)
-        paragraph = self.paragraph(parent, paragraph_style(block), spans, anchor)
-        if isinstance(block, ListItem) and not (block.level or block.continued):
-            self._number(paragraph, block)
+    def _text(self, block: Paragraph | ListItem) -> str:
+        style = paragraph_style(block)
+        if isinstance(block, ListItem):
+            return self._anchored(style, block.spans, block.anchor, self._number(block))
+        spans = plain(_NO_BREAK_SPACE) if block.role is Role.WRITING else block.spans
+        return self.paragraph(style, self.inline(spans))
 
-    def _number(self, paragraph: Element, item: ListItem) -> None:
+    def _number(self, item: ListItem) -> str:
         """Most points take the number of their style."""
+        if item.level or item.continued:
+            return ""
         if item.restart:
-            _set_number(paragraph, self._restarted(item.kind), 0)
-        elif item.kind is ListKind.DECIMAL:
-            _set_number(paragraph, self._style_number(heading_style(1)), 2)
+            return _numbered(self._restarted(item.kind), 0)
+        if item.kind is ListKind.DECIMAL:
+            return _numbered(self._style_number(heading_style(1)), 2)
+        return ""
 
-    def paragraph(
-        self, parent: Element, style: str, spans: Spans, anchor: Token | None = None
-    ) -> Element:
-        paragraph = SubElement(parent, qn("w:p"))
-        properties = SubElement(paragraph, qn("w:pPr"))
-        SubElement(properties, qn("w:pStyle"), {qn("w:val"): self._styles[style]})
-        name = self._anchors.get(anchor or Token())
-        if name is None:
-            self.inline(paragraph, spans)
-        else:
+    def _anchored(self, style: str, spans: Spans, anchor: Token, numbers: str) -> str:
+        words, name = self.inline(spans), self._anchors.get(anchor)
+        if name:
             number = name.removeprefix("_Ref").lstrip("0")
-            mark = {qn("w:id"): number}
-            SubElement(paragraph, qn("w:bookmarkStart"), mark | {qn("w:name"): name})
-            self.inline(paragraph, spans)
-            SubElement(paragraph, qn("w:bookmarkEnd"), mark)
-        return paragraph
+            begin = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
+            words = f'{begin}{words}<w:bookmarkEnd w:id="{number}"/>'
+        return self.paragraph(style, words, numbers)
 
-    def inline(self, paragraph: Element, spans: Iterable[Inline]) -> None:
-        for each in spans:
-            if isinstance(each, Span):
-                self._span(paragraph, each)
-            elif isinstance(each, Reference):
-                code = f" REF {self._anchors[each.anchor]} \\r \\h "
-                _begin(paragraph, code)
-                _letters(_run(paragraph), each.text)
-                _mark(paragraph, "end")
-            elif isinstance(each, Checkbox):
-                self._checkbox(paragraph, each)
-            else:
-                run = self._footnotes.marked(paragraph)
-                self._footnotes.add(run, each.spans, self.inline)
+    def paragraph(self, style: str, words: str, more: str = "") -> str:
+        named = f'<w:pStyle w:val="{self._styles[style]}"/>'
+        return f"<w:p><w:pPr>{named}{more}</w:pPr>{words}</w:p>"
 
-    def _span(self, paragraph: Element, span: Span) -> None:
+    def inline(self, spans: Iterable[Inline]) -> str:
+        return "".join(map(self._inline, spans))
+
+    def _inline(self, each: Inline) -> str:
+        if isinstance(each, Span):
+            return self._span(each)
+        if isinstance(each, Reference):
+            code = f" REF {self._anchors[each.anchor]} \\r \\h "
+            return f"{_begin(code)}{_run(each.text)}{_field_mark('end')}"
+        if isinstance(each, Checkbox):
+            return self._checkbox(each)
+        return self._footnotes.add(self.inline(each.spans))
+
+    def _span(self, span: Span) -> str:
+        style = letter_style(span)
+        properties = self._letters(style) if style else ""
         if span.change in _TRACKED:
             name, letters = _TRACKED[span.change]
             self._marks += 1
-            marks = {qn("w:id"): str(self._marks), qn("w:author"): NOBODY}
-            _letters(self._styled(SubElement(paragraph, qn(name), marks), span), span.text, letters)
-        elif span.link:
+            run = _run(span.text, properties, letters)
+            return f'<{name} w:id="{self._marks}" w:author="{NOBODY}">{run}</{name}>'
+        run = _run(span.text, properties)
+        if span.link:
             part = self._package.part
             target = part.relate_to(span.link, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-            link = SubElement(paragraph, qn("w:hyperlink"), {qn("r:id"): target})
-            _letters(self._styled(link, span), span.text)
-        else:
-            _letters(self._styled(paragraph, span), span.text)
-
-    def _styled(self, parent: Element, span: Span) -> Element:
-        run = _run(parent)
-        style = letter_style(span)
-        if style:
-            properties = SubElement(run, qn("w:rPr"))
-            SubElement(properties, qn("w:rStyle"), {qn("w:val"): self._styles[style]})
+            return f'<w:hyperlink r:id="{target}">{run}</w:hyperlink>'
         return run
 
-    def _checkbox(self, paragraph: Element, box: Checkbox) -> None:
-        """One that can be ticked in Word as well as by hand."""
-        control = SubElement(paragraph, qn("w:sdt"))
-        state = SubElement(SubElement(control, qn("w:sdtPr")), f"{{{_W14}}}checkbox")
-        SubElement(state, f"{{{_W14}}}checked", {f"{{{_W14}}}val": str(int(box.ticked))})
-        for name, ticked in (("checkedState", True), ("uncheckedState", False)):
-            shown = {f"{{{_W14}}}val": _BOXES[ticked][1], f"{{{_W14}}}font": _BOX_FONT}
-            SubElement(state, f"{{{_W14}}}{name}", shown)
-        run = _run(SubElement(control, qn("w:sdtContent")))
-        properties = SubElement(run, qn("w:rPr"))
-        SubElement(properties, qn("w:rStyle"), {qn("w:val"): self._styles[CHECKBOX]})
-        _letters(run, _BOXES[box.ticked][0])
+    def _letters(self, style: str) -> str:
+        return f'<w:rPr><w:rStyle w:val="{self._styles[style]}"/></w:rPr>'
 
-    def _contents(self, contents: Contents) -> None:
+    def _checkbox(self, box: Checkbox) -> str:
+        """One that can be ticked in Word as well as by hand."""
+        states = "".join(
+            f'<w14:{name} w14:val="{_BOXES[ticked][1]}" w14:font="{_BOX_FONT}"/>'
+            for name, ticked in (("checkedState", True), ("uncheckedState", False))
+        )
+        checked = f'<w14:checked w14:val="{int(box.ticked)}"/>'
+        run = _run(_BOXES[box.ticked][0], self._letters(CHECKBOX))
+        return (
+            f"<w:sdt><w:sdtPr><w14:checkbox>{checked}{states}</w14:checkbox></w:sdtPr>"
+            f"<w:sdtContent>{run}</w:sdtContent></w:sdt>"
+        )
+
+    def _contents(self, contents: Contents) -> str:
         """Filled in, with links; page numbers come when she asks Word to update it."""
         if not contents.entries:
-            return
-        self.paragraph(self._body, ROLES[Role.CONTENTS_TITLE], plain(contents.title))
-        first, *rest = contents.entries
-        paragraph = self._entry(first, f' TOC \\o "1-{contents.levels}" \\h \\z \\u ')
-        for entry in rest:
-            paragraph = self._entry(entry)
-        _mark(paragraph, "end")
+            return ""
+        title = self.paragraph(ROLES[Role.CONTENTS_TITLE], self.inline(plain(contents.title)))
+        lines = [self._entry(entry) for entry in contents.entries]
+        lines[0] = _begin(f' TOC \\o "1-{contents.levels}" \\h \\z \\u ') + lines[0]
+        lines[-1] += _field_mark("end")
+        styles = [contents_style(entry.level) for entry in contents.entries]
+        return title + "".join(map(self.paragraph, styles, lines))
 
-    def _entry(self, entry: Entry, code: str = "") -> Element:
-        paragraph = self.paragraph(self._body, contents_style(entry.level), ())
-        if code:
-            _begin(paragraph, code)
-        target = {qn("w:anchor"): self._anchors[entry.anchor], qn("w:history"): "1"}
-        link = SubElement(paragraph, qn("w:hyperlink"), target)
-        if entry.number:
-            _letters(_run(link), entry.number)
-            SubElement(_run(link), qn("w:tab"))
-        _letters(_run(link), entry.text)
-        return paragraph
+    def _entry(self, entry: Entry) -> str:
+        number = f"{_run(entry.number)}<w:r><w:tab/></w:r>" if entry.number else ""
+        target = f'w:anchor="{self._anchors[entry.anchor]}" w:history="1"'
+        return f"<w:hyperlink {target}>{number}{_run(entry.text)}</w:hyperlink>"
 
-    def _table(self, table: Table) -> None:
-        element = SubElement(self._body, qn("w:tbl"))
-        properties = SubElement(element, qn("w:tblPr"))
-        SubElement(properties, qn("w:tblStyle"), {qn("w:val"): self._styles[TABLES[table.kind]]})
-        SubElement(properties, qn("w:tblW"), {qn("w:w"): "5000", qn("w:type"): "pct"})
-        SubElement(properties, qn("w:tblLayout"), {qn("w:type"): "fixed"})
-        SubElement(properties, qn("w:tblLook"), {qn("w:val"): "0020", qn("w:firstRow"): "1"})
-        SubElement(properties, qn("w:tblCaption"), {qn("w:val"): table.caption})
+    def _table(self, table: Table) -> str:
         widths = [self._width * part // sum(table.widths) for part in table.widths]
-        grid = SubElement(element, qn("w:tblGrid"))
-        for width in widths:
-            SubElement(grid, qn("w:gridCol"), {qn("w:w"): str(width)})
+        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         header = tuple(Cell((Paragraph(plain(t), Role.CELL_HEADER),)) for t in table.header)
-        self._row(element, header, widths, marks=("w:cantSplit", "w:tblHeader"))
+        rows = [self._row(header, widths, "<w:cantSplit/><w:tblHeader/>")]
         for row in table.rows:
-            marks = () if is_tall(table, row) else ("w:cantSplit",)
-            self._row(element, row, widths, marks=marks)
+            rows.append(self._row(row, widths, "" if is_tall(table, row) else "<w:cantSplit/>"))
+        return (
+            f'<w:tbl><w:tblPr><w:tblStyle w:val="{self._styles[TABLES[table.kind]]}"/>'
+            '<w:tblW w:w="5000" w:type="pct"/><w:tblLayout w:type="fixed"/>'
+            '<w:tblLook w:val="0020" w:firstRow="1"/>'
+            f'<w:tblCaption w:val="{quoted(table.caption)}"/></w:tblPr>'
+            f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+        )
 
-    def _row(
-        self, table: Element, cells: Iterable[Cell], widths: list[int], *, marks: tuple[str, ...]
-    ) -> None:
-        row = SubElement(table, qn("w:tr"))
-        if marks:
-            properties = SubElement(row, qn("w:trPr"))
-            for mark in marks:
-                SubElement(properties, qn(mark))
-        for cell, width in zip(cells, widths, strict=True):
-            element = SubElement(row, qn("w:tc"))
-            size = SubElement(element, qn("w:tcPr"))
-            SubElement(size, qn("w:tcW"), {qn("w:w"): str(width), qn("w:type"): "dxa"})
-            for paragraph in cell.paragraphs:
-                self._text(element, paragraph)
+    def _row(self, cells: Iterable[Cell], widths: list[int], marks: str) -> str:
+        properties = f"<w:trPr>{marks}</w:trPr>" if marks else ""
+        filled = "".join(
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
+            f"{''.join(map(self._text, cell.paragraphs))}</w:tc>"
+            for cell, width in zip(cells, widths, strict=True)
+        )
+        return f"<w:tr>{properties}{filled}</w:tr>"
 
     def _restarted(self, kind: ListKind) -> int:
         """A new list that looks like the style's own and begins at 1."""
@@ -269,34 +249,28 @@ def _led_to(document: Document) -> Iterable[Token]:
     return dict.fromkeys(entries + references)
 
 
-def _run(parent: Element) -> Element:
-    return SubElement(parent, qn("w:r"))
+def quoted(text: str) -> str:
+    """As the value of an attribute."""
+    return escape(text, {'"': "&quot;"})
 
 
-def _letters(run: Element, text: str, name: str = "w:t") -> None:
-    for index, line in enumerate(text.split("\n")):
-        if index:
-            SubElement(run, qn("w:br"))
-        if line:
-            element = SubElement(run, qn(name))
-            element.set(qn("xml:space"), "preserve")
-            element.text = line
+def _run(text: str, properties: str = "", name: str = "w:t") -> str:
+    lines = [
+        f'<{name} xml:space="preserve">{escape(line)}</{name}>' if line else ""
+        for line in text.split("\n")
+    ]
+    return f"<w:r>{properties}{'<w:br/>'.join(lines)}</w:r>"
 
 
-def _begin(paragraph: Element, code: str) -> None:
+def _begin(code: str) -> str:
     """A field, to be followed by what it says now; Word works it out anew when she asks."""
-    _mark(paragraph, "begin")
-    instruction = SubElement(_run(paragraph), qn("w:instrText"))
-    instruction.set(qn("xml:space"), "preserve")
-    instruction.text = code
-    _mark(paragraph, "separate")
+    instruction = f'<w:r><w:instrText xml:space="preserve">{escape(code)}</w:instrText></w:r>'
+    return f"{_field_mark('begin')}{instruction}{_field_mark('separate')}"
 
 
-def _mark(paragraph: Element, kind: str) -> None:
-    SubElement(_run(paragraph), qn("w:fldChar"), {qn("w:fldCharType"): kind})
+def _field_mark(kind: str) -> str:
+    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
 
 
-def _set_number(paragraph: Element, number: int, level: int) -> None:
-    numbers = SubElement(paragraph.pPr, qn("w:numPr"))
-    SubElement(numbers, qn("w:ilvl"), {qn("w:val"): str(level)})
-    SubElement(numbers, qn("w:numId"), {qn("w:val"): str(number)})
+def _numbered(number: int, level: int) -> str:
+    return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'

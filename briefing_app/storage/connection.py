@@ -36,8 +36,12 @@ class StoreConnection(Database):
     def execute(
         self, sql: str, parameters: Sequence[Any] | dict[str, Any] | None = None
     ) -> sqlite3.Cursor:
-        with self._said():
-            return super().execute(sql, parameters)
+        try:
+            with self._said():
+                return super().execute(sql, parameters)
+        except UnicodeDecodeError as error:
+            # SQLite quotes rotten text in its message, which Python cannot read.
+            raise damaged(self.path) from error
 
     @contextmanager
     def atomic(self) -> Generator[Database, None, None]:

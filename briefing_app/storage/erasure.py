@@ -30,6 +30,13 @@ def _forget(store: Store, kind: str, key: str) -> None:
         [quoted, quoted],
     )
     db.execute("DELETE FROM drafts WHERE kind = ? AND key = ?", [kind, key])
+    # What was produced keeps its date, recipient and fingerprint, but not what it said of the item.
+    db.execute(
+        "UPDATE productions SET content = NULL, sent = NULL, sent_name = NULL"
+        " WHERE id IN (SELECT production FROM productions_items WHERE kind = ? AND key = ?)",
+        [kind, key],
+    )
+    db.execute("DELETE FROM productions_items WHERE kind = ? AND key = ?", [kind, key])
     # Its reference stays taken, but leads nowhere any more.
     db.execute("UPDATE refs SET key = 'effacé ' || ref WHERE kind = ? AND key = ?", [kind, key])
 

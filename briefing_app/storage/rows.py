@@ -12,6 +12,7 @@ from sqlite_utils import Database
 
 from briefing_app.domain.shape import SHAPES, Json, Slot, Sort, kind_of
 from briefing_app.storage.bulk import insert_rows
+from briefing_app.storage.connection import damaged
 
 _CHUNK = 500
 
@@ -103,6 +104,8 @@ class KindRows:
                 f" (SELECT id FROM {self._kind} WHERE {wanted}) ORDER BY owner, rank"
             )
             for owner, *values in self._db.execute(sql, asked):
+                if owner not in raw:  # an index that rotted does not say what its table says
+                    raise damaged(None)
                 raw[owner].setdefault(slot.name, []).append(_list_value(slot, values))
         return {record["key"]: self._ordered(record) for record in raw.values()}
 

@@ -27,6 +27,7 @@ from briefing_app.storage.journal import (
     compare,
     system_clock,
 )
+from briefing_app.storage.productions import Productions
 from briefing_app.storage.refs import Refs
 from briefing_app.storage.rows import KindRows
 from briefing_app.storage.search import SearchIndex
@@ -50,6 +51,7 @@ class Store:
         self.path = db.path
         self.index = SearchIndex(db)
         self.drafts = Drafts(db, clock)
+        self.productions = Productions(db, clock)
         self._rows = {kind: KindRows(db, kind) for kind in _KINDS}
         self._refs = Refs(db)
         self._journal = Journal(db, clock)

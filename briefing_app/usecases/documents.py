@@ -1,21 +1,32 @@
 """Every kind of document: how its content is gathered, and how it is composed."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from briefing_app.documents import analysis, commitments, dossier, letter, measures, minutes
+from briefing_app.documents import (
+    advocacy,
+    analysis,
+    commitments,
+    dossier,
+    letter,
+    measures,
+    minutes,
+    note,
+)
 from briefing_app.documents.blocks import Document
 from briefing_app.documents.content import Content
-from briefing_app.domain.choices import DocumentKind, MeetingState
+from briefing_app.domain.choices import Diffusion, DocumentKind, MeetingState, Numbering
 from briefing_app.domain.model import Meeting
 from briefing_app.storage.store import Store
+from briefing_app.usecases.gathering import advocacy as advocacy_gathering
 from briefing_app.usecases.gathering import analysis as analysis_gathering
 from briefing_app.usecases.gathering import commitments as commitments_gathering
 from briefing_app.usecases.gathering import dossier as dossier_gathering
 from briefing_app.usecases.gathering import letter as letter_gathering
 from briefing_app.usecases.gathering import minutes as minutes_gathering
+from briefing_app.usecases.gathering import note as note_gathering
 from briefing_app.usecases.gathering import plans as plans_gathering
 from briefing_app.usecases.selection import Request
 from briefing_app.usecases.view import View
@@ -30,6 +41,10 @@ class Recipe:
 
 RECIPES = {
     DocumentKind.DOSSIER: Recipe(dossier_gathering.gather, dossier.DossierContent, dossier.compose),
+    DocumentKind.PLAIDOYER: Recipe(
+        advocacy_gathering.gather, advocacy.AdvocacyContent, advocacy.compose
+    ),
+    DocumentKind.NOTE: Recipe(note_gathering.gather, note.NoteContent, note.compose),
     DocumentKind.MESURES: Recipe(plans_gathering.gather, measures.PlanContent, measures.compose),
     DocumentKind.ANALYSE: Recipe(
         analysis_gathering.gather, analysis.AnalysisContent, analysis.compose
@@ -45,6 +60,16 @@ RECIPES = {
     ),
     DocumentKind.COURRIER: Recipe(letter_gathering.gather, letter.LetterContent, letter.compose),
 }
+
+
+INSIDE = (DocumentKind.NOTE,)
+"""The kinds that never leave the collective, whomever the rest of a pack is for."""
+
+
+def kept_inside(kind: DocumentKind, request: Request) -> Request:
+    """The request, for an audience that this kind may have."""
+    too_wide = kind in INSIDE and request.audience is Diffusion.TRANSMISSIBLE
+    return replace(request, audience=Diffusion.COLLECTIF) if too_wide else request
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +93,8 @@ def prepare(store: Store, kind: DocumentKind, request: Request, today: date) -> 
 def kinds_of_pack(store: Store, request: Request) -> list[DocumentKind]:
     """What a whole pack holds: each kind that has something to tell of this meeting."""
     held = store.get(Meeting, request.meeting).state is not MeetingState.A_PREPARER
-    left_out = set()
+    decimal = request.numbering is Numbering.DECIMALE
+    left_out = {DocumentKind.DOSSIER if decimal else DocumentKind.PLAIDOYER}
     if not held:
         left_out.add(DocumentKind.COMPTE_RENDU)
     if not request.plan:

@@ -17,11 +17,15 @@ from briefing_app.exports.release import check_release
 from briefing_app.exports.word import write_word
 from briefing_app.storage import queries
 from briefing_app.storage.store import Store
-from briefing_app.usecases.documents import RECIPES, kinds_of_pack, prepare
+from briefing_app.usecases.documents import INSIDE, RECIPES, kept_inside, kinds_of_pack, prepare
 from briefing_app.usecases.letterhead import template_of
 from briefing_app.usecases.progress import Step, silent
+from briefing_app.usecases.recording import remember
 from briefing_app.usecases.selection import Request, request_of
 from briefing_app.usecases.view import Withheld
+
+_APART = "interne"
+"""The subfolder of a pack that is not to be handed over."""
 
 
 class File(NamedTuple):
@@ -66,6 +70,7 @@ def produce(
         step(3, 4, "Vérification de ce qui sort")
         revisions = request.rewording is Rewording.REVISIONS
         check_release(beside, path, texts_for(store, request.audience), revisions=revisions)
+    remember(store, prepared, request.meeting, path)
     step(4, 4, "Prêt")
     return prepared.view.withheld
 
@@ -101,8 +106,9 @@ def produce_pack(
     held: dict[tuple[str, str], Withheld] = {}
     files = []
     for kind in wanted:
-        path = folder / f"{kind.label} {_day(store, request)}.docx"
-        for each in produce(store, kind, request, path, today, step):
+        place = folder / _APART if kind in INSIDE else folder
+        path = place / f"{kind.label} {_day(store, request)}.docx"
+        for each in produce(store, kind, kept_inside(kind, request), path, today, step):
             held[each.kind, each.key] = each
         files.append(File(kind.value, path))
     return Pack(tuple(files), tuple(held.values()))

@@ -97,7 +97,8 @@ class View:
     # Names: of people, organisations, themes and plans, which have no diffusion of their own.
 
     def collective(self) -> Collective:
-        return next(iter(self.store.find(Collective)), Collective())
+        found = self.store.find(Collective)
+        return self.tell(found[0]) if found else Collective()
 
     def person(self, key: str | None) -> Person | None:
         return self._name(Person, key)
@@ -125,7 +126,7 @@ class View:
         return self._name(Plan, key)
 
     def acronyms(self) -> list[Acronym]:
-        return self.store.find(Acronym)
+        return [self.tell(each) for each in self.store.find(Acronym)]
 
     def organisations(self, wanted: Callable[[Organisation], bool]) -> list[Organisation]:
         return [self.tell(each) for each in self.store.find(Organisation) if wanted(each)]

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from briefing_app.documents.blocks import Document, Heading, Paragraph, Span, plain
+from briefing_app.documents.blocks import Change, Document, Heading, Paragraph, Span, plain
 from briefing_app.domain.audience import Told
 from briefing_app.exports.archive import read_archive, write_archive
 from briefing_app.exports.release import ReleaseError, check_release
@@ -55,6 +55,20 @@ def test_a_hidden_text_is_found_however_it_is_set(path, spans):
     write(path, Paragraph(spans))
     error = refused(path, [HIDDEN], "C-0009, texte")
     assert error.found == ["constat C-0009, texte"]
+
+
+def test_revisions_pass_only_where_they_were_asked_for_and_by_nobody(path):
+    revised = Paragraph((Span("vingt", change=Change.INSERTED), Span("dix", change=Change.DELETED)))
+    write(path, revised)
+    check_release(path, path, [], revisions=True)
+    parts = read_archive(path)
+    refused(path, [], "une marque de révision")
+    body = parts["word/document.xml"]
+    for trace in (b'w:author="Camille"', b'w:author="Auteur" w:date="2026-11-21T09:00:00Z"'):
+        signed = body.replace(b'w:author="Auteur"', trace, 1)
+        write_archive(path, parts | {"word/document.xml": signed})
+        with pytest.raises(ReleaseError, match="une marque de révision"):
+            check_release(path, path, [], revisions=True)
 
 
 def test_one_sentence_of_a_hidden_text_is_enough(path):

@@ -5,6 +5,7 @@ import sqlite3
 
 import pytest
 
+from briefing_app.domain.choices import DocumentKind
 from briefing_app.domain.errors import UserError
 from briefing_app.storage.backups import backups_of
 from briefing_app.storage.connection import DiskError, sentence_for
@@ -12,7 +13,7 @@ from briefing_app.storage.opening import create_store, open_store
 from briefing_app.storage.upkeep import check
 from briefing_app.usecases.demonstration import MEETING
 from briefing_app.usecases.exchange import dump_file, load
-from briefing_app.usecases.packs import produce_dossier, request_for
+from briefing_app.usecases.packs import produce, request_for
 from briefing_app.usecases.safekeeping import back_up_now, restore
 from tests.builders import dumped, exchange_file, with_constat
 from tests.conftest import TODAY
@@ -82,8 +83,9 @@ def test_a_backup_without_room_fails_with_a_figure_and_spoils_nothing(small_disk
 
 def test_a_document_without_room_leaves_no_half_file(small_disk, demo):
     fill(small_disk, leaving=4096)
+    request = request_for(demo, MEETING, None, None)
     with pytest.raises(UserError, match="n’a pas pu être écrit"):
-        produce_dossier(demo, request_for(demo, MEETING, None, None), small_disk / "d.docx", TODAY)
+        produce(demo, DocumentKind.DOSSIER, request, small_disk / "d.docx", TODAY)
     with pytest.raises(UserError, match="n’a pas pu être écrit"):
         dump_file(demo, small_disk / "dump.json")
     assert [each.name for each in small_disk.iterdir()] == ["plein"]

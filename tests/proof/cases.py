@@ -3,6 +3,7 @@
 Nothing here names a kind: what is added to `RECIPES` is proved from then on.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
@@ -21,8 +22,9 @@ from briefing_app.domain.choices import (
     Typography,
 )
 from briefing_app.domain.errors import UserError
+from briefing_app.domain.model import Intervention
 from briefing_app.storage.store import Store
-from briefing_app.usecases.documents import RECIPES, Prepared, prepare
+from briefing_app.usecases.documents import RECIPES, Prepared, kept_inside, prepare
 from briefing_app.usecases.packs import write
 from briefing_app.usecases.selection import Request
 from tests.conftest import TODAY
@@ -49,8 +51,8 @@ def cases(store: Store, request: Request) -> list[Case]:
     """Those that differ: most ways of telling concern a few kinds only."""
     found: dict[tuple[DocumentKind, Document], Case] = {}
     for kind in KINDS:
-        for told, asked in _told(request):
-            prepared = prepare(store, kind, asked, TODAY)
+        for told, asked in [*_told(request), ("apres", _afterwards(store, request))]:
+            prepared = prepare(store, kind, kept_inside(kind, asked), TODAY)
             document = prepared.document()
             found.setdefault((kind, document), Case(f"{kind.value}-{told}", prepared, document))
     return list(found.values())
@@ -61,10 +63,16 @@ def simple_cases(store: Store, request: Request, name: str) -> list[Case]:
     found = []
     for kind in KINDS:
         with suppress(UserError):
-            prepared = prepare(store, kind, request, TODAY)
+            prepared = prepare(store, kind, kept_inside(kind, request), TODAY)
             found.append(Case(f"{kind.value}-{name}", prepared, prepared.document()))
     assert found
     return found
+
+
+def _afterwards(store: Store, request: Request) -> Request:
+    """The same after a meeting: the one of which most was noted."""
+    meetings = Counter(each.meeting for each in store.find(Intervention))
+    return replace(request, meeting=max(store.keys("meetings"), key=lambda key: meetings[key]))
 
 
 def _told(request: Request) -> Iterator[tuple[str, Request]]:

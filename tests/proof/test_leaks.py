@@ -17,7 +17,7 @@ from briefing_app.domain.shape import SHAPES, Sort
 from briefing_app.exports.archive import read_archive
 from briefing_app.storage.opening import memory_store
 from briefing_app.usecases.demonstration import MEETING
-from briefing_app.usecases.documents import prepare
+from briefing_app.usecases.documents import kept_inside, prepare
 from briefing_app.usecases.exchange import load
 from briefing_app.usecases.packs import request_for, write
 from tests.conftest import TODAY, TickingClock
@@ -99,8 +99,10 @@ def test_no_canary_leaves_its_circle(demonstration_file, tmp_path, turn):
     )
     left: set[str] = set()
     for kind in KINDS:
-        for audience in CIRCLES:
-            document = prepare(store, kind, replace(request, audience=audience), TODAY).document()
+        for asked in (replace(request, audience=audience) for audience in CIRCLES):
+            asked = kept_inside(kind, asked)
+            audience = asked.audience
+            document = prepare(store, kind, asked, TODAY).document()
             for suffix in (".docx", ".pdf"):
                 path = tmp_path / f"document{suffix}"
                 write(document, path, suffix)

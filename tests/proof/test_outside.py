@@ -61,7 +61,7 @@ def broken(path, part, old, new):
     [
         (b"<w:pPr>", b"<w:pPr><w:jc w:val='somewhere'/>", "somewhere"),
         (b"<w:tr>", b"<w:tr><w:p/>", "invalid child element"),
-        (b"<w:body>", b"<w:body", "'<'"),
+        (b"</w:body>", b"</w:corps>", "corps"),
     ],
 )
 def test_the_validator_complains_of_a_broken_document(

@@ -11,7 +11,7 @@ from briefing_app.exports.archive import read_archive, write_archive
 from briefing_app.exports.page import Pages
 from briefing_app.storage.opening import create_store, open_store
 from briefing_app.usecases.demonstration import MEETING
-from briefing_app.usecases.documents import RECIPES, prepare
+from briefing_app.usecases.documents import RECIPES, kept_inside, prepare
 from briefing_app.usecases.letterhead import (
     choose_template,
     copy_shipped_template,
@@ -58,7 +58,7 @@ def test_every_kind_of_document_follows_her_template(demo, template, tmp_path):
     request = request_for(demo, MEETING, None, None)
     for kind in RECIPES:
         path = tmp_path / "document.docx"
-        produce(demo, kind, request, path, TODAY)
+        produce(demo, kind, kept_inside(kind, request), path, TODAY)
         assert HER_FONT in read_archive(path)[STYLES], kind
     forget_template(demo)
     produce(demo, kind, request, path, TODAY)

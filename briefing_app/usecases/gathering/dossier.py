@@ -18,6 +18,7 @@ from briefing_app.usecases.gathering.common import (
     occasion,
     promise,
 )
+from briefing_app.usecases.gathering.since import since
 from briefing_app.usecases.selection import Candidate, Request, Selection, select_seen
 from briefing_app.usecases.view import View
 
@@ -38,6 +39,7 @@ def gather(view: View, request: Request, produced: date) -> DossierContent:
         members=tuple(sorted((each.name for each in members), key=str.lower)),
         context=meeting.context,
         asks=request.asks,
+        since=since(selection) if Section.DEPUIS in request.sections else None,
         promises=tuple(by_date([promise(view, c.item, request=c.wording) for c in kept])),
         constats=constat_groups(selection),
         recommendations=demand_groups(selection, framed.say),

@@ -1,0 +1,64 @@
+"""« Qu'avons-nous envoyé, à qui, quand ? »: what was produced, again, and as it was really sent."""
+
+from pathlib import Path
+
+from briefing_app.documents.analysis import AnalysisContent
+from briefing_app.documents.content import Content
+from briefing_app.domain.choices import DocumentKind, Rewording
+from briefing_app.domain.errors import UserError
+from briefing_app.domain.shape import shape_of
+from briefing_app.exports.files import written_beside
+from briefing_app.exports.release import check_release
+from briefing_app.storage.productions import Production
+from briefing_app.storage.store import Store
+from briefing_app.usecases.documents import RECIPES
+from briefing_app.usecases.letterhead import template_of
+from briefing_app.usecases.packs import texts_for, write
+from briefing_app.usecases.recording import fingerprint
+
+_LARGEST = 50_000_000
+
+
+def produce_again(store: Store, number: int, path: Path) -> bool:
+    """Write a file from what was frozen of it; whether it is the same, byte for byte."""
+    known = store.productions.get(number)
+    content = _content(store, known)
+    document = RECIPES[DocumentKind(known.kind)].compose(content)
+    revisions = isinstance(content, AnalysisContent) and content.rewording is Rewording.REVISIONS
+    with written_beside(path) as beside:
+        write(document, beside, path.suffix, template_of(store))
+        texts = texts_for(store, content.frame.audience)
+        check_release(beside, path, texts, revisions=revisions)
+        return fingerprint(beside) == known.fingerprint
+
+
+def _content(store: Store, known: Production) -> Content:
+    record = store.productions.content(known.number)
+    if record is None:
+        raise UserError(
+            f"« {known.name} » ne peut plus être produit : un élément qui s’y trouvait a été effacé"
+            " définitivement. Sa date, son destinataire et son empreinte sont gardés."
+        )
+    content: Content = shape_of(RECIPES[DocumentKind(known.kind)].content).build(record)
+    return content
+
+
+def attach_sent(store: Store, number: int, path: Path) -> None:
+    """Keep the version that was really sent, after her changes in Word."""
+    known = store.productions.get(number)
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise UserError(f"« {path.name} » ne peut pas être lu. Rien n’a été changé.") from error
+    if len(content) > _LARGEST:
+        raise UserError(f"« {path.name} » dépasse 50 Mo : il n’a pas été joint.")
+    store.productions.attach(known.number, path.name, content)
+
+
+def write_sent(store: Store, number: int, path: Path) -> None:
+    """Take the version sent out again."""
+    known = store.productions.get(number)
+    if not known.sent_name:
+        raise UserError(f"Aucune version envoyée n’est jointe à « {known.name} ».")
+    with written_beside(path) as beside:
+        beside.write_bytes(store.productions.sent(number))
