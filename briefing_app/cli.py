@@ -333,7 +333,8 @@ def _grid_review(options: argparse.Namespace) -> int:
 
 
 def _grid_apply(options: argparse.Namespace) -> int:
-    from briefing_app.usecases.reviewing import apply, review
+    from briefing_app.usecases.applying import apply
+    from briefing_app.usecases.reviewing import review
 
     today = date.today()
     with _opened(options) as store:
