@@ -71,10 +71,13 @@ class Review:
     set_aside: tuple[SetAside, ...]
 
     @property
+    def decisions(self) -> list[Decision]:
+        return [*self.changes, *self.new]
+
+    @property
     def settled(self) -> list[Decision]:
         """What needs no decision of hers."""
-        decisions: list[Decision] = [*self.changes, *self.new]
-        return [each for each in decisions if each.settled]
+        return [each for each in self.decisions if each.settled]
 
 
 def review(store: Store, paths: Iterable[Path], today: date, organisation: str = "") -> Review:
@@ -129,7 +132,7 @@ def _compared(
     grid = next(iter(store.find(Grid, [returned.grid])), None)
     tour = store.get(Round, grid.round) if grid and grid.round else None
     told = returned.organisation if returned.organisation in names.organisations else ""
-    who = organisation or (grid and grid.organisation) or told
+    who = (grid and grid.organisation) or told or organisation
     returned = replace(returned, organisation=who)
     known = _known(store, returned, grid, tour, replace(names, audience=_audience(tour)))
     comparison = compare(returned, known, names, today)
