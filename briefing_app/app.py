@@ -19,7 +19,6 @@ from briefing_app.storage.store import Store
 from briefing_app.ui import colours
 from briefing_app.ui.main_window import MainWindow
 from briefing_app.ui.session import Session
-from briefing_app.usecases.demonstration import open_demonstration
 from briefing_app.usecases.themes import shipped_themes
 
 
@@ -30,7 +29,7 @@ def run(path: Path | None, *, demonstration: bool = False) -> int:
         path = path or demonstration_store()
     path = path or default_store()
     try:
-        store = open_demonstration(path, date.today()) if demonstration else _own_store(path)
+        store = _demonstration(path) if demonstration else _own_store(path)
     except UserError as error:
         QMessageBox.warning(None, APP_NAME, str(error))
         return 1
@@ -60,6 +59,13 @@ def application(arguments: Sequence[str]) -> QApplication:
 def dress(app: QApplication, shades: colours.Colours) -> None:
     app.setPalette(colours.palette(shades))
     app.setStyleSheet(colours.style_sheet(shades))
+
+
+def _demonstration(path: Path) -> Store:
+    # It brings the writers of documents along, which a window needs only when it makes one.
+    from briefing_app.usecases.demonstration import open_demonstration
+
+    return open_demonstration(path, date.today())
 
 
 def _own_store(path: Path) -> Store:

@@ -123,13 +123,20 @@ def _add_choice(command: Any) -> None:
 def _add_plans(command: Any) -> None:
     command.add_argument("--plan", default="", help="version d’un plan : plan/version")
     command.add_argument("--against", default="", help="version à laquelle la comparer")
-    command.add_argument(
+    ways = command.add_mutually_exclusive_group()
+    ways.add_argument(
+        "--rewording",
+        type=Rewording,
+        choices=list(Rewording),
+        default=Rewording.SIGNALEE,
+        help="comment les reformulations sont montrées",
+    )
+    ways.add_argument(
         "--revisions",
         dest="rewording",
         action="store_const",
         const=Rewording.REVISIONS,
-        default=Rewording.SIGNALEE,
-        help="reformulations en révisions à accepter dans Word",
+        help="les mêmes, en révisions à accepter dans Word",
     )
 
 

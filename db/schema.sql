@@ -550,6 +550,12 @@ CREATE TABLE grids_received (
     FOREIGN KEY (kind, key) REFERENCES items (kind, key) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE letterhead (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    name TEXT NOT NULL,
+    content BLOB NOT NULL
+) STRICT;
+
 CREATE INDEX refs_number_index ON refs (kind, number);
 
 CREATE INDEX changes_item_index ON changes (kind, key);

@@ -118,6 +118,7 @@ class Answer(Record):
     text: str
     stance: Stance
     words: str = ""
+    theme: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,6 @@ from briefing_app.documents import labels
 from briefing_app.documents.blocks import (
     Block,
     Cell,
-    Contents,
     Document,
     Heading,
     ListItem,
@@ -39,13 +38,12 @@ from briefing_app.documents.parts import (
     said,
     state,
     when,
+    with_contents,
 )
 from briefing_app.domain.choices import CommitmentStatus, Numbering, Section
 from briefing_app.domain.model import Record
 
 _ASKED_FIRST = 3
-_LONG = 8
-"""Headings from which a dossier opens with a table of contents."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,19 +88,10 @@ def compose(content: DossierContent) -> Document:
     say, occasion = content.frame.say, content.occasion
     about = (when(occasion, say), occasion.place)
     blocks = [*opening(content.frame, labels.DOSSIER, content.title, about)]
-    for section in content.sections:
-        blocks += _SECTIONS[section](content)
+    inside = [block for section in content.sections for block in _SECTIONS[section](content)]
+    blocks += inside or [line(say(labels.NOTHING_CHOSEN), Role.BODY)]
     day = say.date(occasion.date) if occasion.date else ""
-    return finished(content.frame, content.title, _with_contents(blocks, content), aside=day)
-
-
-def _with_contents(blocks: list[Block], content: DossierContent) -> list[Block]:
-    """A long dossier says what is in it, before its first numbered heading."""
-    headings = [i for i, b in enumerate(blocks) if isinstance(b, Heading) and b.numbered]
-    if len(headings) < _LONG:
-        return blocks
-    contents = Contents(content.frame.say(labels.CONTENTS))
-    return [*blocks[: headings[0]], contents, *blocks[headings[0] :]]
+    return finished(content.frame, content.title, with_contents(blocks, say), aside=day)
 
 
 def demands_box(asks: tuple[str, ...], title: str) -> Iterator[Block]:

@@ -6,6 +6,7 @@ from briefing_app.domain.choices import (
     Choice,
     CommitmentStatus,
     Firmness,
+    Move,
     Outcome,
     ProposalKind,
     Stance,
@@ -101,6 +102,9 @@ NEW_CONSTATS = Label("Constats nouveaux", "New findings")
 GONE_CONSTATS = Label("Ce que nous ne constatons plus", "No longer observed")
 NEW_DEMANDS = Label("Demandes nouvelles", "New recommendations")
 MET_DEMANDS = Label("Demandes satisfaites", "Recommendations met")
+NOTHING_CHOSEN = Label(
+    "Rien n’est encore choisi pour cette rencontre.", "Nothing has been chosen yet."
+)
 YOU_SAID = Label("Ce que vous nous aviez dit", "What you told us")
 EARLIER_COMMITMENTS = Label(
     "Engagements pris lors des rencontres précédentes", "Commitments made at earlier meetings"
@@ -201,6 +205,70 @@ FAREWELL = Label(
     "Yours sincerely,",
 )
 
+# Compte rendu
+MINUTES = Label("compte rendu", "minutes")
+IN_SHORT = Label("L’essentiel", "In short")
+TAKEN_THERE = Label("{commitments} pris en séance", "{commitments} made at the meeting")
+WITH_DATE = Label("{taken}, dont {number} à échéance fixée", "{taken}, {number} with a deadline")
+NEXT_DAY = Label("Prochaine date : {day} – {what}", "Next date: {day} – {what}")
+PRESENT = Label("Personnes présentes", "Those present")
+AGENDA = Label("Ordre du jour", "Agenda")
+SYNTHESIS = Label("Synthèse", "Summary")
+ANSWERS = Label("Réponses à nos demandes", "Answers to our recommendations")
+DEMAND = Label("Demande", "Recommendation")
+STANCE = Label("Position", "Position")
+ANSWER = Label("Réponse entendue", "Answer given")
+TAKEN_LIST = Label("Engagements pris", "Commitments made")
+TAKEN_BY = Label("Pris par", "Made by")
+FOLLOWED_BY = Label("suivi par {names}", "followed by {names}")
+EXCHANGES = Label("Échanges", "Discussion")
+REPLY_OF = Label("Réponse de {name}", "Reply from {name}")
+UNNAMED = Label("Intervention", "Statement")
+WHAT_FOLLOWS = Label("Ce qui suit", "What follows")
+WHAT = Label("Ce qui est prévu", "What is planned")
+WRITTEN_BY = Label(
+    "Compte rendu établi par {name}, le {day}.", "Minutes drawn up by {name}, {day}."
+)
+
+# Plans: tableau des mesures et propositions, analyse
+MEASURES_TABLE = Label("mesures et propositions", "measures and proposals")
+MEASURES_TITLE = Label("Mesures et propositions", "Measures and proposals")
+PLAN_SAYS = Label("Ce que prévoit le plan", "What the plan says")
+WE_PROPOSE = Label("Ce que nous proposons", "What we propose")
+NUMBERED_MEASURE = Label("Mesure {number} – {title}", "Measure {number} – {title}")
+RESPONSIBLE = Label("Responsable", "Lead")
+PARTNERS = Label("Partenaires", "Partners")
+INSTRUMENT = Label("Instrument", "Instrument")
+DEADLINE = Label("Échéance", "Deadline")
+OLD_WORDS = Label("Texte du plan", "Text of the plan")
+NEW_WORDS = Label("Rédaction proposée", "Proposed wording")
+CARRIED_BY = Label("porté par {names}", "put forward by {names}")
+NO_PROPOSAL = Label("Aucune proposition sur ces mesures.", "No proposal on these measures.")
+NO_MEASURE = Label("Aucune mesure ne correspond à ce choix.", "No measure matches this choice.")
+ANALYSIS = Label("analyse d’un plan", "analysis of a plan")
+ANALYSIS_TITLE = Label("Analyse du plan, mesure par mesure", "Analysis of the plan, by measure")
+READ = Plural("mesure lue", "mesures lues", "measure read", "measures read")
+PROPOSED = Plural("proposition", "propositions", "proposal", "proposals")
+HEARD = Label("Ce que nous saluons", "What we welcome")
+MISSING = Label("Ce qui manque", "What is missing")
+VANISHED = Label("Ce qui a disparu depuis « {version} »", "What was dropped since “{version}”")
+COMPARED = Label("De « {before} » à « {now} »", "From “{before}” to “{now}”")
+CHANGES_BETWEEN = Label("Ce qui change d’une version à l’autre", "Changes between the versions")
+BEFORE = Label("Avant", "Before")
+NOW = Label("Maintenant", "Now")
+CHANGE = Label("Changement", "Change")
+UNCHANGED = Plural(
+    "mesure reste inchangée",
+    "mesures restent inchangées",
+    "measure unchanged",
+    "measures unchanged",
+)
+NO_REMARK = Label("Sans observation de notre part : {measures}.", "No comment on {measures}.")
+TITLE = Label("Intitulé", "Title")
+TEXT = Label("Texte", "Text")
+BY_MEASURE = Label("Mesure par mesure", "Measure by measure")
+OTHER_CHAPTER = Label("Hors chapitre", "Outside the chapters")
+
 CHOICES: dict[Choice, str] = {
     CommitmentStatus.A_SUIVRE: "to be followed up",
     CommitmentStatus.EN_COURS: "in progress",
@@ -219,6 +287,11 @@ CHOICES: dict[Choice, str] = {
     Verdict.REALISEE: "implemented",
     Verdict.PARTIELLE: "partly implemented",
     Verdict.NON_REALISEE: "not implemented",
+    Move.AJOUTEE: "added",
+    Move.SUPPRIMEE: "removed",
+    Move.DEPLACEE: "moved",
+    Move.RENUMEROTEE: "renumbered",
+    Move.REECRITE: "reworded",
     ProposalKind.REMARK: "comment",
     ProposalKind.ADDITION: "addition",
     ProposalKind.DELETION: "deletion",

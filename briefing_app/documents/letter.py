@@ -30,7 +30,7 @@ from briefing_app.documents.parts import (
     in_cell,
     line,
 )
-from briefing_app.domain.choices import Stance
+from briefing_app.domain.choices import CommitmentStatus, Stance
 from briefing_app.domain.text import headline
 
 _MOST = 6
@@ -118,7 +118,7 @@ def _promises(content: LetterContent) -> Iterator[Block]:
     awaited = sorted(
         (each for each in content.promises if not each.settled), key=lambda each: _urgency(each)
     )
-    kept = len(content.promises) - len(awaited)
+    kept = sum(1 for each in content.promises if each.status is CommitmentStatus.TENU)
     if not content.promises:
         yield line(say(labels.NO_COMMITMENT), Role.BODY)
         return

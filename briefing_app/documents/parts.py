@@ -1,12 +1,15 @@
 """What several kinds of documents are put together from."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from textwrap import shorten
 
 from briefing_app.documents import labels
 from briefing_app.documents.blocks import (
     Block,
     Cell,
+    Contents,
     Document,
+    Heading,
     Inline,
     ListItem,
     ListKind,
@@ -25,6 +28,10 @@ from briefing_app.documents.markup import passages
 from briefing_app.documents.voice import Voice
 from briefing_app.domain.choices import CommitmentStatus, Diffusion
 
+_HEAD = 100
+"""Letters that the head of an upright page holds, roughly, at its left and right together."""
+_HALF_A_HEAD = _HEAD // 2
+
 
 def finished(
     frame: Frame,
@@ -36,19 +43,25 @@ def finished(
 ) -> Document:
     """The document of those blocks; `aside` stands at the right of the head of each page."""
     inside = frame.audience is not Diffusion.TRANSMISSIBLE
+    beside = _short(aside, _HALF_A_HEAD)
     return finish(
         Document(
             title=title,
             author=frame.collective,
-            header=(title, aside),
+            header=(_short(title, _HEAD - len(beside)), beside),
             produced=frame.produced,
             blocks=tuple(blocks),
-            footer=frame.say(labels.INSIDE_ONLY) if inside else frame.collective,
+            footer=frame.say(labels.INSIDE_ONLY) if inside else _short(frame.collective, _HEAD),
             landscape=landscape,
             language=frame.language,
         ),
         frame,
     )
+
+
+def _short(text: str, most: int) -> str:
+    """For the head or the foot of a page, which have one line."""
+    return shorten(text, most, placeholder="…")
 
 
 def line(text: str, role: Role, *, bold: bool = False) -> Paragraph:
@@ -66,6 +79,19 @@ def opening(frame: Frame, kind: labels.Label, title: str, about: Iterable[str]) 
 
 def capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+_LONG = 8
+"""Headings from which a document opens with a table of contents."""
+
+
+def with_contents(blocks: list[Block], say: Voice, levels: int = 2) -> list[Block]:
+    """A long document says what is in it, before its first numbered heading."""
+    headings = [i for i, b in enumerate(blocks) if isinstance(b, Heading) and b.numbered]
+    if len(headings) < _LONG:
+        return blocks
+    contents = Contents(say(labels.CONTENTS), levels)
+    return [*blocks[: headings[0]], contents, *blocks[headings[0] :]]
 
 
 def when(occasion: Occasion, say: Voice) -> str:
@@ -112,7 +138,11 @@ def text_cell(text: str, say: Voice, role: Role = Role.CELL) -> Cell:
 
 
 def participants(occasion: Occasion, frame: Frame) -> Table:
+    """Both sides beside each other; one column where there is only one side."""
     say = frame.say
+    if not occasion.theirs:
+        rows = tuple((people((each,), say),) for each in occasion.ours)
+        return Table(say(labels.PRESENT), (frame.collective,), (100,), rows)
     return Table(
         caption=say(labels.BOTH_SIDES),
         header=(occasion.institution or say(labels.INSTITUTION), frame.collective),

@@ -163,8 +163,19 @@ class Rewording(Choice):
     """How a sentence and its new wording are shown."""
 
     SIGNALEE = "signalee", "mots changés signalés"
+    PROPRE = "propre", "rédaction proposée seule"
     REVISIONS = "revisions", "révisions à accepter dans Word"
     TABLEAU = "tableau", "tableau comparatif"
+
+
+class Move(Choice):
+    """What happened to a measure between two versions of a plan; several may happen to one."""
+
+    AJOUTEE = "ajoutee", "ajoutée"
+    SUPPRIMEE = "supprimee", "supprimée"
+    DEPLACEE = "deplacee", "déplacée"
+    RENUMEROTEE = "renumerotee", "renumérotée"
+    REECRITE = "reecrite", "réécrite"
 
 
 class DocumentKind(Choice):

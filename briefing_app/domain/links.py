@@ -38,3 +38,26 @@ def _kept(slot: Slot, value: Any, record: Json, kind: str, keys: Set[str]) -> li
         return [inner]
     target = record.get("kind") if slot.target == "*" else slot.target
     return [] if target == kind and value in keys else [value]
+
+
+def redirected(shape: Shape, record: Json, kind: str, old: str, new: str) -> Json:
+    """The record with every reference to one item of that kind leading to another one."""
+    result = {}
+    for slot in shape.slots:
+        if slot.name not in record:
+            continue
+        value = record[slot.name]
+        if not slot.many:
+            result[slot.name] = _turned(slot, value, record, kind, old, new)
+            continue
+        turned = [_turned(slot, each, record, kind, old, new) for each in value]
+        # Two links to what is now one are one.
+        result[slot.name] = list(dict.fromkeys(turned)) if slot.target else turned
+    return result
+
+
+def _turned(slot: Slot, value: Any, record: Json, kind: str, old: str, new: str) -> Any:
+    if slot.shape:
+        return redirected(slot.shape, value, kind, old, new)
+    target = record.get("kind") if slot.target == "*" else slot.target
+    return new if target == kind and value == old else value

@@ -27,9 +27,10 @@ _FEWEST_LETTERS = 10
 _INSIDE_A_WORD = {"r", "t", "rPr", "rStyle", "proofErr", "lang"}
 """Elements of a Word page that may stand in the middle of a word."""
 _FORBIDDEN_PARTS = ("comments", "customXml", "thumbnail", "vbaProject", "embeddings", "custom.xml")
+_REVISION = re.compile(rb"<w:(?:ins|del|moveFrom|moveTo|[pr]PrChange) [^>]*>")
+_BY_NOBODY = re.compile(rb'<w:(?:ins|del) w:id="\d+" w:author="Auteur">')
+"""As the Word writer makes them: by no one, at no time."""
 _FORBIDDEN_MARKS = {
-    rb"<w:ins ": "une marque de révision",
-    rb"<w:del ": "une marque de révision",
     rb"<w:vanish": "du texte masqué",
     rb" w:rsid": "une trace des modifications",
 }
@@ -47,10 +48,15 @@ class ReleaseError(UserError):
         self.found = found
 
 
-def check_release(path: Path, name: Path, texts: Iterable[Told]) -> None:
-    """Refuse the file at `path`, which is to be called `name`, if anything in it must not leave."""
+def check_release(
+    path: Path, name: Path, texts: Iterable[Told], *, revisions: bool = False
+) -> None:
+    """Refuse the file at `path`, which is to be called `name`, if anything in it must not leave.
+
+    Revisions are let through where they were asked for, and only if they are by nobody.
+    """
     parts, told = _parts(path, name), list(texts)
-    found = _structure(parts) + _leaks(parts, told)
+    found = _structure(parts) + _revisions(parts, revisions) + _leaks(parts, told)
     if MAIN in parts:
         found += hidden_in(parts, {each.text.strip() for each in told})
     if found:
@@ -86,6 +92,14 @@ def _structure(parts: dict[str, bytes]) -> list[str]:
         if name.endswith(".rels"):
             found += [f"un lien vers {target}" for target in _outside(part)]
     return found + _machine(parts)
+
+
+def _revisions(parts: dict[str, bytes], wanted: bool) -> list[str]:
+    def foreign(mark: bytes) -> bool:
+        return not (wanted and _BY_NOBODY.fullmatch(mark))
+
+    marked = [name for name, part in parts.items() if any(map(foreign, _REVISION.findall(part)))]
+    return [f"une marque de révision ({name})" for name in marked]
 
 
 def _outside(relations: bytes) -> list[str]:

@@ -3,16 +3,13 @@
 import io
 import re
 import zipfile
-from collections.abc import Iterable
 from datetime import datetime, time
 from pathlib import Path
 from typing import Any
 
-import docx
 from docx.document import Document as Package
 from docx.enum.section import WD_ORIENT
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 from docx.section import Section
 from lxml.etree import SubElement
@@ -21,13 +18,14 @@ from briefing_app.documents.blocks import Document, plain
 from briefing_app.domain.errors import UserError
 from briefing_app.exports.archive import write_archive
 from briefing_app.exports.word_body import BodyWriter
-from briefing_app.exports.word_styles import (
-    LOCALES,
-    every_style,
-    missing_styles,
-    styles_in,
-    told_missing,
+from briefing_app.exports.word_check import (
+    NOTHING_MADE,
+    UNREADABLE,
+    check_styles,
+    open_template,
+    styles_of,
 )
+from briefing_app.exports.word_styles import LOCALES, every_style, styles_in
 from briefing_app.paths import shipped
 
 Element = Any  # lxml's elements, as python-docx extends them
@@ -40,13 +38,13 @@ _DROPPED_PARTS = {
     "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects",
     RELATIONSHIP_TYPE.COMMENTS,
 }
-_NOTHING_MADE = "Aucun document n’a été produit."
+_LONGEST_PROPERTY = 255
 
 
 def write_word(document: Document, path: Path, template: bytes | None = None) -> None:
     """Write the document; the same blocks on the same template give the same bytes."""
     package = _open(template)
-    _check(package, styles_in(document))
+    check_styles(package, styles_in(document), "au modèle Word", NOTHING_MADE)
     _forget_origin(package)
     _Writer(package).write(document)
     _describe(package, document)
@@ -57,29 +55,16 @@ def write_word(document: Document, path: Path, template: bytes | None = None) ->
     write_archive(path, parts)
 
 
-def check_template(template: bytes) -> None:
-    """Refuse a template that cannot be opened, or lacks a style that some document needs."""
-    _check(_open(template), every_style())
-
-
 def _open(template: bytes | None) -> Package:
     try:
-        source = shipped(SHIPPED_TEMPLATE).read_bytes() if template is None else template
-        return docx.Document(io.BytesIO(source))
-    except (PackageNotFoundError, KeyError, ValueError, zipfile.BadZipFile, OSError) as error:
+        return open_template(
+            shipped(SHIPPED_TEMPLATE).read_bytes() if template is None else template
+        )
+    except UNREADABLE as error:
         raise UserError(
             "Le modèle Word est introuvable ou endommagé. Choisissez-en un autre, ou revenez au"
-            f" modèle fourni. {_NOTHING_MADE}"
+            f" modèle fourni. {NOTHING_MADE}"
         ) from error
-
-
-def _check(package: Package, wanted: Iterable[str]) -> None:
-    missing = missing_styles(wanted, (str(style.name) for style in package.styles))
-    if missing:
-        raise UserError(
-            f"Il manque au modèle Word : {told_missing(missing)}. Ajoutez ces styles au modèle, ou"
-            f" revenez au modèle fourni. {_NOTHING_MADE}"
-        )
 
 
 class _Writer:
@@ -87,7 +72,9 @@ class _Writer:
 
     def __init__(self, package: Package) -> None:
         self._package = package
-        self._styles = {str(style.name): style.style_id for style in package.styles}
+        known = styles_of(package)
+        found = {name: known.get(name.casefold()) for name in every_style()}
+        self._styles = {name: str(style.style_id) for name, style in found.items() if style}
         self._body = package.element.body
         self._properties = self._body.sectPr
 
@@ -105,18 +92,23 @@ class _Writer:
         self._head_and_foot(document, writer)
 
     def _head_and_foot(self, document: Document, writer: BodyWriter) -> None:
-        """Ours where the template has none; a letterhead keeps its own."""
+        """Ours wherever the template has none; a letterhead keeps its own."""
         section = self._package.sections[0]
-        if self._properties.xpath("w:headerReference | w:footerReference"):
-            return
-        section.different_first_page_header_footer = True
-        self._tabbed(writer, section.header, "Header", *document.header)
-        for footer in (section.footer, section.first_page_footer):
-            left = document.footer or document.author
-            paragraph = self._tabbed(writer, footer, "Footer", left, "page ")
-            _field(paragraph, "PAGE")
-            writer.inline(paragraph, plain(" / "))
-            _field(paragraph, "NUMPAGES")
+        if not self._properties.xpath("w:headerReference | w:footerReference"):
+            section.different_first_page_header_footer = True
+        if section.header.is_linked_to_previous:
+            self._tabbed(writer, section.header, "Header", *document.header)
+        first = section.different_first_page_header_footer
+        for footer in (section.footer, *([section.first_page_footer] if first else [])):
+            if footer.is_linked_to_previous:
+                self._foot(writer, footer, document)
+
+    def _foot(self, writer: BodyWriter, footer: Any, document: Document) -> None:
+        left = document.footer or document.author
+        paragraph = self._tabbed(writer, footer, "Footer", left, "page ")
+        _field(paragraph, "PAGE")
+        writer.inline(paragraph, plain(" / "))
+        _field(paragraph, "NUMPAGES")
 
     def _tabbed(self, writer: BodyWriter, part: Any, style: str, left: str, right: str) -> Element:
         paragraph = part.paragraphs[0]._p
@@ -175,8 +167,8 @@ def _describe(package: Package, document: Document) -> None:
     for language in package.styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), locale)
     properties = package.core_properties
-    properties.title = document.title
-    properties.author = document.author
+    properties.title = _as_property(document.title)
+    properties.author = _as_property(document.author)
     properties.language = locale
     properties.created = properties.modified = datetime.combine(document.produced, time())
     for name in ("category", "comments", "identifier", "keywords", "last_modified_by"):
@@ -184,3 +176,7 @@ def _describe(package: Package, document: Document) -> None:
     for name in ("subject", "content_status", "version"):
         setattr(properties, name, "")
     properties.revision = 1
+
+
+def _as_property(text: str) -> str:
+    return text if len(text) <= _LONGEST_PROPERTY else f"{text[: _LONGEST_PROPERTY - 1]}…"

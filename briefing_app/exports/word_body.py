@@ -36,6 +36,7 @@ from briefing_app.documents.blocks import (
     plain,
 )
 from briefing_app.domain.errors import UserError
+from briefing_app.exports.word_check import NOTHING_MADE, number_of
 from briefing_app.exports.word_footnotes import Footnotes
 from briefing_app.exports.word_styles import (
     CHECKBOX,
@@ -96,7 +97,6 @@ class BodyWriter:
         paragraph = self.paragraph(self._body, style, (Span(heading.text),), heading.anchor)
         if not heading.numbered:
             _set_number(paragraph, 0, 0)
-            SubElement(paragraph.pPr, qn("w:ind"), {qn("w:left"): "0", qn("w:firstLine"): "0"})
 
     def _text(self, parent: Element, block: Paragraph | ListItem) -> None:
         anchor = block.anchor if isinstance(block, ListItem) else Token()
@@ -252,14 +252,13 @@ class BodyWriter:
 
 
 def _number_of(package: Package, style: str) -> int:
-    properties = package.styles[style].element.pPr
-    numbers = properties.numPr if properties is not None else None
-    if numbers is None or numbers.numId is None:
+    number = number_of(package, style)
+    if number is None:
         raise UserError(
             f"Dans le modèle Word, le style « {style} » n’a pas de numérotation."
-            " Donnez-lui en une, ou revenez au modèle fourni. Aucun document n’a été produit."
+            f" Donnez-lui en une, ou revenez au modèle fourni. {NOTHING_MADE}"
         )
-    return int(numbers.numId.val)
+    return number
 
 
 def _led_to(document: Document) -> Iterable[Token]:

@@ -70,6 +70,25 @@ FOOTNOTE_TEXT, FOOTNOTE_MARK = "footnote text", "footnote reference"
 LEVELS = 3
 LOCALES = {Language.FRANCAIS: "fr-FR", Language.ANGLAIS: "en-GB"}
 _NEAR = 0.6
+_IN_FRENCH_WORD = {
+    "Title": "Titre",
+    "Subtitle": "Sous-titre",
+    "Body Text": "Corps de texte",
+    "footnote text": "Note de bas de page",
+    "footnote reference": "Appel note de bas de p.",
+    "Header": "En-tête",
+    "Footer": "Pied de page",
+    "Strong": "Élevé",
+    "Emphasis": "Accentuation",
+    "Hyperlink": "Lien hypertexte",
+}
+_FAMILIES_IN_FRENCH_WORD = {
+    "Heading": "Titre",
+    "toc": "TM",
+    "List Bullet": "Liste à puces",
+    "List Number": "Liste à numéros",
+    "List Continue": "Liste continue",
+}
 
 
 def heading_style(level: int) -> str:
@@ -80,8 +99,7 @@ def contents_style(level: int) -> str:
     return f"toc {level}"
 
 
-def every_style() -> list[str]:
-    """All that any document may ask for."""
+def paragraph_styles() -> list[str]:
     levels = range(1, LEVELS + 1)
     return [
         *map(heading_style, levels),
@@ -90,11 +108,21 @@ def every_style() -> list[str]:
         *dict.fromkeys(LISTS.values()),
         *DEEPER,
         *CONTINUED,
-        *TABLES.values(),
-        *LETTERS.values(),
-        *CHANGES.values(),
-        *(CHECKBOX, LINK, FOOTNOTE_TEXT, FOOTNOTE_MARK, "Header", "Footer"),
+        *(FOOTNOTE_TEXT, "Header", "Footer"),
     ]
+
+
+def letter_styles() -> list[str]:
+    return [*LETTERS.values(), *CHANGES.values(), CHECKBOX, LINK, FOOTNOTE_MARK]
+
+
+def table_styles() -> list[str]:
+    return list(TABLES.values())
+
+
+def every_style() -> list[str]:
+    """All that any document may ask for."""
+    return [*paragraph_styles(), *letter_styles(), *table_styles()]
 
 
 def missing_styles(wanted: Iterable[str], present: Iterable[str]) -> dict[str, list[str]]:
@@ -109,13 +137,22 @@ def missing_styles(wanted: Iterable[str], present: Iterable[str]) -> dict[str, l
 
 
 def told_missing(missing: dict[str, list[str]]) -> str:
-    """« Recommandation » (peut-être votre « Recommandations »), « Cellule »."""
+    """« Recommandation » (peut-être votre « Recommandations ») ; « Cellule »."""
 
     def told(name: str, near: list[str]) -> str:
         listed = " ou ".join(f"« {each} »" for each in near)
-        return f"« {name} » (peut-être votre {listed})" if near else f"« {name} »"
+        return f"{shown(name)} (peut-être votre {listed})" if near else shown(name)
 
-    return ", ".join(told(name, near) for name, near in missing.items())
+    return " ; ".join(told(name, near) for name, near in missing.items())
+
+
+def shown(name: str) -> str:
+    """« TM 3 », in English « toc 3 »: the file has the one, a French Word shows the other."""
+    family, _, level = name.rpartition(" ")
+    if not level.isdigit():
+        family, level = name, ""
+    french = _IN_FRENCH_WORD.get(name) or _FAMILIES_IN_FRENCH_WORD.get(family)
+    return f"« {f'{french} {level}'.strip()} », en anglais « {name} »" if french else f"« {name} »"
 
 
 def styles_in(document: Document) -> set[str]:

@@ -19,6 +19,7 @@ STATES = {
     "commitments": "status",
     "proposals": "outcome",
     "meetings": "state",
+    "organisations": "kind",
 }
 _INSTITUTIONS = {
     "recommendations": "addressed_to",

@@ -147,6 +147,56 @@ LISTINGS = {
         ),
         ref="''",
     ),
+    "organisations": Listing(
+        "name",
+        _joined(
+            "short",
+            "CASE kind WHEN 'institution' THEN NULL ELSE kind END",
+            "'succède à ' || (SELECT group_concat(coalesce(former.short, former.name), ' · ') FROM"
+            " organisations_succeeds JOIN organisations AS former ON former.key = target"
+            " WHERE owner = organisations.id)",
+            "(SELECT CASE count(*) WHEN 0 THEN NULL WHEN 1 THEN '1 contact'"
+            " ELSE count(*) || ' contacts' END FROM people"
+            " WHERE people.organisation = organisations.key)",
+        ),
+        (),
+        (Order("nom", "name COLLATE NOCASE"), Order("nature", "kind, name COLLATE NOCASE")),
+        ref="''",
+    ),
+    "people": Listing(
+        "trim(coalesce(title, '') || ' ' || name)",
+        _joined(
+            "function",
+            "(SELECT coalesce(short, name) FROM organisations WHERE key = organisation)",
+        ),
+        (),
+        (
+            Order("nom", "name COLLATE NOCASE"),
+            Order("organisation", "organisation IS NULL, organisation, name COLLATE NOCASE"),
+        ),
+        ref="''",
+    ),
+    "themes": Listing(
+        "label",
+        "(SELECT group_concat(value, ', ') FROM themes_keywords WHERE owner = themes.id)",
+        (
+            Column("family", "Famille", "family", 14),
+            Column(
+                "used",
+                "Éléments",
+                "(SELECT nullif(count(*), 0) || ' éléments' FROM ("
+                + " UNION ALL ".join(
+                    f"SELECT owner FROM {kind}_themes WHERE target = themes.key"
+                    for kind in ("constats", "recommendations", "commitments", "proposals")
+                )
+                + "))",
+                13,
+            ),
+        ),
+        (Order("mon ordre", "position IS NULL, position, label"), Order("nom", "label")),
+        ref="''",
+    ),
+    "acronyms": Listing("text", "NULL", (), (Order("sigle", "key COLLATE NOCASE"),), ref="key"),
 }
 """The kinds that are listed a page at a time; the others are few."""
 
@@ -169,10 +219,10 @@ def rows(db: Database, kind: str, wanted: Sequence[str]) -> list[Row]:
     """The lines for those keys, in their order."""
     listing = LISTINGS[kind]
     columns = listing.columns
-    values = ", ".join(f"{column.sql} AS {column.name}" for column in columns)
+    values = "".join(f", {column.sql} AS {column.name}" for column in columns)
     extra = ", due_text" if kind == "commitments" else ", NULL"
     sql = (
-        f"SELECT key, {listing.ref}, {listing.title}, {listing.detail}, {values}{extra} FROM {kind}"
+        f"SELECT key, {listing.ref}, {listing.title}, {listing.detail}{values}{extra} FROM {kind}"
         " WHERE key IN (SELECT value FROM json_each(?))"
     )
     found = {}

@@ -158,3 +158,21 @@ def measures_of(db: Database, version: str) -> list[tuple[str, str]]:
     """The measures of a version in their order: key and number."""
     sql = "SELECT key, number FROM measures WHERE version = ? ORDER BY position"
     return list(db.execute(sql, [version]))
+
+
+def proposals_on(db: Database, measures: Iterable[str]) -> list[str]:
+    """The propositions on any of those measures."""
+    sql = (
+        "SELECT key FROM proposals WHERE measure IN (SELECT value FROM json_each(?))"
+        " ORDER BY length(ref), ref"
+    )
+    return [row[0] for row in db.execute(sql, [json.dumps(list(measures))])]
+
+
+def proposal_counts(db: Database, version: str) -> dict[str, int]:
+    """How many propositions each measure of a version has."""
+    sql = (
+        "SELECT measure, count(*) FROM proposals JOIN measures ON measures.key = measure"
+        " WHERE version = ? GROUP BY measure"
+    )
+    return dict(db.execute(sql, [version]))

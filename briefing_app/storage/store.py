@@ -160,9 +160,15 @@ class Store:
         if operation is None:
             return None
         lines = self._journal.lines(operation.id)
-        with self.db.atomic():
-            self._apply([line.reversed() for line in lines] if undone else lines)
-            self._journal.mark(operation.id, undone)
+        try:
+            with self.db.atomic():
+                self._apply([line.reversed() for line in lines] if undone else lines)
+                self._journal.mark(operation.id, undone)
+        except sqlite3.IntegrityError as error:
+            raise UserError(
+                f"« {operation.label} » ne peut plus être annulé ni rétabli : un élément dont il"
+                " parlait a été effacé définitivement. Rien n’a été changé."
+            ) from error
         self._notify(operation.label, {(line.kind, line.key) for line in lines})
         return operation.label
 

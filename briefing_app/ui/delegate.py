@@ -16,6 +16,7 @@ from briefing_app.ui import colours, icons
 from briefing_app.ui.rows import RowsModel
 
 _REF = "C-00000"
+"""The longest reference, which says how far the titles stand."""
 _GAP = 16
 _PADDING = 8
 _DATES = {"observed", "carried", "date"}
@@ -28,6 +29,7 @@ class RowDelegate(QStyledItemDelegate):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.words = ""
+        self.reference = _REF
         self.columns: Sequence[Column] = ()
 
     def sizeHint(
@@ -59,7 +61,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.setPen(QColor(shades.line))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         inner = rect.adjusted(_GAP, _PADDING, -_GAP, -_PADDING)
-        left = QFontMetrics(font).horizontalAdvance(_REF) if row.ref else 0
+        left = QFontMetrics(font).horizontalAdvance(self.reference) if row.ref else 0
         text = inner.adjusted(left, 0, -self._columns(painter, inner, row, font), 0)
         _line(painter, inner, row.ref, shades.quiet, font)
         bold = QFont(font)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
     QHBoxLayout,
-    QListView,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -24,7 +23,7 @@ from briefing_app.ui.delegate import RowDelegate
 from briefing_app.ui.outside import AUDIENCES, documents_folder
 from briefing_app.ui.page import Page
 from briefing_app.ui.preview import PreviewPane
-from briefing_app.ui.rows import RowsModel
+from briefing_app.ui.rows import RowsModel, RowsView
 from briefing_app.ui.session import Session
 from briefing_app.ui.widgets import button, captioned, label, named
 from briefing_app.usecases import following
@@ -51,7 +50,7 @@ class FollowUpPage(Page):
 
     def _build(self) -> None:
         self.model = RowsModel(self._read)
-        self.view = named(QListView(), "rows")
+        self.view = named(RowsView(), "rows")
         self.view.setAccessibleName("Engagements à suivre")
         self.view.setUniformItemSizes(True)
         self.view.setModel(self.model)
@@ -87,7 +86,7 @@ class FollowUpPage(Page):
         self.period.activated.connect(lambda _index: self.reload())
         for each in (self.order, self.audience):
             each.activated.connect(lambda _index: self._show_pages())
-        self.word = button("Enregistrer en Word…")
+        self.word = button("Word…")
         self.word.clicked.connect(lambda: self._write(self.preview.chosen, "Word", ".docx"))
         choice = QHBoxLayout()
         choice.addWidget(captioned("Institution", self.offices), 3)

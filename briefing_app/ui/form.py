@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from briefing_app.domain.errors import FieldError, UserError
 from briefing_app.domain.model import Item
-from briefing_app.domain.shape import to_record
+from briefing_app.domain.shape import shape_of, to_record
 from briefing_app.domain.wording import FIELDS, a, new
 from briefing_app.storage.store import Notice
 from briefing_app.ui.fields.base import Field
@@ -23,6 +23,7 @@ from briefing_app.ui.widgets import label, once_after
 from briefing_app.usecases.naming import name_of
 
 _PAUSE = 2000
+_DEFAULTS = "defaults"
 Line = tuple[str, ...]
 
 
@@ -160,13 +161,17 @@ class ItemForm(QScrollArea):
         draft = self.key
         if typed != stored:
             with self.session.operation(self._label(stored, typed)):
-                self.key = self.session.store.save(typed).key
+                self.key = self.put(stored, typed).key
                 self.session.store.drafts.drop(self.cls.KIND, draft)
             if stored is None and self.key:
                 self.show_item(self.item)
                 self.created.emit(self.key)
         elif draft:
             self.session.store.drafts.drop(self.cls.KIND, draft)
+
+    def put(self, stored: Item | None, typed: Item) -> Item:
+        """Store what was typed, within the operation; a subclass says what goes with it."""
+        return self.session.store.save(typed)
 
     def _typed(self, stored: Item | None) -> Item | None:
         """The item that the fields describe; None where something is missing or unreadable."""
@@ -212,7 +217,14 @@ class ItemForm(QScrollArea):
         if self.session.free:
             content = {name: field.draft for name, field in self.fields.items()}
             kept = {name: draft for name, draft in content.items() if draft}
+            if kept and not self.key and self.defaults:
+                kept[_DEFAULTS] = self._defaults_as_json()
             self.session.store.drafts.keep(self.cls.KIND, self.key, kept)
+
+    def _defaults_as_json(self) -> dict[str, Any]:
+        """What a new item began with: where a measure stands, which one a proposition is about."""
+        slots = shape_of(self.cls).slots
+        return {s.name: s.to_json(self.defaults[s.name]) for s in slots if s.name in self.defaults}
 
     def recover(self) -> bool:
         """Show the draft that a crash left for this kind of item, if there is one."""
@@ -220,6 +232,9 @@ class ItemForm(QScrollArea):
         if not drafts:
             return False
         self.key = drafts[0].key
+        slots = shape_of(self.cls).slots
+        given = drafts[0].content.get(_DEFAULTS, {})
+        self.defaults = {s.name: s.from_json(given[s.name]) for s in slots if s.name in given}
         self.show_item(self.item)
         for name, typed in drafts[0].content.items():
             if name in self.fields:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QMenu,
@@ -20,24 +20,27 @@ from briefing_app.domain.model import Theme
 from briefing_app.domain.wording import counted
 from briefing_app.storage.filters import STATES
 from briefing_app.storage.store import Notice
+from briefing_app.ui.erasing import ErasureDialog
 from briefing_app.ui.form import ItemForm
 from briefing_app.ui.listing import ListPane
 from briefing_app.ui.page import Page
 from briefing_app.ui.session import Session
 from briefing_app.ui.widgets import button, label, named
 from briefing_app.usecases import bulk
-from briefing_app.usecases.workspace import delete, themes
+from briefing_app.usecases.naming import names
+from briefing_app.usecases.workspace import delete, erase, themes
 
 
 class ItemPage(Page):
     def __init__(
-        self, session: Session, pane: ListPane, form: ItemForm, states: type[Choice]
+        self, session: Session, pane: ListPane, form: ItemForm, states: type[Choice] | None = None
     ) -> None:
         super().__init__()
         self.session = session
         self.pane = pane
         self.form = form
         self.many = ManyPanel(session, pane, states)
+        self.many.removed.connect(self.delete)
         self._side = QStackedWidget()
         self._side.addWidget(form)
         self._side.addWidget(self.many)
@@ -61,7 +64,9 @@ class ItemPage(Page):
 
     def _actions(self) -> None:
         self.remove = self._action("Supprimer", QKeySequence(Qt.Key.Key_Delete), self.delete)
-        self.pane.view.addAction(self.remove)
+        forget = QKeySequence("Shift+Del")
+        self.forget = self._action("Effacer définitivement…", forget, self.erase)
+        self.pane.view.addActions([self.remove, self.forget])
 
     def _action(self, text: str, key: QKeySequence, run: Callable[[], None]) -> QAction:
         action = QAction(text, self)
@@ -99,6 +104,20 @@ class ItemPage(Page):
             except UserError as error:
                 self.session.failed.emit(str(error))
 
+    def erase(self) -> None:
+        """For good: asked first, for nothing brings it back."""
+        keys, store, kind = self.pane.selected, self.session.store, self.pane.kind
+        called = list(names(store, kind, keys).values())
+        if not keys or not ErasureDialog.ask(called, self):
+            return
+        self.form.show_item(None)
+        self.session.run(
+            "Effacer définitivement", lambda _step: erase(store, kind, keys), self._on_erased
+        )
+
+    def _on_erased(self, _done: object) -> None:
+        self.session.told.emit("Effacé définitivement de ce fichier")
+
     def _on_chosen(self, key: str) -> None:
         self._side.setCurrentWidget(self.form)
         self.form.show_key(key)
@@ -129,13 +148,14 @@ class ItemPage(Page):
 class ManyPanel(QWidget):
     """One change for all that are chosen; one step back."""
 
-    def __init__(self, session: Session, pane: ListPane, states: type[Choice]) -> None:
+    removed = Signal()
+
+    def __init__(self, session: Session, pane: ListPane, states: type[Choice] | None) -> None:
         super().__init__()
         named(self, "page")
         self._session = session
         self._pane = pane
         self._states = states
-        self._field = STATES[pane.kind]
         self._keys: list[str] = []
         self.head = label("", "subtitle")
         self.add_theme = self._menu_button("Ajouter un thème", self._fill_add)
@@ -147,7 +167,9 @@ class ManyPanel(QWidget):
         layout.setSpacing(12)
         layout.addWidget(self.head)
         layout.addWidget(label("Chaque choix s’applique à tous, et s’annule d’un coup.", "quiet"))
-        offered = [self.state, self.diffusion]
+        self.remove = button("Supprimer")
+        self.remove.clicked.connect(self.removed)
+        offered = [self.remove] if states is None else [self.state, self.diffusion, self.remove]
         if pane.spec.theme_column is not None:
             offered = [self.add_theme, self.remove_theme, *offered]
         for each in offered:
@@ -176,7 +198,8 @@ class ManyPanel(QWidget):
         self._fill(menu, offered)
 
     def _fill_states(self, menu: QMenu) -> None:
-        self._fill(menu, [(s.label, partial(self._set, self._field, s)) for s in self._states])
+        field = STATES[self._pane.kind]
+        self._fill(menu, [(s.label, partial(self._set, field, s)) for s in self._states or ()])
 
     def _fill_diffusions(self, menu: QMenu) -> None:
         self._fill(menu, [(d.label, partial(self._set, "diffusion", d)) for d in Diffusion])

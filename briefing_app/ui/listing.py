@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QLineEdit,
-    QListView,
     QMenu,
     QPushButton,
     QStackedWidget,
@@ -24,7 +23,7 @@ from briefing_app.storage import lists
 from briefing_app.storage.filters import Filter
 from briefing_app.ui.delegate import RowDelegate
 from briefing_app.ui.flow import FlowLayout
-from briefing_app.ui.rows import RowsModel
+from briefing_app.ui.rows import RowsModel, RowsView
 from briefing_app.ui.session import Session
 from briefing_app.ui.widgets import Chip, Chips, button, label, named, once_after
 from briefing_app.usecases.naming import names
@@ -118,7 +117,9 @@ class FacetButton(QPushButton):
             self.choose([*self.chosen, value])
 
     def _show(self) -> None:
-        said = ", ".join(self._labels.get(value, value) for value in self.chosen)
+        said = ", ".join(self._labels.get(value, value) for value in self.chosen[:1])
+        if len(self.chosen) > 1:
+            said += f" + {len(self.chosen) - 1}"
         self.setText(f"{self.facet.caption} : {said}" if said else self.facet.caption)
         self.setProperty("active", bool(said))
         self.style().unpolish(self)
@@ -141,10 +142,11 @@ class ListPane(QWidget):
         self.kind = spec.cls.KIND
         self._listing = lists.LISTINGS[self.kind]
         self._order = self._listing.orders[0]
+        self._total = 0
         self.model = RowsModel(lambda keys: lists.rows(session.store.db, self.kind, keys))
         self._build()
         self._wait = once_after(self, _TYPING)
-        self._wait.timeout.connect(self.reload)
+        self._wait.timeout.connect(self.narrow)
         self.current = ""
         self.reload()
 
@@ -159,19 +161,21 @@ class ListPane(QWidget):
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(lambda _text: self._wait.start())
         self.chips = Chips()
-        self.chips.changed.connect(lambda _picked: self.reload())
+        self.chips.changed.connect(lambda _picked: self.narrow())
         self.facets = [FacetButton(facet) for facet in self.spec.facets]
         for facet in self.facets:
-            facet.changed.connect(self.reload)
+            facet.changed.connect(self.narrow)
         self.sorting = button("", "facet")
         self.sorting.setMenu(self._sort_menu())
         self.columns = button("Colonnes", "facet")
         self.columns.setMenu(self._column_menu())
+        if not self._listing.columns:
+            self.columns.hide()
         self._make_view()
         self.layout_()
 
     def _make_view(self) -> None:
-        self.view = QListView()
+        self.view = RowsView()
         named(self.view, "rows")
         self.view.setAccessibleName(f"Liste : {self.spec.title}")
         self.view.setUniformItemSizes(True)
@@ -189,7 +193,7 @@ class ListPane(QWidget):
         self.empty.setWordWrap(True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.clear = button("Tout afficher")
-        self.clear.clicked.connect(self.show_all)
+        self.clear.clicked.connect(self._on_clear)
 
     def layout_(self) -> None:
         head = QHBoxLayout()
@@ -240,12 +244,18 @@ class ListPane(QWidget):
         )
 
     def reload(self) -> None:
-        """Read the list anew; what was chosen stays chosen."""
+        """Read everything anew: something was stored."""
+        if self._session.free:
+            self._total = self._all()
+            self._show_themes()
+            self.narrow()
+
+    def narrow(self) -> None:
+        """Read the list that is asked for; what was chosen stays chosen."""
         if not self._session.free:
             return
-        store, wanted = self._session.store, self.wanted
-        keys = lists.keys(store.db, self.kind, wanted, self._order)
-        total = lists.count(store.db, self.kind)
+        wanted, total = self.wanted, self._total
+        keys = lists.keys(self._session.store.db, self.kind, wanted, self._order)
         self.delegate.words = wanted.words
         kept = set(self.selected)
         self.model.load(keys)
@@ -254,11 +264,24 @@ class ListPane(QWidget):
         )
         nothing = "Rien ne correspond à la recherche ni aux choix faits ci-dessus."
         self.empty.setText(nothing if total else self.spec.empty)
-        self.clear.setVisible(bool(total))
+        self.clear.setText("Tout afficher" if total else f"+ {new(self.kind)}")
         self._stack.setCurrentIndex(0 if keys else 1)
         self.sorting.setText(f"Trier : {self._order.caption}")
-        self._show_themes()
         self._choose(kept)
+
+    def _on_clear(self) -> None:
+        """What helps out of an empty list: widen it, or write the first line of it."""
+        if self._total:
+            self.show_all()
+        else:
+            self.new_wanted.emit()
+
+    def _all(self) -> int:
+        """How many there are here, before she narrows them."""
+        db, fixed = self._session.store.db, self.spec.fixed
+        if fixed == Filter():
+            return lists.count(db, self.kind)
+        return len(lists.keys(db, self.kind, fixed))
 
     @property
     def selected(self) -> list[str]:
@@ -271,7 +294,7 @@ class ListPane(QWidget):
         for facet in self.facets:
             facet.chosen = ()
             facet.choose(())
-        self.reload()
+        self.narrow()
 
     def show_key(self, key: str) -> None:
         """Choose an item, widening the list if it is not in it."""
@@ -325,7 +348,7 @@ class ListPane(QWidget):
 
     def sort(self, order: lists.Order) -> None:
         self._order = order
-        self.reload()
+        self.narrow()
 
     def _column_menu(self) -> QMenu:
         menu = QMenu(self)

@@ -20,10 +20,10 @@ from PySide6.QtWidgets import (
 )
 
 from briefing_app.domain.dates import format_short
+from briefing_app.domain.model import Meeting
 from briefing_app.domain.wording import new
 from briefing_app.paths import APP_NAME
 from briefing_app.storage.backups import backups_of
-from briefing_app.ui.dossiers import DossierPage
 from briefing_app.ui.page import Page
 from briefing_app.ui.palette import Palette
 from briefing_app.ui.places import PLACES
@@ -61,6 +61,7 @@ class MainWindow(QMainWindow):
         session.dossier_wanted.connect(self._show_dossier)
         session.changed.connect(self._on_changed)
         session.failed.connect(self.say)
+        session.told.connect(lambda done: self.saved.setText(done))
         session.started.connect(self._on_started)
         session.progressed.connect(self._on_progress)
         session.finished.connect(self._on_finished)
@@ -87,9 +88,7 @@ class MainWindow(QMainWindow):
                 self.visit(place.name).show_item(kind, key)
 
     def _show_dossier(self, meeting: str) -> None:
-        page = self.visit("dossiers")
-        assert isinstance(page, DossierPage)
-        page.choose_meeting(meeting)
+        self.visit("dossiers").show_item(Meeting.KIND, meeting)
 
     def _recover(self) -> None:
         """After a crash, what was being typed is the first thing on the screen."""

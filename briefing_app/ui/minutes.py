@@ -9,7 +9,6 @@ from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QListView,
     QPushButton,
     QSizePolicy,
     QSplitter,
@@ -27,7 +26,7 @@ from briefing_app.ui.fields.choice import DiffusionField
 from briefing_app.ui.fields.links import Finder, LinkChip, clear
 from briefing_app.ui.fields.text import TextField
 from briefing_app.ui.flow import FlowLayout
-from briefing_app.ui.rows import RowsModel
+from briefing_app.ui.rows import RowsModel, RowsView
 from briefing_app.ui.session import Session
 from briefing_app.ui.widgets import button, captioned, label, named, once_after
 from briefing_app.usecases import minutes
@@ -109,7 +108,7 @@ class MinutesView(QWidget):
         head.addWidget(self.title, 1)
         head.addWidget(self.close_)
         self._rows = RowsModel(self._read)
-        self.list = named(QListView(), "rows")
+        self.list = named(RowsView(), "rows")
         self.list.setAccessibleName("Interventions")
         self.list.setUniformItemSizes(True)
         self.list.setModel(self._rows)

@@ -3,15 +3,76 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from briefing_app.ui.commitments import commitments_page
-from briefing_app.ui.constats import constats_page
-from briefing_app.ui.dossiers import DossierPage
-from briefing_app.ui.following import FollowUpPage
-from briefing_app.ui.meetings import MeetingsPage
 from briefing_app.ui.page import Page
-from briefing_app.ui.recommendations import recommendations_page
 from briefing_app.ui.session import Session
-from briefing_app.ui.today import TodayPage
+
+# A place is imported when it is first visited: the window is there sooner.
+
+
+def _today(session: Session) -> Page:
+    from briefing_app.ui.today import TodayPage
+
+    return TodayPage(session)
+
+
+def _meetings(session: Session) -> Page:
+    from briefing_app.ui.meetings import MeetingsPage
+
+    return MeetingsPage(session)
+
+
+def _dossiers(session: Session) -> Page:
+    from briefing_app.ui.dossiers import DossierPage
+
+    return DossierPage(session)
+
+
+def _constats(session: Session) -> Page:
+    from briefing_app.ui.constats import constats_page
+
+    return constats_page(session)
+
+
+def _recommendations(session: Session) -> Page:
+    from briefing_app.ui.recommendations import recommendations_page
+
+    return recommendations_page(session)
+
+
+def _commitments(session: Session) -> Page:
+    from briefing_app.ui.commitments import commitments_page
+
+    return commitments_page(session)
+
+
+def _following(session: Session) -> Page:
+    from briefing_app.ui.following import FollowUpPage
+
+    return FollowUpPage(session)
+
+
+def _plans(session: Session) -> Page:
+    from briefing_app.ui.plans import PlansPage
+
+    return PlansPage(session)
+
+
+def _contacts(session: Session) -> Page:
+    from briefing_app.ui.contacts import ContactsPage
+
+    return ContactsPage(session)
+
+
+def _themes(session: Session) -> Page:
+    from briefing_app.ui.themes import themes_page
+
+    return themes_page(session)
+
+
+def _acronyms(session: Session) -> Page:
+    from briefing_app.ui.acronyms import acronyms_page
+
+    return acronyms_page(session)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +89,15 @@ class Place:
 
 
 PLACES = (
-    Place("today", "Aujourd’hui", TodayPage),
-    Place("meetings", "Rencontres", MeetingsPage, ("meetings", "interventions")),
-    Place("dossiers", "Dossiers", DossierPage, ("dossiers",)),
-    Place("constats", "Constats", constats_page, ("constats",), first=True),
-    Place("recommendations", "Recommandations", recommendations_page, ("recommendations",)),
-    Place("commitments", "Engagements", commitments_page, ("commitments",)),
-    Place("following", "Suivi", FollowUpPage),
+    Place("today", "Aujourd’hui", _today),
+    Place("meetings", "Rencontres", _meetings, ("meetings", "interventions")),
+    Place("dossiers", "Dossiers", _dossiers, ("dossiers",)),
+    Place("constats", "Constats", _constats, ("constats",), first=True),
+    Place("recommendations", "Recommandations", _recommendations, ("recommendations",)),
+    Place("commitments", "Engagements", _commitments, ("commitments",)),
+    Place("plans", "Plans et mesures", _plans, ("plans", "versions", "measures", "proposals")),
+    Place("following", "Suivi", _following),
+    Place("contacts", "Contacts", _contacts, ("organisations", "people"), first=True),
+    Place("themes", "Thèmes", _themes, ("themes",)),
+    Place("acronyms", "Sigles", _acronyms, ("acronyms",)),
 )

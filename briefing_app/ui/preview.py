@@ -16,6 +16,7 @@ from briefing_app.storage.store import Store
 from briefing_app.ui.session import Session
 from briefing_app.ui.widgets import button, label, named, once_after
 from briefing_app.usecases.documents import prepare
+from briefing_app.usecases.letterhead import template_of
 from briefing_app.usecases.selection import Request
 
 _PAUSE = 60
@@ -101,7 +102,7 @@ class PreviewPane(QWidget):
             self._refuse(str(error))
             return
         self._refuse("")
-        self._pages = Pages(document, previous=self._pages)
+        self._pages = Pages(document, template_of(self._session.store), self._pages)
         self._more.start()
 
     def _refuse(self, sentence: str) -> None:

@@ -1,13 +1,19 @@
-"""One thin list model: keys come from SQL in the order of the list, lines are read as they show."""
+"""One thin list model: keys come from SQL in the order of the list, lines are read as they show.
+
+The view asks Python about every line it lays out: it is told of a few hundred at first, and of
+more as she scrolls, so that a list of a hundred thousand is there as soon as one of ten.
+"""
 
 from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from briefing_app.storage.lists import Row
 
 _PAGE = 128
+_AT_ONCE = 500
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 
@@ -21,11 +27,13 @@ class RowsModel(QAbstractListModel):
         super().__init__()
         self._fetch = fetch
         self._keys: list[str] = []
+        self._shown = 0
         self._pages: dict[int, list[Row]] = {}
 
     def load(self, keys: list[str]) -> None:
         self.beginResetModel()
         self._keys = keys
+        self._shown = min(_AT_ONCE, len(keys))
         self._pages.clear()
         self.endResetModel()
 
@@ -34,7 +42,24 @@ class RowsModel(QAbstractListModel):
         return self._keys
 
     def rowCount(self, parent: _Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._keys)
+        return 0 if parent.isValid() else self._shown
+
+    def canFetchMore(self, parent: _Index) -> bool:
+        return not parent.isValid() and self._shown < len(self._keys)
+
+    def fetchMore(self, _parent: _Index) -> None:
+        self._reach(self._shown + _AT_ONCE)
+
+    def reach_all(self) -> None:
+        self._reach(len(self._keys))
+
+    def _reach(self, count: int) -> None:
+        """Tell the view of that many lines."""
+        count = min(count, len(self._keys))
+        if count > self._shown:
+            self.beginInsertRows(QModelIndex(), self._shown, count - 1)
+            self._shown = count
+            self.endInsertRows()
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role not in (self.ROW, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
@@ -48,7 +73,11 @@ class RowsModel(QAbstractListModel):
         return self._keys[index.row()]
 
     def index_of(self, key: str) -> QModelIndex:
-        return self.index(self._keys.index(key)) if key in self._keys else QModelIndex()
+        if key not in self._keys:
+            return QModelIndex()
+        row = self._keys.index(key)
+        self._reach(row + 1)
+        return self.index(row)
 
     def _row(self, number: int) -> Row | None:
         page = number // _PAGE
@@ -57,3 +86,23 @@ class RowsModel(QAbstractListModel):
         rows = self._pages[page]
         offset = number % _PAGE
         return rows[offset] if offset < len(rows) else None
+
+
+class RowsView(QListView):
+    """A list of such lines; what concerns all of them concerns those not shown yet, too."""
+
+    def selectAll(self) -> None:
+        self._reach_all()
+        super().selectAll()
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        if action is QAbstractItemView.CursorAction.MoveEnd:
+            self._reach_all()
+        return super().moveCursor(action, modifiers)
+
+    def _reach_all(self) -> None:
+        model = self.model()
+        assert isinstance(model, RowsModel)
+        model.reach_all()

@@ -22,6 +22,7 @@ class Session(QObject):
 
     changed = Signal(Notice)
     failed = Signal(str)
+    told = Signal(str)
     started = Signal(str)
     progressed = Signal(int, int, str)
     finished = Signal()
@@ -84,10 +85,16 @@ class Session(QObject):
         self.dossier_wanted.emit(meeting)
 
     def undo(self) -> None:
-        self.store.undo()
+        self._travel(self.store.undo)
 
     def redo(self) -> None:
-        self.store.redo()
+        self._travel(self.store.redo)
+
+    def _travel(self, go: Callable[[], object]) -> None:
+        try:
+            go()
+        except UserError as error:
+            self.failed.emit(str(error))
 
     def run(self, label: str, work: Work, done: Callable[[Any], None]) -> None:
         """Lend the store to the worker for `work`; `done` gets the result in the window."""

@@ -5,14 +5,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from briefing_app.documents import commitments, dossier, letter
+from briefing_app.documents import analysis, commitments, dossier, letter, measures, minutes
 from briefing_app.documents.blocks import Document
 from briefing_app.documents.content import Content
-from briefing_app.domain.choices import DocumentKind
+from briefing_app.domain.choices import DocumentKind, MeetingState
+from briefing_app.domain.model import Meeting
 from briefing_app.storage.store import Store
+from briefing_app.usecases.gathering import analysis as analysis_gathering
 from briefing_app.usecases.gathering import commitments as commitments_gathering
 from briefing_app.usecases.gathering import dossier as dossier_gathering
 from briefing_app.usecases.gathering import letter as letter_gathering
+from briefing_app.usecases.gathering import minutes as minutes_gathering
+from briefing_app.usecases.gathering import plans as plans_gathering
 from briefing_app.usecases.selection import Request
 from briefing_app.usecases.view import View
 
@@ -26,6 +30,13 @@ class Recipe:
 
 RECIPES = {
     DocumentKind.DOSSIER: Recipe(dossier_gathering.gather, dossier.DossierContent, dossier.compose),
+    DocumentKind.MESURES: Recipe(plans_gathering.gather, measures.PlanContent, measures.compose),
+    DocumentKind.ANALYSE: Recipe(
+        analysis_gathering.gather, analysis.AnalysisContent, analysis.compose
+    ),
+    DocumentKind.COMPTE_RENDU: Recipe(
+        minutes_gathering.gather, minutes.MinutesContent, minutes.compose
+    ),
     DocumentKind.ENGAGEMENTS: Recipe(
         commitments_gathering.gather, commitments.CommitmentsContent, commitments.compose_record
     ),
@@ -52,3 +63,14 @@ def prepare(store: Store, kind: DocumentKind, request: Request, today: date) -> 
     """What a document would hold today: for the preview, and before it is written."""
     view = View(store, request.audience)
     return Prepared(kind, view, RECIPES[kind].gather(view, request, today))
+
+
+def kinds_of_pack(store: Store, request: Request) -> list[DocumentKind]:
+    """What a whole pack holds: each kind that has something to tell of this meeting."""
+    held = store.get(Meeting, request.meeting).state is not MeetingState.A_PREPARER
+    left_out = set()
+    if not held:
+        left_out.add(DocumentKind.COMPTE_RENDU)
+    if not request.plan:
+        left_out |= {DocumentKind.MESURES, DocumentKind.ANALYSE}
+    return [kind for kind in RECIPES if kind not in left_out]

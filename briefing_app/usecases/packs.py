@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from briefing_app.documents.blocks import Document
 from briefing_app.domain.audience import Told, told
-from briefing_app.domain.choices import Diffusion, DocumentKind
+from briefing_app.domain.choices import Diffusion, DocumentKind, Rewording
 from briefing_app.domain.errors import UserError
 from briefing_app.domain.model import Dossier, Meeting
 from briefing_app.domain.shape import SHAPES
@@ -17,7 +17,8 @@ from briefing_app.exports.release import check_release
 from briefing_app.exports.word import write_word
 from briefing_app.storage import queries
 from briefing_app.storage.store import Store
-from briefing_app.usecases.documents import RECIPES, prepare
+from briefing_app.usecases.documents import RECIPES, kinds_of_pack, prepare
+from briefing_app.usecases.letterhead import template_of
 from briefing_app.usecases.progress import Step, silent
 from briefing_app.usecases.selection import Request, request_of
 from briefing_app.usecases.view import Withheld
@@ -61,20 +62,21 @@ def produce(
     document = prepared.document()
     step(2, 4, "Écriture du document")
     with written_beside(path) as beside:
-        write(document, beside, path.suffix)
+        write(document, beside, path.suffix, template_of(store))
         step(3, 4, "Vérification de ce qui sort")
-        check_release(beside, path, texts_for(store, request.audience))
+        revisions = request.rewording is Rewording.REVISIONS
+        check_release(beside, path, texts_for(store, request.audience), revisions=revisions)
     step(4, 4, "Prêt")
     return prepared.view.withheld
 
 
-def write(document: Document, path: Path, suffix: str) -> None:
+def write(document: Document, path: Path, suffix: str, template: bytes | None = None) -> None:
     if suffix.lower() == ".pdf":
         from briefing_app.exports.page import write_pdf  # Qt: only where pages are drawn
 
-        write_pdf(document, path)
+        write_pdf(document, path, template)
     elif suffix.lower() == ".docx":
-        write_word(document, path)
+        write_word(document, path, template)
     else:
         raise UserError(f"« {suffix} » n’est pas un format de document. Possible : .docx, .pdf.")
 
@@ -95,7 +97,7 @@ def produce_pack(
     kinds: tuple[str, ...] | None = None,
 ) -> Pack:
     """All the documents of a meeting, or those kinds, in one folder."""
-    wanted = [_kind(word) for word in kinds or RECIPES]
+    wanted = [_kind(word) for word in kinds] if kinds else kinds_of_pack(store, request)
     held: dict[tuple[str, str], Withheld] = {}
     files = []
     for kind in wanted:

@@ -158,7 +158,7 @@ def earlier_promises(view: View, meeting: Meeting, themes: Sequence[str]) -> lis
 
 def promises_of(view: View, meeting: Meeting) -> list[Commitment]:
     """The engagements taken in a meeting."""
-    return view.find(Commitment, None, lambda item: item.meeting == meeting.key)
+    return view.find(Commitment, queries.taken_in(view.store.db, meeting.key))
 
 
 def open_promises(view: View, request: Request) -> list[Commitment]:

@@ -1,9 +1,12 @@
-"""The themes that the program brings along."""
+"""The themes that the program brings along, and the coordinator's own order."""
 
 import tomllib
+from dataclasses import replace
 
 from briefing_app.domain.model import Theme
 from briefing_app.paths import shipped
+from briefing_app.storage.store import Store
+from briefing_app.usecases.workspace import themes
 
 
 def shipped_themes() -> list[Theme]:
@@ -17,3 +20,14 @@ def shipped_themes() -> list[Theme]:
         )
         for position, (key, entry) in enumerate(content.items(), start=1)
     ]
+
+
+def move_theme(store: Store, key: str, step: int) -> None:
+    """One place up or down in the order of every list of themes."""
+    order = themes(store)
+    place = [theme.key for theme in order].index(key)
+    target = place + step
+    if 0 <= target < len(order):
+        order.insert(target, order.pop(place))
+        with store.operation(f"Déplacer le thème « {order[target].label} »"):
+            store.save_all([replace(each, position=n) for n, each in enumerate(order, start=1)])

@@ -16,10 +16,12 @@ from briefing_app.domain.model import (
     Theme,
 )
 from briefing_app.domain.shape import SHAPES, headline
-from briefing_app.domain.wording import KINDS
+from briefing_app.domain.wording import KINDS, counted
 from briefing_app.storage import erasure, queries
 from briefing_app.storage.store import Store
+from briefing_app.usecases.naming import name_of
 
+_NAMED = 3
 _COUNTED = (Constat, Recommendation, Commitment)
 
 
@@ -108,10 +110,12 @@ def _is_in(dossier: Dossier, kind: ItemKind, key: str) -> bool:
 def delete(store: Store, kind: str, keys: Iterable[str]) -> None:
     """Delete items and every link that led to them, as one step."""
     keys = list(keys)
+    _refuse(_needing(store, kind, set(keys)))
     with store.operation(_label(store, kind, keys)):
         for owner, key in queries.referring(store.db, kind, keys):
             if owner != kind or key not in keys:
-                _unlink(store, owner, key, kind, set(keys))
+                record = next(store.records(owner, [key]))
+                store.put(owner, [unlinked(SHAPES[owner], record, kind, set(keys))])
         store.delete(kind, keys)
 
 
@@ -122,19 +126,35 @@ def erase(store: Store, kind: str, keys: Iterable[str]) -> None:
     erasure.erase(store, kind, keys)
 
 
-def _unlink(store: Store, owner: str, key: str, kind: str, keys: set[str]) -> None:
-    record = next(store.records(owner, [key]))
-    try:
-        store.put(owner, [unlinked(SHAPES[owner], record, kind, keys)])
-    except Needed:
-        name = record.get("ref") or headline(owner, record)
-        raise UserError(
-            f"Suppression impossible : {KINDS[owner]} « {name} » en dépend. Rien n’a été supprimé."
-        ) from None
+def _needing(store: Store, kind: str, keys: set[str]) -> list[str]:
+    """What would make no sense without those items: a proposition without its measure."""
+    found = []
+    for owner, key in queries.referring(store.db, kind, keys):
+        record = next(store.records(owner, [key]))
+        try:
+            unlinked(SHAPES[owner], record, kind, keys)
+        except Needed:
+            if owner != kind or key not in keys:
+                found.append(f"{KINDS[owner]} « {record.get('ref') or headline(owner, record)} »")
+    return found
+
+
+def _refuse(needing: list[str]) -> None:
+    if not needing:
+        return
+    named = ", ".join(needing[:_NAMED])
+    more = f" et {len(needing) - _NAMED} autres" if len(needing) > _NAMED else ""
+    verb = "en dépend" if len(needing) == 1 else "en dépendent"
+    raise UserError(
+        f"Suppression impossible : {named}{more} {verb}. Rien n’a été supprimé : supprimez d’abord"
+        " ce qui en dépend, ou rattachez-le ailleurs."
+    )
 
 
 def _label(store: Store, kind: str, keys: list[str]) -> str:
-    record = next(store.records(kind, keys), None)
-    if record is None:
+    records = list(store.records(kind, keys))
+    if not records:
         raise UserError("Cet élément n’existe plus.")
-    return f"Supprimer {record.get('ref') or record['key']}"
+    if len(records) > 1:
+        return f"Supprimer {counted(kind, len(records))}"
+    return f"Supprimer {records[0].get('ref') or name_of(kind, records[0])}"

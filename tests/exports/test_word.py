@@ -22,7 +22,7 @@ from briefing_app.documents.blocks import (
 )
 from briefing_app.domain.errors import UserError
 from briefing_app.exports.archive import read_archive, write_archive
-from briefing_app.exports.word import SHIPPED_TEMPLATE, check_template, write_word
+from briefing_app.exports.word import SHIPPED_TEMPLATE, write_word
 from briefing_app.exports.word_template import template_parts
 from briefing_app.paths import shipped
 
@@ -167,20 +167,6 @@ def test_a_template_that_lacks_a_style_is_refused_by_its_name(tmp_path, written)
     assert written(Heading(1, "x"), template=template).paragraphs[0].text == "x"
     with pytest.raises(UserError, match="« Recommandation »"):
         written(ListItem(plain("x"), ListKind.DEMAND), template=template)
-
-
-def test_a_template_is_checked_as_a_whole_when_it_is_chosen(tmp_path):
-    check_template(shipped(SHIPPED_TEMPLATE).read_bytes())
-    with pytest.raises(UserError) as refusal:
-        check_template(renamed(tmp_path, "Cellule détail", "cellule détails"))
-    assert "« Cellule détail » (peut-être votre « cellule détails »)" in str(refusal.value)
-    buffer = io.BytesIO()
-    docx.Document().save(buffer)
-    with pytest.raises(UserError) as refusal:
-        check_template(buffer.getvalue())
-    for name in ("« Surtitre »", "« Encadré numéroté »", "« Liste de contrôle »"):
-        assert name in str(refusal.value)
-    assert "« Heading 1 »" not in str(refusal.value)
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04 rien", b"du texte"])

@@ -18,6 +18,11 @@ class ChoiceField(Field):
         self._values: list[Choice | None] = [None] if empty else []
         self._values += list(choices)
         self.edit = QComboBox()
+        # As narrow as its column asks: the longest word of a list is seldom the one chosen.
+        self.edit.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.edit.setMinimumContentsLength(8)
         self.edit.addItems([each.label if each else empty for each in self._values])
         self.edit.activated.connect(lambda _index: self.settled.emit())
         self._hold(self.edit)

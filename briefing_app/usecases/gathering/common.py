@@ -1,10 +1,14 @@
 """What the content of several kinds of documents is gathered from."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
+from briefing_app.documents import labels
 from briefing_app.documents.citing import plan_label
 from briefing_app.documents.content import Attendee, Cited, Frame, Occasion, Promise, Sigle
+from briefing_app.documents.voice import Voice
+from briefing_app.domain.audience import allows
 from briefing_app.domain.choices import Language, Side, Typography
 from briefing_app.domain.model import Commitment, FollowUp, Meeting, Participant, Person
 from briefing_app.domain.references import measures_in
@@ -66,6 +70,16 @@ def attendee(view: View, each: Participant, meeting: Meeting) -> Attendee:
     )
 
 
+def meeting_title(view: View, meeting: Meeting, say: Voice) -> str:
+    """« Rencontre avec Mme Apolline Sémaphore, ministre de l’Intérieur »."""
+    person = as_of(view.person(meeting.interlocutor), meeting)
+    if person:
+        return say(labels.MEETING_WITH, name=presented(person))
+    if allows(meeting.diffusion, view.audience):
+        return meeting.title
+    return say(labels.MEETING_AT, name=institution(view, meeting) or say(labels.INSTITUTION))
+
+
 def named(person: Person | None) -> str:
     """« Mme Apolline Sémaphore »."""
     return f"{person.title} {person.name}".strip() if person else ""
@@ -74,6 +88,14 @@ def named(person: Person | None) -> str:
 def presented(person: Person | None) -> str:
     """« Mme Apolline Sémaphore, ministre de l’Intérieur »."""
     return f"{named(person)}, {person.function}".rstrip(", ") if person else ""
+
+
+def as_of(person: Person | None, meeting: Meeting | None) -> Person | None:
+    """The person with the function of that day: ministers change office, minutes do not."""
+    if person is None or meeting is None:
+        return person
+    then = next((each.function for each in meeting.participants if each.person == person.key), "")
+    return replace(person, function=then or person.function)
 
 
 def cited(view: View, keys: Iterable[str], text: str = "") -> tuple[Cited, ...]:
@@ -103,7 +125,7 @@ def promise(view: View, item: Commitment, *, request: str = "", theme: str = "")
         status=item.status,
         made=meeting.date if meeting else None,
         meeting=meeting.title if meeting else "",
-        by=presented(view.person(item.by)),
+        by=presented(as_of(view.person(item.by), meeting)),
         institution=view.organisation(item.institution)
         or (institution(view, meeting) if meeting else ""),
         due=item.due,

@@ -7,7 +7,6 @@ from briefing_app.documents import labels
 from briefing_app.documents.content import Entry, Group
 from briefing_app.documents.dossier import DossierContent
 from briefing_app.documents.voice import Voice
-from briefing_app.domain.audience import allows
 from briefing_app.domain.choices import Option, OrganisationKind, Section
 from briefing_app.domain.errors import UserError
 from briefing_app.domain.model import Constat, Recommendation
@@ -15,9 +14,8 @@ from briefing_app.usecases.gathering.common import (
     by_date,
     cited,
     frame,
-    institution,
+    meeting_title,
     occasion,
-    presented,
     promise,
 )
 from briefing_app.usecases.selection import Candidate, Request, Selection, select_seen
@@ -34,7 +32,7 @@ def gather(view: View, request: Request, produced: date) -> DossierContent:
     kept = [each for each in selection.commitments if each.included]
     return DossierContent(
         frame=framed,
-        title=title(selection, framed.say),
+        title=meeting_title(view, meeting, framed.say),
         occasion=occasion(view, meeting),
         presentation=view.collective().presentation,
         members=tuple(sorted((each.name for each in members), key=str.lower)),
@@ -47,16 +45,6 @@ def gather(view: View, request: Request, produced: date) -> DossierContent:
         sections=request.sections,
         numbering=request.numbering,
     )
-
-
-def title(selection: Selection, say: Voice) -> str:
-    view, meeting = selection.view, selection.meeting
-    person = view.person(meeting.interlocutor)
-    if person:
-        return say(labels.MEETING_WITH, name=presented(person))
-    if allows(meeting.diffusion, view.audience):
-        return meeting.title
-    return say(labels.MEETING_AT, name=institution(view, meeting) or say(labels.INSTITUTION))
 
 
 def constat_groups(selection: Selection) -> tuple[Group, ...]:

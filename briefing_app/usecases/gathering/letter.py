@@ -7,8 +7,9 @@ from briefing_app.documents.letter import LetterContent
 from briefing_app.domain.choices import ItemKind, MeetingState
 from briefing_app.domain.errors import UserError
 from briefing_app.domain.model import Meeting, Recommendation
+from briefing_app.storage import queries
 from briefing_app.usecases.gathering.commitments import chosen
-from briefing_app.usecases.gathering.common import frame, institution, promise
+from briefing_app.usecases.gathering.common import frame, promise
 from briefing_app.usecases.selection import Request
 from briefing_app.usecases.view import View
 
@@ -28,7 +29,7 @@ def gather(view: View, request: Request, produced: date) -> LetterContent:
         address=collective.address,
         place=collective.place,
         addressee=_addressee(view, meeting),
-        organisation=institution(view, meeting),
+        organisation=next(filter(None, map(view.organisation, meeting.institutions)), ""),
         addressee_address=next(filter(None, map(view.address, meeting.institutions)), ""),
         meeting_date=meeting.date,
         held=held,
@@ -51,7 +52,7 @@ def _addressee(view: View, meeting: Meeting) -> Attendee | None:
 def answers(view: View, meeting: Meeting) -> tuple[Answer, ...]:
     """What was said in a meeting to the recommandations carried there."""
     found = []
-    for item in view.find(Recommendation, None, lambda r: _carried(r, meeting.key)):
+    for item in view.find(Recommendation, queries.carried_to(view.store.db, meeting.key)):
         view.tell(item)
         for carried in item.carried:
             if carried.meeting == meeting.key:
@@ -62,10 +63,7 @@ def answers(view: View, meeting: Meeting) -> tuple[Answer, ...]:
                         text=item.text,
                         stance=carried.stance,
                         words=carried.answer,
+                        theme=view.theme(item.themes[0]) if item.themes else "",
                     )
                 )
     return tuple(found)
-
-
-def _carried(item: Recommendation, meeting: str) -> bool:
-    return any(carried.meeting == meeting for carried in item.carried)

@@ -1,0 +1,180 @@
+"""Contacts: the associations, the institutions and what they succeed, the people."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from briefing_app.domain.choices import OrganisationKind
+from briefing_app.domain.model import Item, Organisation, Person
+from briefing_app.storage.filters import Filter
+from briefing_app.ui.fields.base import Field
+from briefing_app.ui.fields.choice import ChoiceField
+from briefing_app.ui.fields.links import LinkField, LinksField
+from briefing_app.ui.fields.text import LineField, TextField
+from briefing_app.ui.form import ItemForm, Line
+from briefing_app.ui.item_page import ItemPage
+from briefing_app.ui.listing import Facet, ListPane, ListSpec, used
+from briefing_app.ui.merging import MergePanel, UsesPanel
+from briefing_app.ui.page import Page
+from briefing_app.ui.panels import HistoryPanel
+from briefing_app.ui.session import Session
+from briefing_app.ui.widgets import button
+
+_OURS = (OrganisationKind.MEMBRE, OrganisationKind.PARTENAIRE)
+
+
+class ContactsPage(Page):
+    """Three lists, one at a time."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.associations = _organisations(session, "Associations", _OURS)
+        self.institutions = _organisations(session, "Institutions", (OrganisationKind.INSTITUTION,))
+        self.people = _people(session)
+        self._pages = (self.associations, self.institutions, self.people)
+        self._stack = QStackedWidget()
+        self._group = QButtonGroup(self)
+        whole = QWidget()
+        layout = QVBoxLayout(whole)
+        layout.setContentsMargins(0, 8, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(self._switch())
+        layout.addWidget(self._stack, 1)
+        self.fill_with(whole)
+
+    def _switch(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setContentsMargins(16, 0, 16, 0)
+        line.setSpacing(0)
+        for number, page in enumerate(self._pages):
+            self._stack.addWidget(page)
+            each = button(page.pane.spec.title, "segment")
+            each.setCheckable(True)
+            each.setChecked(number == 0)
+            each.setMinimumWidth(130)
+            self._group.addButton(each, number)
+            line.addWidget(each)
+        line.addStretch(1)
+        self._group.idClicked.connect(self._stack.setCurrentIndex)
+        return line
+
+    @property
+    def page(self) -> ItemPage:
+        return self._pages[self._stack.currentIndex()]
+
+    def show_page(self, page: ItemPage) -> None:
+        number = self._pages.index(page)
+        self._group.button(number).setChecked(True)
+        self._stack.setCurrentIndex(number)
+
+    def show_item(self, kind: str, key: str) -> None:
+        if kind == Person.KIND:
+            self.show_page(self.people)
+        else:
+            ours = self._session.store.get(Organisation, key).kind in _OURS
+            self.show_page(self.associations if ours else self.institutions)
+        self.page.show_key(key)
+
+    def start_new(self) -> None:
+        self.page.start_new()
+
+    def seek(self) -> bool:
+        return self.page.seek()
+
+    def keep(self) -> None:
+        for page in self._pages:
+            page.keep()
+
+    def recover(self) -> bool:
+        for page in self._pages:
+            if page.recover():
+                self.show_page(page)
+                return True
+        return False
+
+
+def _organisations(session: Session, title: str, kinds: tuple[OrganisationKind, ...]) -> ItemPage:
+    told = {
+        "Associations": "Aucune association encore. Notez celles du collectif : ce sont elles qui"
+        " signalent les constats.",
+        "Institutions": "Aucune institution encore. Notez les ministères, cabinets et préfectures à"
+        " qui le collectif s’adresse.",
+    }
+    fixed = Filter(states=tuple(kind.value for kind in kinds))
+    spec = ListSpec(Organisation, title, (), told[title], theme_column=None, fixed=fixed)
+    pane = ListPane(session, spec)
+    pane.new.setText(f"+ Nouvelle {title[:-1].lower()}")
+    return ItemPage(session, pane, OrganisationForm(session, kinds[0]))
+
+
+def _people(session: Session) -> ItemPage:
+    organisation = used(session, Person.KIND, "organisation", "organisations")
+    spec = ListSpec(
+        Person,
+        "Personnes",
+        (Facet("associations", "Organisation", organisation),),
+        "Personne encore. Notez ceux que le collectif rencontre, et ceux qui y vont.",
+        theme_column=None,
+    )
+    return ItemPage(session, ListPane(session, spec), PersonForm(session, Person))
+
+
+class ContactForm(ItemForm):
+    """What the forms of contacts have below their fields: where they are used, merging, history."""
+
+    def extras(self) -> list[QWidget]:
+        self.uses = UsesPanel(self.session)
+        self.merging = MergePanel(self.session, self.cls.KIND, self.keep)
+        self.history = HistoryPanel(self.session)
+        return [self.merging, self.uses, self.history]
+
+    def show_item(self, item: Item | None) -> None:
+        super().show_item(item)
+        key = item.key if item else ""
+        self.uses.show_item(self.cls.KIND, key)
+        self.merging.show_item(key)
+        self.history.show_item(self.cls.KIND, key)
+
+
+class OrganisationForm(ContactForm):
+    def __init__(self, session: Session, kind: OrganisationKind) -> None:
+        self._kind = kind
+        super().__init__(session, Organisation)
+
+    def make_fields(self) -> Mapping[str, Field]:
+        return {
+            "name": LineField("Nom", "Nom complet"),
+            "short": LineField("Sigle ou nom court", "Celui des listes et des tableaux"),
+            "kind": ChoiceField("Nature", OrganisationKind),
+            "address": TextField("Adresse (celle des courriers)", lines=3),
+            "succeeds": LinksField(
+                "Succède à",
+                self.session,
+                "organisations",
+                "L’institution d’avant, dont elle tient les promesses",
+            ),
+        }
+
+    def lines(self) -> list[Line]:
+        return [("name",), ("short", "kind"), ("address",), ("succeeds",)]
+
+    def start_new(self, **defaults: Any) -> None:
+        super().start_new(kind=self._kind, **defaults)
+
+
+class PersonForm(ContactForm):
+    def make_fields(self) -> Mapping[str, Field]:
+        return {
+            "title": LineField("Civilité", "Mme, M., Dr"),
+            "name": LineField("Nom", "Prénom et nom"),
+            "function": LineField("Fonction", "Conseillère justice"),
+            "organisation": LinkField("Organisation", self.session, "organisations"),
+            "email": LineField("Courriel (ne sort jamais)"),
+            "phone": LineField("Téléphone (ne sort jamais)"),
+            "note": TextField("Note interne (ne sort jamais)", lines=2),
+        }
+
+    def lines(self) -> list[Line]:
+        return [("title", "name"), ("function",), ("organisation",), ("email", "phone"), ("note",)]

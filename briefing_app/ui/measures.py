@@ -1,0 +1,149 @@
+"""The form of one measure, and that of the version and the plan it stands in."""
+
+from collections.abc import Mapping
+
+from PySide6.QtWidgets import QCompleter, QVBoxLayout, QWidget
+
+from briefing_app.domain.choices import Verdict
+from briefing_app.domain.model import Chapter, Item, Measure, Plan, PlanVersion
+from briefing_app.ui.fields.base import Field
+from briefing_app.ui.fields.choice import ChoiceField
+from briefing_app.ui.fields.links import LinksField
+from briefing_app.ui.fields.moment import DateField
+from briefing_app.ui.fields.records import RecordsField
+from briefing_app.ui.fields.text import LineField, TextField
+from briefing_app.ui.fields.themes import ThemesField
+from briefing_app.ui.form import ItemForm, Line
+from briefing_app.ui.panels import HistoryPanel
+from briefing_app.ui.session import Session
+from briefing_app.usecases import plans
+from briefing_app.usecases.words import known_words
+
+
+class MeasureForm(ItemForm):
+    def make_fields(self) -> Mapping[str, Field]:
+        session = self.session
+        self.text = TextField(
+            "Texte", "Ce que dit le plan", lines=8, known=lambda: known_words(session.store)
+        )
+        return {
+            "title": TextField("Intitulé", lines=2),
+            "number": LineField("Numéro", "4 bis"),
+            "deadline": LineField("Échéance", "2027, fin 2027…"),
+            "chapter": LineField("Chapitre"),
+            "text": self.text,
+            "responsible": LineField("Responsable"),
+            "partners": LineField("Partenaires"),
+            "instrument": LineField("Instrument", "Circulaire, décret, convention…"),
+            "themes": ThemesField("Thèmes", session, text=lambda: self.text.draft),
+            "state_says": TextField("Ce qu’en dit l’État", lines=2),
+            "evaluator_says": TextField("Avis de l’évaluateur", lines=2),
+            "verdict": ChoiceField("Réalisation", Verdict, empty="non renseignée"),
+            "continues": LinksField(
+                "Prolonge", session, "measures", "Une mesure d’une version ou d’un plan antérieur"
+            ),
+        }
+
+    def lines(self) -> list[Line]:
+        joined = [("number", "deadline"), ("responsible", "partners"), ("instrument", "verdict")]
+        rest = {name for line in joined for name in line}
+        firsts = {line[0]: line for line in joined}
+        return [firsts.get(n, (n,)) for n in self.fields if n not in rest or n in firsts]
+
+    def extras(self) -> list[QWidget]:
+        self.history = HistoryPanel(self.session)
+        return [self.history]
+
+    def show_item(self, item: Item | None) -> None:
+        super().show_item(item)
+        self.history.show_item(Measure.KIND, item.key if item else "")
+        version = item.version if isinstance(item, Measure) else self.defaults.get("version", "")
+        self._offer_chapters(str(version))
+
+    def _offer_chapters(self, version: str) -> None:
+        """A chapter is typed, or one of those that the version has."""
+        found = plans.measures(self.session.store, version) if version else []
+        chapter = self.fields["chapter"]
+        assert isinstance(chapter, LineField)
+        chapter.edit.setCompleter(QCompleter(list(dict.fromkeys(m.chapter for m in found)), self))
+
+    def title(self, item: Item | None) -> str:
+        return f"Mesure {item.number}" if isinstance(item, Measure) else super().title(item)
+
+    def put(self, stored: Item | None, typed: Item) -> Item:
+        if stored is None and isinstance(typed, Measure):
+            plans.make_room(self.session.store, typed)
+        return super().put(stored, typed)
+
+    @property
+    def selection(self) -> str:
+        """The words selected in the text of the measure."""
+        return self.text.edit.textCursor().selection().toPlainText().strip()
+
+
+class _PlanForm(ItemForm):
+    def make_fields(self) -> Mapping[str, Field]:
+        return {
+            "title": LineField("Plan", "Plan d’action national…"),
+            "start": LineField("Début", "2027"),
+            "end": LineField("Fin", "2030"),
+        }
+
+    def lines(self) -> list[Line]:
+        return [("title",), ("start", "end")]
+
+    def title(self, item: Item | None) -> str:
+        return "Le plan"
+
+
+class _VersionForm(ItemForm):
+    def make_fields(self) -> Mapping[str, Field]:
+        return {
+            "label": LineField("Version", "Projet du 30 janvier"),
+            "date": DateField("Date", prefer="past"),
+            "chapters": RecordsField(
+                "Chapitres",
+                Chapter,
+                lambda: {
+                    "title": LineField("Titre"),
+                    "constat": TextField("Constat qui l’ouvre", lines=2),
+                },
+                "+ Chapitre",
+            ),
+        }
+
+    def lines(self) -> list[Line]:
+        return [("label", "date"), ("chapters",)]
+
+    def title(self, item: Item | None) -> str:
+        return "Cette version"
+
+
+class VersionPane(QWidget):
+    """What a plan is called, and what one of its versions is: two forms, one above the other."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.plan = _PlanForm(session, Plan)
+        self.version = _VersionForm(session, PlanVersion)
+        self.plan.setFixedHeight(230)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.plan)
+        layout.addWidget(self.version, 1)
+
+    def show_version(self, version: PlanVersion) -> None:
+        self.plan.show_key(version.plan)
+        self.version.show_key(version.key)
+
+    def begin(self, form: ItemForm, name: str) -> None:
+        """Put the cursor in a name that is still to be given."""
+        field = form.fields[name]
+        assert isinstance(field, LineField)
+        field.edit.setFocus()
+        field.edit.selectAll()
+
+    def keep(self) -> None:
+        self.plan.keep()
+        self.version.keep()

@@ -1,0 +1,73 @@
+"""Produced documents opened again and read, as whoever receives them does."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import docx
+from docx.oxml.ns import qn
+from docx.table import Table
+from docx.text.paragraph import Paragraph
+from lxml import etree
+
+from briefing_app.domain.choices import DocumentKind
+from briefing_app.domain.text import fold
+from briefing_app.exports.archive import read_archive
+from briefing_app.storage.store import Store
+from briefing_app.usecases.packs import produce
+from briefing_app.usecases.selection import Request
+from tests.conftest import TODAY
+
+
+def made(store: Store, kind: DocumentKind, request: Request, folder: Path) -> Path:
+    path = folder / f"{kind}.docx"
+    produce(store, kind, request, path, TODAY)
+    return path
+
+
+def letters(text: str) -> str:
+    """Only the letters and digits: what typography does not touch."""
+    return "".join(c for c in fold(text) if c.isalnum())
+
+
+def paragraphs(path: Path) -> Iterator[Paragraph]:
+    """In reading order, those of tables too."""
+    document = docx.Document(path)
+    for block in document.iter_inner_content():
+        if isinstance(block, Table):
+            for row in block.rows:
+                for cell in row.cells:
+                    yield from cell.paragraphs
+        else:
+            yield block
+
+
+def lines(path: Path, style: str = "") -> list[str]:
+    """The texts of the paragraphs, or of those of one style; every space is a space."""
+    found = (p for p in paragraphs(path) if not style or p.style.name == style)
+    return [" ".join(visible(p).split()) for p in found]
+
+
+def visible(paragraph: Paragraph) -> str:
+    """What is read, tracked insertions and deletions included."""
+    kept = (qn("w:t"), qn("w:delText"), qn("w:br"), qn("w:tab"))
+    return "".join(e.text or " " for e in paragraph._p.iter(*kept))
+
+
+def headings(path: Path) -> list[tuple[int, str]]:
+    found = (p for p in paragraphs(path) if p.style.name.startswith("Heading"))
+    return [(int(p.style.name[-1]), " ".join(p.text.split())) for p in found]
+
+
+def tables(path: Path) -> list[list[list[str]]]:
+    return [
+        [[" ".join(cell.text.split()) for cell in row.cells] for row in table.rows]
+        for table in docx.Document(path).tables
+    ]
+
+
+def whole(path: Path) -> str:
+    return " ".join(lines(path))
+
+
+def part(path: Path, name: str) -> etree._Element:
+    return etree.fromstring(read_archive(path)[name])

@@ -1,0 +1,198 @@
+"""Plans et mesures: versions, measures and propositions, by clicks and keys."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
+
+from briefing_app.domain.choices import Outcome, ProposalKind
+from briefing_app.domain.model import Measure, Plan, PlanVersion, Proposal
+from briefing_app.ui.main_window import MainWindow
+from briefing_app.ui.plans import PlansPage
+from briefing_app.ui.session import Session
+from briefing_app.usecases import plans
+from tests.ui.acting import click, pressable, write
+
+VERSION = "plan-2014-2016/projet-30-janvier"
+MEASURE = f"{VERSION}/5"
+
+
+@pytest.fixture
+def page(window):
+    return window.visit("plans")
+
+
+def lines(page):
+    return page.list._shown()
+
+
+def run(page, text):
+    """Choose a line of the menu « Plan et versions »."""
+    (action,) = [a for a in page.bar.more.menu().actions() if a.text() == text]
+    action.trigger()
+
+
+def test_the_latest_version_is_shown_in_its_order(page, demo):
+    page.bar.choose(VERSION)
+    assert lines(page) == [m.key for m in plans.measures(demo, VERSION)]
+    assert "23 mesures" in page.list.total.text()
+
+
+def test_a_measure_is_changed_where_it_stands(qtbot, window, page, demo):
+    page.show_key(MEASURE)
+    field = page.form.fields["deadline"]
+    field.setFocus()
+    field.edit.selectAll()
+    write(field.edit, "fin 2015")
+    page.form.fields["chapter"].setFocus()
+    assert demo.get(Measure, MEASURE).deadline == "fin 2015"
+    assert window.undo.text() == "Annuler : modifier Mesure 5 (échéance)"
+    click(qtbot, window.undo_button)
+    assert field.edit.text() == "2014"
+
+
+def test_the_search_narrows_the_measures(qtbot, page, demo):
+    page.bar.choose(VERSION)
+    write(page.list.search, "hébergement")
+    qtbot.waitUntil(lambda: len(lines(page)) < 23)
+    assert all("ébergement" in f"{m.title} {m.text}" for m in demo.find(Measure, lines(page)))
+
+
+def test_a_new_measure_stands_after_the_chosen_one(qtbot, page, demo):
+    page.show_key(MEASURE)
+    click(qtbot, pressable(page, "+ Nouvelle mesure"))
+    write(page.form.fields["title"].edit, "Nommer un référent dans chaque préfecture")
+    page.form.text.setFocus()
+    order = plans.measures(demo, VERSION)
+    place = [m.key for m in order].index(MEASURE)
+    made = order[place + 1]
+    assert made.title == "Nommer un référent dans chaque préfecture"
+    assert made.number == "24"
+    assert made.chapter == demo.get(Measure, MEASURE).chapter
+    assert page.list.current == made.key
+    assert made.key.startswith(f"{VERSION}/")
+
+
+def test_a_measure_is_moved_with_the_keyboard_and_back(qtbot, window, page, demo):
+    page.show_key(MEASURE)
+    before = [m.key for m in plans.measures(demo, VERSION)]
+    place = before.index(MEASURE)
+    page.list.tree.setFocus()
+    qtbot.keyClick(page.list.tree, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert plans.measures(demo, VERSION)[place - 1].key == MEASURE
+    assert page.list.current == MEASURE
+    click(qtbot, window.undo_button)
+    assert [m.key for m in plans.measures(demo, VERSION)] == before
+
+
+def test_a_measure_that_has_propositions_says_why_it_stays(qtbot, window, page, demo):
+    page.show_key(MEASURE)
+    page.list.tree.setFocus()
+    qtbot.keyClick(page.list.tree, Qt.Key.Key_Delete)
+    assert "Suppression impossible" in window.message.text()
+    assert "proposition" in window.message.text()
+    assert demo.get(Measure, MEASURE)
+
+
+def test_a_selected_sentence_becomes_a_rewording(qtbot, page, demo):
+    page.show_key(MEASURE)
+    editor = page.form.text.edit
+    sentence = "Carte temporaire renouvelée durant la procédure"
+    cursor = editor.textCursor()
+    start = editor.toPlainText().index(sentence)
+    cursor.setPosition(start)
+    cursor.setPosition(start + len(sentence), QTextCursor.MoveMode.KeepAnchor)
+    editor.setTextCursor(cursor)
+    click(qtbot, pressable(page.proposals, "+ Proposition"))
+    form = page.proposals.form
+    assert form.old.value == sentence
+    form.new.edit.moveCursor(QTextCursor.MoveOperation.End)
+    write(form.new.edit, " et son appel")
+    assert "underline" in form.change.text()
+    assert "ajouté : « et son appel »" in form.change.accessibleDescription()
+    form.fields["note"].setFocus()
+    (made,) = [p for p in demo.find(Proposal) if p.new == f"{sentence} et son appel"]
+    assert (made.kind, made.measure) == (ProposalKind.REWORDING, MEASURE)
+
+
+def test_a_proposition_is_read_and_what_became_of_it_is_told(page, demo):
+    page.show_key(MEASURE)
+    page.proposals.list.setCurrentRow(0)
+    form = page.proposals.form
+    field = form.fields["outcome"]
+    field.edit.setCurrentIndex(list(Outcome).index(Outcome.RETENUE))
+    field.edit.activated.emit(1)
+    assert demo.get(Proposal, form.key).outcome is Outcome.RETENUE
+    assert "retenue" in page.proposals.list.item(0).text()
+
+
+def test_a_proposition_is_deleted_and_comes_back(qtbot, window, page, demo):
+    page.show_key(MEASURE)
+    page.proposals.list.setCurrentRow(0)
+    key, before = page.proposals.form.key, page.proposals.list.count()
+    page.proposals.list.setFocus()
+    qtbot.keyClick(page.proposals.list, Qt.Key.Key_Delete)
+    assert demo.find(Proposal, [key]) == []
+    assert page.proposals.list.count() == before - 1
+    click(qtbot, window.undo_button)
+    assert page.proposals.list.count() == before
+
+
+def test_a_proposition_being_typed_is_recovered_with_its_measure(qtbot, window, page, demo):
+    page.show_key(MEASURE)
+    click(qtbot, pressable(page.proposals, "+ Proposition"))
+    form = page.proposals.form
+    write(form.fields["text"].edit, "Une idée commencée")
+    form.keep_draft()  # as it is every two seconds of typing
+    form._pause.stop()
+    again = PlansPage(window.session)
+    qtbot.addWidget(again)
+    assert again.recover()
+    kept = again.proposals.form
+    assert kept.fields["text"].edit.toPlainText() == "Une idée commencée"
+    assert again.list.current == MEASURE
+    kept.keep()
+    assert demo.get(Proposal, kept.key).measure == MEASURE
+
+
+def test_the_next_version_begins_with_the_measures_of_this_one(window, page, demo):
+    page.bar.choose(VERSION)
+    run(page, "Nouvelle version, à partir de celle-ci")
+    assert page.about.version.fields["label"].edit.hasFocus()
+    write(page.about.version.fields["label"].edit, "Projet du 14 mai 2014")
+    page.keep()
+    made = demo.get(PlanVersion, page.bar.version)
+    assert made.label == "Projet du 14 mai 2014"
+    copied = plans.measures(demo, made.key)
+    assert [m.number for m in copied] == [m.number for m in plans.measures(demo, VERSION)]
+    assert copied[4].continues == (MEASURE,)
+    window.session.undo()  # the label
+    window.session.undo()
+    assert demo.find(PlanVersion, [made.key]) == []
+
+
+def test_a_version_goes_with_its_measures_unless_something_needs_them(window, page, demo):
+    page.bar.choose(VERSION)
+    run(page, "Supprimer cette version")
+    assert "Suppression impossible" in window.message.text()
+    run(page, "Nouvelle version, à partir de celle-ci")
+    made = page.bar.version
+    run(page, "Supprimer cette version")
+    assert demo.find(PlanVersion, [made]) == []
+    assert plans.measures(demo, made) == []
+    assert page.bar.version != made
+
+
+def test_an_empty_place_begins_with_a_plan(qtbot, store, tmp_path):
+    window = MainWindow(Session(store), tmp_path / "Vide.plaidoyer")
+    qtbot.addWidget(window)
+    window.show()
+    page = window.visit("plans")
+    click(qtbot, page.first)
+    write(page.about.plan.fields["title"].edit, "Plan d’action 2027-2030")
+    click(qtbot, pressable(page, "+ Nouvelle mesure"))
+    write(page.form.fields["title"].edit, "Ouvrir des places d’hébergement")
+    page.form.text.setFocus()
+    (plan,) = store.find(Plan)
+    (measure,) = store.find(Measure)
+    assert plan.title == "Plan d’action 2027-2030"
+    assert (measure.number, measure.version) == ("1", page.bar.version)
