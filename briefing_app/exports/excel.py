@@ -301,6 +301,8 @@ def _lay_out(sheet: Worksheet, tab: Tab, content: Workbook) -> None:
 
 _WIDE, _SPACE = 0.95, 0.5
 """The widths of a letter and of a space in digits, which column widths are counted in."""
+_INDENT = 1
+"""The white before the words of a cell."""
 _HIGHEST = 409.0
 
 
@@ -309,8 +311,8 @@ def _height(tab: Tab, line: Line) -> float:
     lines = 2 if tab.sheet.form else 1
     for column in tab.sheet.columns:
         text = line.cells.get(column.key)
-        if text and (len(text) * _WIDE > column.width or "\n" in text):
-            lines = max(lines, _wrapped(text, column.width))
+        if text and (len(text) * _WIDE > column.width - _INDENT or "\n" in text):
+            lines = max(lines, _wrapped(text, column.width - _INDENT))
     return min(lines * LINE_HEIGHT + 4, _HIGHEST)
 
 

@@ -39,9 +39,8 @@ _HAIR = Side(style="thin", color=LINE)
 _FAINT = Side(style="thin", color="E9ECF2")
 _BLUE = Side(style="thin", color="C3D2EA")
 _TINTED = Border(bottom=_BLUE, left=_BLUE)
-_TOP = Alignment(vertical="top", wrap_text=True)
-_LEFT = Alignment("left", "top", wrap_text=True)
-_MIDDLE = Alignment(vertical="center", wrap_text=True)
+_TOP = Alignment("left", "top", wrap_text=True, indent=1)
+_MIDDLE = Alignment("left", "center", wrap_text=True, indent=1)
 _ONE_LINE = Alignment(vertical="center")
 
 
@@ -69,7 +68,6 @@ class Styles:
                 font(),
                 background=TINT,
                 border=_TINTED,
-                alignment=_LEFT,
                 number_format=shown,
                 locked=False,
             )
