@@ -32,7 +32,7 @@ def write_list(
     records = list(store.records(kind, keys))
     seen = [_shown(kind, each, audience) for each in records if _is_open(each, audience)]
     slots = [slot for slot in SHAPES[kind].slots if slot.name != "key" and not slot.copies]
-    words = _Words(store)
+    words = _Words(store, audience)
     rows = [[words.of(slot, record) for slot in slots] for record in seen]
     header = [FIELDS[slot.name].capitalize() for slot in slots]
     with written_beside(path) as beside:
@@ -58,6 +58,7 @@ class _Words:
     """Turns values into words; the names of each kind are read once."""
 
     store: Store
+    audience: Diffusion
     _names: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def of(self, slot: Slot, record: Json) -> str:
@@ -85,11 +86,15 @@ class _Words:
 
     def _name(self, kind: str, key: str) -> str:
         if kind not in self._names:
-            self._names[kind] = {r["key"]: _called(kind, r) for r in self.store.records(kind)}
+            records = self.store.records(kind)
+            self._names[kind] = {r["key"]: _called(kind, r, self.audience) for r in records}
         return self._names[kind][key]
 
 
-def _called(kind: str, record: Json) -> str:
+def _called(kind: str, record: Json, audience: Diffusion) -> str:
+    """Its name; of what the audience may not see, only what tells nothing of it."""
+    if not _is_open(record, audience):
+        return str(record.get("ref") or record.get("date") or "")
     if kind == Organisation.KIND:
         return str(record.get("short") or record["name"])
     return str(record.get("ref") or shortened(headline(kind, record)))
