@@ -1,5 +1,6 @@
 """Any list as a table: what an audience may see of it, in words."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -13,7 +14,6 @@ from briefing_app.domain.wording import FIELDS
 from briefing_app.exports.files import written_beside
 from briefing_app.exports.release import check_release
 from briefing_app.exports.table import write_table
-from briefing_app.storage import queries
 from briefing_app.storage.store import Store
 from briefing_app.usecases.packs import texts_for
 
@@ -25,10 +25,9 @@ class Table(NamedTuple):
 
 
 def write_list(
-    store: Store, kind: str, path: Path, audience: Diffusion, themes: tuple[str, ...] = ()
+    store: Store, kind: str, path: Path, audience: Diffusion, keys: Sequence[str] | None = None
 ) -> Table:
-    """Write the items of a kind, or those with one of the themes."""
-    keys = queries.with_themes(store.db, kind, themes) if themes else store.keys(kind)
+    """Write the items of a kind, or those with these keys in their order: a list as it stands."""
     records = list(store.records(kind, keys))
     seen = [_shown(kind, each, audience) for each in records if _is_open(each, audience)]
     slots = [slot for slot in SHAPES[kind].slots if slot.name != "key" and not slot.copies]

@@ -7,12 +7,20 @@ import pytest
 
 from briefing_app.domain.choices import Diffusion, OrganisationKind
 from briefing_app.domain.errors import UserError
-from briefing_app.domain.model import Commitment, FollowUp, Organisation, Recommendation
+from briefing_app.domain.model import (
+    Commitment,
+    FollowUp,
+    Organisation,
+    Recommendation,
+    Round,
+)
 from briefing_app.exports.archive import read_archive, write_archive
 from briefing_app.exports.release import ReleaseError, check_release
+from briefing_app.storage.opening import create_store
 from briefing_app.usecases.grids import GridRequest, send, send_form
 from briefing_app.usecases.packs import texts_for
 from briefing_app.usecases.rounds import mark_answered, reminder, round_of, rounds
+from briefing_app.usecases.workspace import delete, erase
 from tests.conftest import TODAY
 
 SECRET = "Confidence reçue d’une victime du foyer de la rue des Lilas"
@@ -161,3 +169,20 @@ def test_a_round_knows_who_is_awaited_and_reminds_them(small, tmp_path):
     mark_answered(small, state, "afj", TODAY)
     with pytest.raises(UserError, match="tout le monde a répondu"):
         reminder(small, round_of(small))
+
+
+def test_an_item_that_was_sent_can_be_deleted_and_erased_for_good(tmp_path):
+    path = tmp_path / "Collectif.plaidoyer"
+    store = create_store(path)
+    with store.operation("Préparer"):
+        kept = Recommendation(key="r1", text="Ouvrir un guichet.", diffusion=Diffusion.COLLECTIF)
+        gone = Recommendation(key="r2", text="Lilas mauves.", diffusion=Diffusion.COLLECTIF)
+        store.save_all([kept, gone])
+    send(store, GridRequest(), tmp_path / "g.xlsx", TODAY)
+    delete(store, "recommendations", ["r2"])
+    store.undo()
+    assert store.keys("recommendations") == ["r1", "r2"]
+    erase(store, "recommendations", ["r2"])
+    assert {cell.key for cell in store.find(Round)[0].sent} == {"r1"}
+    store.close()
+    assert b"Lilas" not in path.read_bytes()

@@ -47,10 +47,11 @@ def test_a_source_that_must_not_be_named_is_not(store, tmp_path):
         assert "à nous seuls" not in text
 
 
-def test_only_the_chosen_themes(demo, tmp_path):
-    written = write_list(demo, "constats", tmp_path / "c.csv", Diffusion.INTERNE, ("mineurs",))
-    wanted = [c for c in demo.find(Constat) if "mineurs" in c.themes]
-    assert {row["Référence"] for row in table(written.path)} == {c.ref for c in wanted}
+def test_a_list_as_it_stands_on_the_screen(demo, tmp_path):
+    shown = [c for c in demo.find(Constat) if "mineurs" in c.themes][::-1]
+    keys = [c.key for c in shown]
+    written = write_list(demo, "constats", tmp_path / "c.csv", Diffusion.INTERNE, keys)
+    assert [row["Référence"] for row in table(written.path)] == [c.ref for c in shown]
 
 
 def test_meetings_and_due_dates_are_in_the_calendar(store, tmp_path):
