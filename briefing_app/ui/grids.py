@@ -62,7 +62,6 @@ class GridsPanel(QWidget):
         self._build()
         session.changed.connect(lambda _notice: self.reload())
         session.finished.connect(self.reload)
-        self.reload()
 
     def _build(self) -> None:
         self._right = QStackedWidget()
@@ -142,7 +141,7 @@ class GridsPanel(QWidget):
         self.reload()
 
     def reload(self) -> None:
-        if not self._session.free:
+        if not (self._session.free and self.isVisible()):
             return
         chosen = self.round.key
         self._rounds = rounds(self._session.store)
