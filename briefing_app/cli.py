@@ -400,7 +400,8 @@ def _grid_review(options: argparse.Namespace) -> int:
 
 
 def _grid_apply(options: argparse.Namespace) -> int:
-    from briefing_app.usecases.reviewing import apply, review
+    from briefing_app.usecases.applying import apply
+    from briefing_app.usecases.reviewing import review
 
     today = date.today()
     with _opened(options) as store:
@@ -449,11 +450,13 @@ def _grid_answered(options: argparse.Namespace) -> int:
 
 
 def _csv(options: argparse.Namespace) -> int:
+    from briefing_app.storage.queries import with_themes
     from briefing_app.usecases.tables import write_list
 
     audience = options.audience or Diffusion.COLLECTIF
     with _opened(options) as store:
-        table = write_list(store, options.kind, options.out, audience, options.themes or ())
+        keys = with_themes(store.db, options.kind, options.themes) if options.themes else None
+        table = write_list(store, options.kind, options.out, audience, keys)
     answer = {"path": str(table.path), "rows": table.rows, "withheld": table.withheld}
     sentence = f"Prêt : {table.path} ({table.rows} lignes, {table.withheld} éléments retenus)"
     _answer(options, answer, sentence)

@@ -52,7 +52,7 @@ _ANSWERS = (
     Column(
         key="progress",
         header="Suivi",
-        width=28,
+        width=30,
         fill=True,
         hint="Ce que vous savez : démarche, réponse reçue, effet constaté.",
         also=("Nouvelle", "Note de suivi", "Commentaire", "Avancement", "Réponse"),
@@ -68,7 +68,7 @@ _ANSWERS = (
     Column(
         key="organisation",
         header="Association",
-        width=12,
+        width=14,
         entry=Entry.ORGANISATION,
         fill=True,
         hint="Qui répond.",
@@ -77,7 +77,7 @@ _ANSWERS = (
     Column(
         key="date",
         header="Date",
-        width=11,
+        width=13,
         entry=Entry.DATE,
         fill=True,
         hint="Le jour de la nouvelle, par exemple 03/02/2027.",
@@ -87,12 +87,12 @@ _ANSWERS = (
 
 
 _REF = Column(
-    key="ref", header="Réf.", width=8, read=lambda i, _: i.ref, also=("Référence", "Ref", "N°")
+    key="ref", header="Réf.", width=9, read=lambda i, _: i.ref, also=("Référence", "Ref", "N°")
 )
 _THEMES = Column(
     key="themes",
     header="Thème",
-    width=13,
+    width=15,
     read=lambda i, n: n.of_themes(i.themes),
     also=("Thèmes",),
 )
@@ -125,12 +125,12 @@ COMMITMENTS = Sheet(
             read=lambda i, n: n.organisations.get(i.institution or "", "non renseignée"),
             also=("Ministère",),
         ),
-        Column(key="promised", header="Promis", width=13, read=_promised),
+        Column(key="promised", header="Promis", width=14, read=_promised),
         _MEASURES,
         Column(
             key="due",
             header="Échéance",
-            width=11,
+            width=13,
             read=lambda i, _: i.due.isoformat() if i.due else "",
             entry=Entry.DATE,
             field=True,
@@ -138,11 +138,11 @@ COMMITMENTS = Sheet(
             hint="À corriger si une autre date a été annoncée, par exemple 30/06/2027.",
             also=("Date limite", "Délai"),
         ),
-        Column(key="situation", header="Situation", width=12),
+        Column(key="situation", header="Situation", width=13),
         Column(
             key="status",
             header="État",
-            width=12,
+            width=15,
             read=lambda i, _: i.status.label,
             entry=Entry.CHOICE,
             choices=CommitmentStatus,
@@ -187,7 +187,7 @@ RECOMMENDATIONS = Sheet(
         Column(
             key="status",
             header="État",
-            width=12,
+            width=15,
             read=lambda i, _: i.status.label,
             entry=Entry.CHOICE,
             choices=RecommendationStatus,

@@ -71,16 +71,10 @@ def _sheet(sheet: Any, parts: Mapping[str, bytes]) -> RawSheet:
 
 
 def _lines(sheet: Any) -> Iterator[tuple[int, tuple[Raw, ...]]]:
-    """The lines that are there; those that the file leaves out come as one and the same object."""
-    blank = None
-    rows = sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True)
-    for number, cells in enumerate(rows, start=1):
-        if cells is blank:
-            continue
-        if not any(cell is not None for cell in cells):
-            blank = cells
-            continue
-        yield number, cells
+    """The lines that are there; those that the file leaves out come without a cell."""
+    for number, cells in enumerate(sheet.iter_rows(values_only=True), start=1):
+        if cells:
+            yield number, cells[:MOST_COLUMNS]
 
 
 def _merged(source: bytes) -> Iterator[tuple[int, str]]:

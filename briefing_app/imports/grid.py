@@ -226,7 +226,7 @@ def _identity_column(rows: Iterable[RawRow]) -> int | None:
         index
         for row in rows
         for index, cell in enumerate(row.cells[:_WHERE_IDENTITIES])
-        if isinstance(cell, str) and _IDENTITY.match(cell)
+        if isinstance(cell, str) and cell[12:13] == ":" and _IDENTITY.match(cell)
     )
     return places.most_common(1)[0][0] if places else None
 
@@ -264,7 +264,7 @@ def _origin(sheet: RawSheet | None) -> tuple[str, str]:
 def _sent(sheet: RawSheet | None) -> Iterator[tuple[ItemId, Mapping[str, str]]]:
     """What stood in the cells that may change, as the hidden sheet tells it."""
     for row in sheet.rows if sheet else ():
-        first, *rest = (as_text(cell) for cell in row.cells)
+        first, *rest = str(row.cells[0]).split("\n")
         identity = Identity.read(first) if _IDENTITY.match(first) else None
         if identity:
             yield identity.item, dict(zip(rest[::2], rest[1::2], strict=False))

@@ -111,7 +111,8 @@ def reminder(store: Store, state: RoundState, organisation: str = "") -> str:
     signed = collective.signatory or collective.name or "La coordination"
     sent = f" le {format_date(state.sent_on)}" if state.sent_on else ""
     document = f", « {PurePath(one.document).stem} »," if one else ""
-    lines = f" Elle compte {one.rows} lignes qui vous concernent." if one else ""
+    own = one and [each.grid for each in state.asked].count(one.grid) == 1
+    lines = f" Elle compte {one.rows} lignes qui vous concernent." if one and own else ""
     by = f", si possible avant le {format_date(state.reply_by)}" if state.reply_by else ""
     asked = (
         f"Nous vous avons adressé{sent} la grille de suivi{document} et n’avons pas encore reçu"

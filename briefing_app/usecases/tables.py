@@ -1,5 +1,6 @@
 """Any list as a table: what an audience may see of it, in words."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -13,7 +14,6 @@ from briefing_app.domain.wording import FIELDS
 from briefing_app.exports.files import written_beside
 from briefing_app.exports.release import check_release
 from briefing_app.exports.table import write_table
-from briefing_app.storage import queries
 from briefing_app.storage.store import Store
 from briefing_app.usecases.packs import texts_for
 
@@ -25,14 +25,13 @@ class Table(NamedTuple):
 
 
 def write_list(
-    store: Store, kind: str, path: Path, audience: Diffusion, themes: tuple[str, ...] = ()
+    store: Store, kind: str, path: Path, audience: Diffusion, keys: Sequence[str] | None = None
 ) -> Table:
-    """Write the items of a kind, or those with one of the themes."""
-    keys = queries.with_themes(store.db, kind, themes) if themes else store.keys(kind)
+    """Write the items of a kind, or those with these keys in their order: a list as it stands."""
     records = list(store.records(kind, keys))
     seen = [_shown(kind, each, audience) for each in records if _is_open(each, audience)]
     slots = [slot for slot in SHAPES[kind].slots if slot.name != "key" and not slot.copies]
-    words = _Words(store)
+    words = _Words(store, audience)
     rows = [[words.of(slot, record) for slot in slots] for record in seen]
     header = [FIELDS[slot.name].capitalize() for slot in slots]
     with written_beside(path) as beside:
@@ -58,6 +57,7 @@ class _Words:
     """Turns values into words; the names of each kind are read once."""
 
     store: Store
+    audience: Diffusion
     _names: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def of(self, slot: Slot, record: Json) -> str:
@@ -85,11 +85,15 @@ class _Words:
 
     def _name(self, kind: str, key: str) -> str:
         if kind not in self._names:
-            self._names[kind] = {r["key"]: _called(kind, r) for r in self.store.records(kind)}
+            records = self.store.records(kind)
+            self._names[kind] = {r["key"]: _called(kind, r, self.audience) for r in records}
         return self._names[kind][key]
 
 
-def _called(kind: str, record: Json) -> str:
+def _called(kind: str, record: Json, audience: Diffusion) -> str:
+    """Its name; of what the audience may not see, only what tells nothing of it."""
+    if not _is_open(record, audience):
+        return str(record.get("ref") or record.get("date") or "")
     if kind == Organisation.KIND:
         return str(record.get("short") or record["name"])
     return str(record.get("ref") or shortened(headline(kind, record)))

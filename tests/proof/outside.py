@@ -52,6 +52,15 @@ def converted(paths: Sequence[Path], folder: Path) -> dict[Path, list[str]]:
     return {path: pages(folder / f"{path.stem}.pdf") for path in paths}
 
 
+def resaved(path: Path, suffix: str, folder: Path) -> Path:
+    """The file as LibreOffice saves it, in its own format or another."""
+    with tempfile.TemporaryDirectory() as profile:
+        office = ["soffice", "--headless", f"-env:UserInstallation={Path(profile).as_uri()}"]
+        words = [*office, "--convert-to", suffix.lstrip("."), "--outdir", str(folder), str(path)]
+        subprocess.run(words, capture_output=True, check=True)
+    return folder / f"{path.stem}{suffix}"
+
+
 def pages(path: Path) -> list[str]:
     with pypdfium2.PdfDocument(path) as pdf:
         return [page.get_textpage().get_text_range() for page in pdf]

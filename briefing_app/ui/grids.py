@@ -1,0 +1,284 @@
+"""Grilles: sent round, waited for, taken back; and the form, the calendar and the reminders."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QSize, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from briefing_app.domain.choices import Diffusion
+from briefing_app.domain.dates import format_short
+from briefing_app.domain.grid import Names
+from briefing_app.domain.review import Difference, NewRow
+from briefing_app.exports.files import free_name
+from briefing_app.storage.store import Store
+from briefing_app.ui.grid_rounds import RoundPane
+from briefing_app.ui.grid_sending import SendPane
+from briefing_app.ui.outside import documents_folder, open_outside
+from briefing_app.ui.returned import lines_of
+from briefing_app.ui.review import ReviewPanel
+from briefing_app.ui.session import Session, Work
+from briefing_app.ui.widgets import button, label, named
+from briefing_app.usecases.agenda import write_agenda
+from briefing_app.usecases.applying import Applied, apply
+from briefing_app.usecases.grids import FORM_TITLE, send_form
+from briefing_app.usecases.labels import names_for
+from briefing_app.usecases.reviewing import Review, review
+from briefing_app.usecases.rounds import RoundState, rounds
+
+_SUFFIXES = (".xlsx", ".xlsm", ".ods", ".csv", ".tsv", ".txt")
+_FILTER = f"Grilles et formulaires ({' '.join('*' + suffix for suffix in _SUFFIXES)})"
+
+
+class GridsPanel(QWidget):
+    """The rounds at left, the chosen one or a new one at right; a review takes the whole place."""
+
+    def __init__(self, session: Session, open_place: Callable[[Path], None] | None = None) -> None:
+        super().__init__()
+        named(self, "page")
+        self._session = session
+        self._paths: list[Path] = []
+        self._review: Review | None = None
+        self._rounds: list[RoundState] = []
+        self.setAcceptDrops(True)
+        self.review = ReviewPanel("Noter le retour, sans rien changer")
+        self.review.accepted.connect(self._keep)
+        self.review.put_off.connect(self._leave)
+        self.review.opened.connect(session.go)
+        self.sending = SendPane(session, open_place or open_outside)
+        self.round = RoundPane(session)
+        self._build()
+        session.changed.connect(lambda _notice: self.reload())
+        session.finished.connect(self.reload)
+
+    def _build(self) -> None:
+        self._right = QStackedWidget()
+        self._right.addWidget(self.sending)
+        self._right.addWidget(self.round)
+        both = QSplitter(Qt.Orientation.Horizontal)
+        both.addWidget(self._left())
+        both.addWidget(self._right)
+        both.setChildrenCollapsible(False)
+        both.setSizes([380, 720])
+        self._whole = QStackedWidget()
+        self._whole.addWidget(both)
+        self._whole.addWidget(self._reviewing())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._whole)
+
+    def _left(self) -> QWidget:
+        self.new = button("Préparer une grille")
+        self.new.clicked.connect(self.start_new)
+        self.back = button("Reprendre des fichiers reçus…", "main")
+        self.back.clicked.connect(self._choose_files)
+        self.form = button("Formulaire de remontée…", "link")
+        self.form.clicked.connect(self._write_form)
+        self.calendar = button("Calendrier des rencontres et échéances…", "link")
+        self.calendar.clicked.connect(self._write_calendar)
+        self.list = named(QListWidget(), "rows")
+        self.list.setAccessibleName("Tours de grille")
+        self.list.setSpacing(2)
+        self.list.currentRowChanged.connect(self._on_round)
+        self.none = label("Aucune grille n’est encore partie.", "quiet")
+        hint = label("Vous pouvez aussi déposer ici les fichiers reçus, plusieurs à la fois.")
+        named(hint, "quiet").setWordWrap(True)
+        self.done = label("", "done")
+        self.done.setWordWrap(True)
+        whole = QWidget()
+        whole.setMinimumWidth(360)
+        layout = QVBoxLayout(whole)
+        layout.setContentsMargins(16, 12, 16, 12)
+        layout.setSpacing(8)
+        layout.addWidget(label("Grilles de suivi", "title"))
+        layout.addWidget(self.back)
+        layout.addWidget(hint)
+        layout.addWidget(self.done)
+        head = QHBoxLayout()
+        head.addWidget(label("Tours", "subtitle"), 1)
+        head.addWidget(self.new)
+        layout.addLayout(head)
+        layout.addWidget(self.none)
+        layout.addWidget(self.list, 1)
+        layout.addWidget(self.form)
+        layout.addWidget(self.calendar)
+        return whole
+
+    def _reviewing(self) -> QWidget:
+        self.answering = QComboBox()
+        self.answering.setAccessibleName("Qui répond, quand le fichier ne le dit pas")
+        self.answering.activated.connect(lambda _index: self._read())
+        self._asking = QWidget()
+        line = QHBoxLayout(self._asking)
+        line.setContentsMargins(16, 12, 16, 0)
+        line.addWidget(label("Des réponses ne disent pas de qui elles sont. Elles viennent de :"))
+        line.addWidget(self.answering)
+        line.addStretch(1)
+        whole = QWidget()
+        layout = QVBoxLayout(whole)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._asking)
+        layout.addWidget(self.review, 1)
+        return whole
+
+    # The rounds
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.reload()
+
+    def reload(self) -> None:
+        if not (self._session.free and self.isVisible()):
+            return
+        chosen = self.round.key
+        self._rounds = rounds(self._session.store)
+        self.list.blockSignals(True)
+        self.list.clear()
+        for each in self._rounds:
+            item = QListWidgetItem(f"{each.title}\n{_answers(each)}", self.list)
+            item.setSizeHint(QSize(0, 2 * self.fontMetrics().height() + 16))
+        self.list.blockSignals(False)
+        self.none.setVisible(not self._rounds)
+        self.sending.reload()
+        keys = [each.key for each in self._rounds]
+        if chosen in keys:
+            self.list.setCurrentRow(keys.index(chosen))
+
+    def _on_round(self, row: int) -> None:
+        if 0 <= row < len(self._rounds):
+            self.round.show_round(self._rounds[row])
+            self._right.setCurrentWidget(self.round)
+
+    def start_new(self) -> None:
+        """A new grid to prepare."""
+        self.list.setCurrentRow(-1)
+        self.round.key = ""
+        self._right.setCurrentWidget(self.sending)
+
+    # What came back
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._session.free and _files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.take_back(_files(event.mimeData()))
+
+    def _choose_files(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileNames(self, "Reprendre des fichiers reçus", "", _FILTER)
+        if chosen:
+            self.take_back([Path(each) for each in chosen])
+
+    def take_back(self, paths: Sequence[Path]) -> None:
+        """Read what came back, and show it to be looked at. Nothing is stored yet."""
+        self._paths = list(paths)
+        self._show_senders()
+        self._read()
+
+    def _show_senders(self) -> None:
+        names = _names(self._session.store)
+        self.answering.clear()
+        self.answering.addItem("je ne sais pas", "")
+        for key in names.members:
+            self.answering.addItem(names.organisations[key], key)
+
+    def _read(self) -> None:
+        store, paths, who = self._session.store, self._paths, self.answering.currentData() or ""
+        self.done.setText("")
+        self._session.run(
+            "Lecture des fichiers reçus",
+            lambda _step: (review(store, paths, date.today(), who), _names(store)),
+            lambda read: self._show_review(*read),
+        )
+
+    def _show_review(self, found: Review, names: Names) -> None:
+        self._review = found
+        unsigned = not all(each.organisation for each in found.decisions)
+        self._asking.setVisible(unsigned or bool(self.answering.currentData()))
+        count = len(found.files)
+        title = f"Relire {count} fichiers reçus" if count > 1 else f"Relire {_title(found)}"
+        self.review.show_lines(title, lines_of(found, names))
+        self._whole.setCurrentIndex(1)
+
+    def _keep(self, chosen: list[object]) -> None:
+        """As one step that can be undone."""
+        found, store = self._review, self._session.store
+        if found is None:
+            return
+        decided = [each for each in chosen if isinstance(each, Difference | NewRow)]
+        self._session.run(
+            "Enregistrement des réponses",
+            lambda _step: apply(store, found, date.today(), decided),
+            self._on_kept,
+        )
+
+    def _on_kept(self, applied: Applied) -> None:
+        self.done.setText(
+            f"{applied.changed} changements et {applied.created} lignes nouvelles enregistrés."
+            " Annuler les défait d’un coup."
+        )
+        self._leave()
+
+    def _leave(self) -> None:
+        self._review = None
+        self._whole.setCurrentIndex(0)
+
+    # Files that go out
+
+    def _write_form(self) -> None:
+        path, store = self._asked(FORM_TITLE, ".xlsx", "Excel"), self._session.store
+        if path:
+            work: Work = lambda _step: send_form(store, path, date.today())  # noqa: E731
+            self._run(f"Écriture : {FORM_TITLE}", work, path)
+
+    def _write_calendar(self) -> None:
+        path, store = self._asked("Calendrier", ".ics", "Calendrier"), self._session.store
+        if path:
+            work: Work = lambda _step: write_agenda(  # noqa: E731
+                store, path, Diffusion.INTERNE, date.today()
+            )
+            self._run("Écriture du calendrier", work, path)
+
+    def _run(self, words: str, work: Work, path: Path) -> None:
+        self._session.run(words, work, lambda _: self.done.setText(f"Prêt : {path.name}"))
+
+    def _asked(self, name: str, suffix: str, what: str) -> Path | None:
+        proposed = free_name(documents_folder() / f"{name}{suffix}")
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, f"Enregistrer : {name}", str(proposed), f"{what} (*{suffix})"
+        )
+        return Path(chosen).with_suffix(suffix) if chosen else None
+
+
+def _names(store: Store) -> Names:
+    return names_for(store, Diffusion.COLLECTIF)
+
+
+def _files(dropped: QMimeData) -> list[Path]:
+    """The files that can be read here, of what is dropped."""
+    paths = [Path(url.toLocalFile()) for url in dropped.urls() if url.isLocalFile()]
+    return [path for path in paths if path.suffix.lower() in _SUFFIXES]
+
+
+def _title(found: Review) -> str:
+    return f"« {found.files[0].document} »"
+
+
+def _answers(state: RoundState) -> str:
+    due = f" · avant le {format_short(state.reply_by)}" if state.reply_by else ""
+    many = "s" if state.answered > 1 else ""
+    return f"{state.answered} réponse{many} sur {len(state.asked)}{due}"

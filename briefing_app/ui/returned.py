@@ -1,0 +1,93 @@
+"""What returned grids bring, as lines of a review."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from briefing_app.domain.dates import format_short
+from briefing_app.domain.grid import Names, shown
+from briefing_app.domain.lateness import Tone
+from briefing_app.domain.review import Difference, NewRow, SetAside
+from briefing_app.domain.text import headline
+from briefing_app.domain.wording import KINDS
+from briefing_app.ui.review_lines import Cell, Group, ReviewLine
+from briefing_app.usecases.reviewing import Review
+
+_EMPTY = "—"
+
+
+def lines_of(found: Review, names: Names) -> list[ReviewLine]:
+    """Changes as they came, then new lines, then what was set aside."""
+    return [
+        *(_change(each, names) for each in found.changes),
+        *(_new(each, names) for each in found.new),
+        *(_aside(each, names) for each in found.set_aside),
+    ]
+
+
+def _change(each: Difference, names: Names) -> ReviewLine:
+    column = each.definition
+    since = f"changé ici le {format_short(date.fromisoformat(each.since))}" if each.since else ""
+    return ReviewLine(
+        group=Group.CONFLICT if each.conflict else Group.CHANGE,
+        token=each,
+        ref=each.ref or f"ligne {each.row}",
+        column=column.header,
+        note=", ".join(_doubts(each)),
+        sent=shown(column, each.sent or "") or _EMPTY,
+        here=Cell(shown(column, each.here) or _EMPTY, since),
+        received=Cell(shown(column, each.received) or "(vide)", *_as_written(each)),
+        who=_who(each.organisation, each.document, names),
+        settled=each.settled,
+        rivals=(each.item, each.column) if column.field else None,
+        kind=each.item.kind,
+        key=each.item.key,
+    )
+
+
+def _doubts(each: Difference) -> Iterator[str]:
+    """Why it does not come ticked."""
+    if each.rivals:
+        yield "réponses différentes"
+    elif each.conflict:
+        yield "conflit"
+    if each.erases:
+        yield "efface"
+    if each.protected:
+        yield "cellule protégée"
+
+
+def _as_written(each: Difference) -> tuple[str, Tone]:
+    if each.doubt:
+        return f"compris de « {each.written} »", Tone.WARNING
+    day = format_short(date.fromisoformat(each.date)) if each.date else ""
+    return (f"écrit : {each.written}" if each.written else day, Tone.QUIET)
+
+
+def _new(each: NewRow, names: Names) -> ReviewLine:
+    rest = [value for key, value in each.values.items() if key != "text"]
+    alike = each.resembles[0] if each.resembles else None
+    return ReviewLine(
+        group=Group.NEW,
+        token=each,
+        ref="nouveau",
+        column=KINDS[each.kind].capitalize(),
+        sent=_EMPTY,
+        here=Cell(f"ressemble à {alike[0]}", headline(alike[1], 90)) if alike else Cell(_EMPTY),
+        received=Cell(each.values["text"], " · ".join(rest)),
+        who=_who(each.organisation, each.document, names),
+        settled=each.settled,
+    )
+
+
+def _aside(each: SetAside, names: Names) -> ReviewLine:
+    return ReviewLine(
+        group=Group.ASIDE,
+        ref=f"ligne {each.row}" if each.row else "",
+        column=each.sheet or "Fichier",
+        reason=each.reason[:1].upper() + each.reason[1:],
+        who=_who(each.organisation, each.document, names),
+    )
+
+
+def _who(organisation: str, document: str, names: Names) -> str:
+    return names.organisations.get(organisation, document)

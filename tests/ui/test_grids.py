@@ -1,0 +1,160 @@
+"""Grilles in the window: prepared, awaited, taken back, undone."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QFileDialog
+
+from briefing_app.domain.choices import CommitmentStatus
+from briefing_app.domain.model import Commitment
+from briefing_app.ui.grids import GridsPanel
+from briefing_app.ui.session import Session
+from briefing_app.usecases.rounds import round_of
+from tests.spreadsheets import Opened
+from tests.ui.acting import click, pressable
+
+
+@pytest.fixture
+def session(demo):
+    return Session(demo)
+
+
+@pytest.fixture
+def panel(qtbot, session, tmp_path):
+    panel = GridsPanel(session)
+    panel.sending.folder = tmp_path
+    qtbot.addWidget(panel)
+    panel.resize(1100, 700)
+    panel.show()
+    qtbot.waitExposed(panel)
+    return panel
+
+
+@pytest.fixture
+def sent(qtbot, panel, session, tmp_path):
+    with qtbot.waitSignal(session.finished, timeout=20_000):
+        click(qtbot, panel.sending.prepare)
+    return next(tmp_path.glob("Grille*.xlsx"))
+
+
+@pytest.fixture
+def promises(demo):
+    return [c for c in demo.find(Commitment) if c.status is CommitmentStatus.EN_COURS]
+
+
+def take_back(qtbot, panel, session, *paths):
+    with qtbot.waitSignal(session.finished, timeout=20_000):
+        panel.take_back(paths)
+
+
+def received(panel):
+    return {(each.ref, each.column): each for each in panel.review.model.lines}
+
+
+def test_a_grid_is_prepared_and_its_round_awaits_everybody(panel, sent, demo):
+    assert "Prêt : 1 grille" in panel.sending.done.text()
+    assert panel.list.count() == 1
+    assert "0 réponse sur 25" in panel.list.item(0).text()
+    panel.list.setCurrentRow(0)
+    assert panel.round.asked.topLevelItemCount() == 25
+
+
+def test_one_grid_for_each_association(qtbot, panel, session, tmp_path):
+    panel.sending.whom.setCurrentIndex(1)
+    with qtbot.waitSignal(session.finished, timeout=60_000):
+        click(qtbot, panel.sending.prepare)
+    files = list(tmp_path.glob("Grille*.xlsx"))
+    assert len(files) > 5
+    assert f"{len(files)} grilles" in panel.sending.done.text()
+
+
+def test_a_returned_grid_is_reviewed_kept_and_undone(
+    qtbot, panel, session, sent, promises, demo, tmp_path
+):
+    mine, theirs = promises[:2]
+    with demo.operation("Changer l’état"):
+        demo.save(replace(theirs, status=CommitmentStatus.TENU_EN_PARTIE))
+    opened = Opened(sent)
+    opened.write("Engagements", mine.ref, État="non tenu", Suivi="Rien reçu.", Association="AFJ")
+    opened.write("Engagements", theirs.ref, État="tenu", Association="AFJ")
+    take_back(qtbot, panel, session, opened.save(tmp_path / "retour.xlsx"))
+    lines = received(panel)
+    assert panel.review.told.text() == "2 changements · 1 conflit"
+    assert lines[theirs.ref, "État"].note == "conflit"
+    assert lines[theirs.ref, "État"].here.text == "tenu en partie"
+    assert {each.who for each in lines.values()} == {"AFJ"}
+    with qtbot.waitSignal(session.finished, timeout=20_000):
+        click(qtbot, pressable(panel.review, "Enregistrer 2 changements"))
+    taken = demo.get(Commitment, mine.key)
+    assert (taken.status, taken.notes[-1].text) == (CommitmentStatus.NON_TENU, "Rien reçu.")
+    assert demo.get(Commitment, theirs.key).status is CommitmentStatus.TENU_EN_PARTIE
+    assert "2 changements" in panel.done.text()
+    assert "1 réponse sur 25" in panel.list.item(0).text()
+    session.undo()
+    assert demo.get(Commitment, mine.key) == mine
+
+
+def test_files_are_dropped_several_at_once(qtbot, panel, session, sent, promises, tmp_path):
+    paths = []
+    for who, promise in zip(("AFJ", "CCEM"), promises, strict=False):
+        opened = Opened(sent).write("Engagements", promise.ref, Suivi="Vu.", Association=who)
+        paths.append(opened.save(tmp_path / f"{who}.xlsx"))
+    dropped = QMimeData()
+    dropped.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    event = QDropEvent(
+        QPointF(5, 5),
+        Qt.DropAction.CopyAction,
+        dropped,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    with qtbot.waitSignal(session.finished, timeout=20_000):
+        panel.dropEvent(event)
+    assert panel.review.title.text() == "Relire 2 fichiers reçus"
+    assert {each.who for each in panel.review.model.lines} == {"AFJ", "CCEM"}
+
+
+def test_an_answer_without_a_name_asks_whose_it_is(qtbot, panel, session, sent, promises, tmp_path):
+    opened = Opened(sent).write("Engagements", promises[0].ref, Suivi="Vu.")
+    take_back(qtbot, panel, session, opened.save(tmp_path / "retour.xlsx"))
+    assert panel.answering.isVisible()
+    row = panel.answering.findText("CCEM")
+    panel.answering.setCurrentIndex(row)
+    with qtbot.waitSignal(session.finished, timeout=20_000):
+        panel.answering.activated.emit(row)
+    assert [each.who for each in panel.review.model.lines] == ["CCEM"]
+
+
+def test_what_cannot_be_read_is_a_sentence(qtbot, panel, session, tmp_path):
+    odd = tmp_path / "photo.xlsx"
+    odd.write_bytes(b"PK\x03\x04 ni l'un ni l'autre")
+    with qtbot.waitSignal(session.failed, timeout=20_000) as told:
+        panel.take_back([odd])
+    assert "Rien n’a été importé" in told.args[0]
+    qtbot.waitUntil(lambda: session.free)
+
+
+def test_the_reminder_is_copied_and_an_answer_by_telephone_is_noted(qtbot, panel, sent, demo):
+    panel.list.setCurrentRow(0)
+    click(qtbot, panel.round.copy)
+    assert "Bonjour," in QGuiApplication.clipboard().text()
+    first = panel.round.asked.topLevelItem(0)
+    name = first.text(0)
+    panel.round.asked.setCurrentItem(first)
+    click(qtbot, panel.round.note)
+    assert name not in [each.label for each in round_of(demo).waiting]
+    assert panel.round.asked.topLevelItem(0).text(0) != name
+
+
+def test_the_form_and_the_calendar_are_written_where_she_says(
+    qtbot, panel, session, tmp_path, monkeypatch
+):
+    for name, press in (("form.xlsx", panel.form), ("jours.ics", panel.calendar)):
+        target = tmp_path / name
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, path=target: (str(path), ""))
+        with qtbot.waitSignal(session.finished, timeout=20_000):
+            click(qtbot, press)
+        assert target.exists()
+        assert panel.done.text() == f"Prêt : {name}"
