@@ -14,6 +14,9 @@ from briefing_app.storage.journal import Clock
 _COLUMNS = "id, kind, name, meeting, recipient, audience, produced, at, fingerprint, sent_name"
 
 
+ERASED = "(personne effacée)"
+
+
 class Production(NamedTuple):
     """One file that was produced, without its content."""
 
@@ -83,6 +86,11 @@ class Productions:
     def attach(self, number: int, name: str, content: bytes) -> None:
         sql = "UPDATE productions SET sent_name = ?, sent = ? WHERE id = ?"
         self._db.execute(sql, [name, content, number])
+
+    def unname(self, person: str) -> None:
+        """A person erased for good is not named as a recipient any more; the institution stays."""
+        sql = "UPDATE productions SET recipient = replace(recipient, ?, ?)"
+        self._db.execute(sql, [person, ERASED])
 
     def sent(self, number: int) -> bytes:
         sql = "SELECT sent FROM productions WHERE id = ?"

@@ -12,6 +12,7 @@ from briefing_app.domain.model import (
     Dossier,
     DossierItem,
     Meeting,
+    Person,
     Recommendation,
     Theme,
 )
@@ -122,7 +123,10 @@ def delete(store: Store, kind: str, keys: Iterable[str]) -> None:
 def erase(store: Store, kind: str, keys: Iterable[str]) -> None:
     """Delete items for good: nothing of them is left, and nothing brings them back."""
     keys = list(keys)
+    names = [each.name for each in store.find(Person, keys)] if kind == Person.KIND else []
     delete(store, kind, keys)
+    for name in names:
+        store.productions.unname(name)
     erasure.erase(store, kind, keys)
 
 

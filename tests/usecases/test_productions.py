@@ -118,6 +118,14 @@ def test_an_erased_item_leaves_the_record_but_not_its_words(tmp_path):
     store.close()
 
 
+def test_an_erased_person_is_no_recipient_any_more(demo, tmp_path):
+    made(demo, tmp_path)
+    erase(demo, "people", ["apolline-semaphore"])
+    (left,) = demo.productions.all()
+    assert left.recipient.startswith("Mme (personne effacée), ministre de l’Intérieur – Ministère")
+    assert not left.has_content
+
+
 def test_what_must_not_leave_any_more_is_not_made_again(store, tmp_path):
     with_theme(store)
     with store.operation("Rencontre"):
