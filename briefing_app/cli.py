@@ -13,15 +13,17 @@ from typing import TYPE_CHECKING, Any
 from briefing_app import __version__
 from briefing_app.domain.choices import Diffusion, DocumentKind, Order, Rewording
 from briefing_app.domain.errors import UserError
-from briefing_app.domain.shape import SHAPES
-from briefing_app.domain.wording import KINDS
+from briefing_app.domain.shape import SHAPES, kind_of
+from briefing_app.domain.wording import KINDS, plural
 from briefing_app.paths import default_store, demonstration_store
 from briefing_app.storage.connection import sentence_for
 from briefing_app.storage.opening import open_or_create, open_store
 from briefing_app.storage.store import Store
 
 if TYPE_CHECKING:
+    from briefing_app.domain.review import Difference
     from briefing_app.usecases.packs import File
+    from briefing_app.usecases.reviewing import Review
     from briefing_app.usecases.selection import Request
     from briefing_app.usecases.view import Withheld
 
@@ -53,6 +55,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_exchange(commands)
     _add_search(commands)
     _add_documents(commands)
+    _add_grids(commands)
+    _add_lists(commands)
     _add_upkeep(commands)
     return parser
 
@@ -97,6 +101,7 @@ def _add_documents(commands: Any) -> None:
     document.add_argument("--meeting", default="")
     document.add_argument("--out", type=Path, required=True)
     _add_choice(document)
+    _add_plans(document)
     document.add_argument("--sort", type=Order, choices=list(Order), default=Order.ECHEANCE)
     document.add_argument("--institution", default="")
     document.add_argument("--due-before", type=date.fromisoformat)
@@ -104,6 +109,7 @@ def _add_documents(commands: Any) -> None:
     pack.add_argument("--meeting", required=True)
     pack.add_argument("--out", type=Path, required=True)
     _add_choice(pack)
+    _add_plans(pack)
     pack.add_argument("--kinds", type=_words)
     demo = _command(commands, "demo", _demo, "créer la démonstration et son dossier")
     demo.add_argument("--out", type=Path)
@@ -112,6 +118,9 @@ def _add_documents(commands: Any) -> None:
 def _add_choice(command: Any) -> None:
     command.add_argument("--themes", type=_words)
     command.add_argument("--audience", type=Diffusion, choices=list(Diffusion))
+
+
+def _add_plans(command: Any) -> None:
     command.add_argument("--plan", default="", help="version d’un plan : plan/version")
     command.add_argument("--against", default="", help="version à laquelle la comparer")
     ways = command.add_mutually_exclusive_group()
@@ -129,6 +138,47 @@ def _add_choice(command: Any) -> None:
         const=Rewording.REVISIONS,
         help="les mêmes, en révisions à accepter dans Word",
     )
+
+
+def _add_grids(commands: Any) -> None:
+    grid = commands.add_parser("grid", help="les grilles de suivi qui circulent")
+    grids = grid.add_subparsers(title="commandes", metavar="COMMANDE", required=True)
+    send = _command(grids, "send", _grid_send, "écrire une grille, ou une par association")
+    send.add_argument("--out", type=Path, required=True, help="fichier .xlsx, ou emplacement")
+    _add_choice(send)
+    send.add_argument("--organisation", default="", help="clé de l’association")
+    send.add_argument("--plan", default="", help="PLAN/VERSION dont les mesures sont jointes")
+    send.add_argument("--open", action="store_true", help="seulement ce qui reste à obtenir")
+    send.add_argument("--reply-by", type=date.fromisoformat, help="date de retour attendue")
+    send.add_argument("--title", default="")
+    form = _command(grids, "form", _grid_form, "écrire un formulaire de remontée de constats")
+    form.add_argument("--out", type=Path, required=True)
+    form.add_argument("--organisation", default="")
+    for name, run, help_ in (
+        ("review", _grid_review, "dire ce que des grilles reçues changent"),
+        ("apply", _grid_apply, "reprendre ce qui ne demande pas de décision"),
+    ):
+        command = _command(grids, name, run, help_)
+        command.add_argument("files", type=Path, nargs="+")
+        command.add_argument("--organisation", default="", help="qui les renvoie")
+    _command(grids, "rounds", _grid_rounds, "dire qui a reçu une grille, et qui a répondu")
+    for name, run, help_ in (
+        ("reminder", _grid_reminder, "écrire le message de relance"),
+        ("answered", _grid_answered, "noter une réponse reçue sans fichier"),
+    ):
+        command = _command(grids, name, run, help_)
+        command.add_argument("organisation", nargs="?" if name == "reminder" else None, default="")
+        command.add_argument("--round", default="", help="clé du tour ; le dernier sinon")
+
+
+def _add_lists(commands: Any) -> None:
+    table = _command(commands, "csv", _csv, "écrire une liste en tableau CSV")
+    table.add_argument("kind", type=_kind)
+    table.add_argument("--out", type=Path, required=True)
+    _add_choice(table)
+    calendar = _command(commands, "calendar", _calendar, "écrire un calendrier .ics")
+    calendar.add_argument("--out", type=Path, required=True)
+    calendar.add_argument("--audience", type=Diffusion, choices=list(Diffusion))
 
 
 def _add_upkeep(commands: Any) -> None:
@@ -239,6 +289,127 @@ def _demo(options: argparse.Namespace) -> int:
     return 0
 
 
+def _grid_send(options: argparse.Namespace) -> int:
+    from briefing_app.usecases.grids import GridRequest, send
+
+    request = GridRequest(
+        themes=options.themes or (),
+        audience=options.audience or Diffusion.COLLECTIF,
+        organisation=options.organisation,
+        each=not options.organisation and not options.out.suffix,
+        plan=options.plan,
+        only_open=options.open,
+        reply_by=options.reply_by,
+        title=options.title,
+    )
+    with _opened(options) as store:
+        sent = send(store, request, options.out, date.today())
+    files = [
+        {"kind": "grille", "path": str(f.path), "organisation": f.organisation, "rows": f.rows}
+        for f in sent.files
+    ]
+    answer = {
+        "files": files,
+        "rows": sent.rows,
+        "round": sent.round,
+        "without": list(sent.without),
+        "withheld": _withheld(sent.withheld),
+    }
+    lines = [f"Prêt : {f.path} ({f.rows} lignes)" for f in sent.files]
+    _answer(options, answer, "\n".join([*lines, f"{len(sent.withheld)} éléments retenus"]))
+    return 0
+
+
+def _grid_form(options: argparse.Namespace) -> int:
+    from briefing_app.usecases.grids import send_form
+
+    with _opened(options) as store:
+        path = send_form(store, options.out, date.today(), options.organisation)
+    files = [{"kind": "formulaire", "path": str(path)}]
+    _answer(options, {"files": files, "rows": 0}, f"Prêt : {path}")
+    return 0
+
+
+def _grid_review(options: argparse.Namespace) -> int:
+    from briefing_app.usecases.reviewing import review
+
+    with _opened(options) as store:
+        found = review(store, options.files, date.today(), options.organisation)
+    _answer(options, _review_json(found), _review_text(found))
+    return 0
+
+
+def _grid_apply(options: argparse.Namespace) -> int:
+    from briefing_app.usecases.reviewing import apply, review
+
+    today = date.today()
+    with _opened(options) as store:
+        found = review(store, options.files, today, options.organisation)
+        done = apply(store, found, today)
+    left = len(found.changes) + len(found.new) - done.changed - done.created
+    answer = _review_json(found) | {"applied": done.changed, "created": done.created}
+    sentence = (
+        f"{done.changed} changements et {done.created} lignes nouvelles enregistrés ; {left} à"
+        f" décider, {len(found.set_aside)} mis de côté."
+    )
+    _answer(options, answer, sentence)
+    return 0
+
+
+def _grid_rounds(options: argparse.Namespace) -> int:
+    from briefing_app.usecases.rounds import rounds
+
+    with _opened(options) as store:
+        found = rounds(store)
+    answer = {"rounds": [each.as_json() for each in found]}
+    lines = [f"{each.title} : {each.answered} réponses sur {len(each.asked)}" for each in found]
+    _answer(options, answer, "\n".join(lines) or "Aucune grille n’a encore été envoyée.")
+    return 0
+
+
+def _grid_reminder(options: argparse.Namespace) -> int:
+    from briefing_app.usecases.rounds import reminder, round_of
+
+    with _opened(options) as store:
+        state = round_of(store, options.round)
+        text = reminder(store, state, options.organisation)
+    waiting = [each.organisation for each in state.waiting]
+    _answer(options, {"text": text, "waiting": waiting}, text)
+    return 0
+
+
+def _grid_answered(options: argparse.Namespace) -> int:
+    from briefing_app.usecases.rounds import mark_answered, round_of
+
+    with _opened(options) as store:
+        state = round_of(store, options.round)
+        mark_answered(store, state, options.organisation, date.today())
+    _answer(options, {"ok": True}, f"Réponse notée : {state.title}")
+    return 0
+
+
+def _csv(options: argparse.Namespace) -> int:
+    from briefing_app.usecases.tables import write_list
+
+    audience = options.audience or Diffusion.COLLECTIF
+    with _opened(options) as store:
+        table = write_list(store, options.kind, options.out, audience, options.themes or ())
+    answer = {"path": str(table.path), "rows": table.rows, "withheld": table.withheld}
+    sentence = f"Prêt : {table.path} ({table.rows} lignes, {table.withheld} éléments retenus)"
+    _answer(options, answer, sentence)
+    return 0
+
+
+def _calendar(options: argparse.Namespace) -> int:
+    from briefing_app.usecases.agenda import write_agenda
+
+    with _opened(options) as store:
+        audience = options.audience or Diffusion.INTERNE
+        days = write_agenda(store, options.out, audience, date.today())
+    _answer(options, {"path": str(options.out), "days": days}, f"Prêt : {options.out}")
+    return 0
+
+
 def _check(options: argparse.Namespace) -> int:
     from briefing_app.storage.upkeep import check
 
@@ -267,6 +438,65 @@ def _restore(options: argparse.Namespace) -> int:
     former = f" L’état précédent est gardé : {kept}" if kept else ""
     _answer(options, answer, f"Restauré : {path}.{former}")
     return 0
+
+
+def _review_json(found: "Review") -> Json:
+    return {
+        "changes": [_change_json(each) for each in found.changes],
+        "new": [
+            {
+                "kind": kind_of(each.kind).NOUN,
+                "file": each.document,
+                "organisation": each.organisation,
+                "row": each.row,
+                "values": dict(each.values),
+                "resembles": [{"ref": ref, "title": title} for ref, title in each.resembles],
+            }
+            for each in found.new
+        ],
+        "set_aside": [
+            {"file": a.document, "sheet": a.sheet, "row": a.row, "reason": a.reason}
+            for a in found.set_aside
+        ],
+    }
+
+
+def _change_json(each: "Difference") -> Json:
+    return {
+        "kind": kind_of(each.item.kind).NOUN,
+        "key": each.item.key,
+        "ref": each.ref,
+        "column": each.column,
+        "header": each.definition.header,
+        "sent": each.sent,
+        "here": each.here,
+        "received": each.received,
+        "written": each.written or each.received,
+        "conflict": each.conflict,
+        "settled": each.settled,
+        "date": each.date,
+        "file": each.document,
+        "row": each.row,
+        "organisation": each.organisation,
+    }
+
+
+def _review_text(found: "Review") -> str:
+    conflicts = sum(each.conflict for each in found.changes)
+    lines = [
+        f"{each.ref or each.item.key}  {each.definition.header} : « {each.here} » → "
+        f"« {each.received} »{' [conflit]' if each.conflict else ''}"
+        for each in found.changes
+    ]
+    lines += [f"nouveau  {each.values['text']}" for each in found.new]
+    lines += [
+        f"{a.sheet}{f', ligne {a.row}' if a.row else ''} : {a.reason}" for a in found.set_aside
+    ]
+    head = (
+        f"{len(found.changes)} changements, dont {conflicts} en conflit ; {len(found.new)} lignes"
+        f" nouvelles ; {len(found.set_aside)} mises de côté"
+    )
+    return "\n".join([head, *lines])
 
 
 def _store_path(options: argparse.Namespace) -> Path:
@@ -305,7 +535,7 @@ def _whole(text: str) -> int:
 def _kind(word: str) -> str:
     """A kind by any of its names: constat, constats, recommandation, recommendations..."""
     for kind in SHAPES:
-        if word in (kind, kind.removesuffix("s"), KINDS[kind], f"{KINDS[kind]}s"):
+        if word in (kind, kind.removesuffix("s"), KINDS[kind], plural(kind)):
             return kind
     known = ", ".join(KINDS.values())
     raise argparse.ArgumentTypeError(f"« {word} » n’est pas dans : {known}")

@@ -34,6 +34,18 @@ def passages(text: str) -> list[Passage]:
     return found
 
 
+def without_marks(text: str) -> str:
+    """The same words where nothing can be bold: sub-points keep their dash."""
+    if "*" not in text and "_" not in text:
+        return text
+    lines = []
+    for passage in passages(text):
+        words = "".join(span.text for span in passage.spans if isinstance(span, Span))
+        lead = "\n" if passage.level else "\n\n"
+        lines.append(f"{lead}{'  ' * (passage.level - 1)}{'- ' if passage.level else ''}{words}")
+    return "".join(lines).strip()
+
+
 def _deeper(token: Token) -> int:
     return {"bullet_list_open": 1, "bullet_list_close": -1}.get(token.type, 0)
 

@@ -74,7 +74,7 @@ def _texts(
     diffusion = _narrower(own, outer)
     for slot in shape.slots:
         value = record.get(slot.name)
-        if value is None or slot.name in skipped:
+        if value is None or slot.copies or slot.name in skipped:
             continue
         inner = _narrower(diffusion, _of_field(slot))
         name = field or FIELDS[slot.name]

@@ -15,6 +15,10 @@ class Choice(StrEnum):
         member.label = label
         return member
 
+    @classmethod
+    def labelled(cls, label: str) -> Self:
+        return next(member for member in cls if member.label == label)
+
 
 def every_label() -> list[str]:
     """All the words of all the lists: what documents say by themselves."""

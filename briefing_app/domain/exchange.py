@@ -11,12 +11,14 @@ from datetime import date
 from typing import Any, NoReturn
 
 from briefing_app.domain.errors import UserError
-from briefing_app.domain.model import ALL_KINDS, Measure, PlanVersion
+from briefing_app.domain.model import ALL_KINDS, Grid, Measure, PlanVersion, Round
 from briefing_app.domain.shape import SHAPES, Json, Shape, Slot, Sort
 
 FORMAT = "briefing-app/1"
 _NESTED = (PlanVersion.KIND, Measure.KIND)
-LISTS = tuple(cls.KIND for cls in ALL_KINDS if cls.KIND not in _NESTED)
+_NOT_TOLD = (Round.KIND, Grid.KIND)
+"""What was sent to whom belongs to this store: another one never sent it."""
+LISTS = tuple(cls.KIND for cls in ALL_KINDS if cls.KIND not in _NESTED + _NOT_TOLD)
 _OPTIONAL_LISTS = ("collective",)
 """Lists that older readers do not know: written only when they hold something."""
 

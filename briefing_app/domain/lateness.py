@@ -10,7 +10,7 @@ from briefing_app.domain.dates import format_short
 SETTLED = (CommitmentStatus.TENU, CommitmentStatus.NON_TENU, CommitmentStatus.CADUC)
 """States in which nothing is awaited any more."""
 SOON = 30
-_YEAR = 365
+YEAR = 365
 
 
 class Tone(StrEnum):
@@ -41,8 +41,8 @@ def standing(due: date | None, due_text: str, status: CommitmentStatus, today: d
 
 
 def _long(days: int) -> str:
-    if days >= 2 * _YEAR:
-        return f"{days // _YEAR} ans"
+    if days >= 2 * YEAR:
+        return f"{days // YEAR} ans"
     return f"{days} jour{'s' if days > 1 else ''}"
 
 

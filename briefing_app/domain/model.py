@@ -62,6 +62,7 @@ ConstatKey = Annotated[str, Ref("constats")]
 RecommendationKey = Annotated[str, Ref("recommendations")]
 InterventionKey = Annotated[str, Ref("interventions")]
 DossierKey = Annotated[str, Ref("dossiers")]
+RoundKey = Annotated[str, Ref("rounds")]
 AnyKey = Annotated[str, Ref("*")]
 """The key of an item whose kind stands beside it, in the field `kind`."""
 Clock = Annotated[str, Pattern(r"([01]\d|2[0-3]):[0-5]\d", "une heure, comme 09:30")]
@@ -73,6 +74,11 @@ PartialDate = Annotated[
 def required() -> str:
     """A text that must be there: empty until given, refused while empty."""
     return field(default="", metadata={"required": True})
+
+
+def copies() -> tuple[()]:
+    """A list of what stands in other items too: kept, but neither searched nor told to anybody."""
+    return field(default=(), metadata={"copies": True})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -489,6 +495,57 @@ class Dossier(Item):
     language: Language | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GridCell(Record):
+    """One cell of a grid: what it said of one item, and who had written it where that is known."""
+
+    kind: str = required()
+    key: AnyKey = required()
+    column: str = required()
+    value: str = ""
+    organisation: OrganisationKey | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Round(Item):
+    """One round of the grid: what it said on the day it was sent, so that answers can be told."""
+
+    KIND = "rounds"
+    NOUN = "tour de grille"
+    HEADLINE = ("title",)
+
+    title: str = required()
+    date: datetime.date | None = None
+    reply_by: datetime.date | None = None
+    audience: Diffusion = Diffusion.COLLECTIF
+    sent: tuple[GridCell, ...] = copies()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GridReturn(Record):
+    """A grid that came back: from whom, when it was first taken over, under which name."""
+
+    organisation: OrganisationKey | None = None
+    date: datetime.date | None = None
+    document: str = required()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid(Item):
+    """One file that was sent, for one association or for all, and what came back in it."""
+
+    KIND = "grids"
+    NOUN = "grille"
+    HEADLINE = ("document",)
+
+    round: RoundKey | None = None
+    organisation: OrganisationKey | None = None
+    document: str = required()
+    rows: int | None = None
+    returns: tuple[GridReturn, ...] = ()
+    received: tuple[GridCell, ...] = copies()
+
+
 # In an order in which every kind comes after those it refers to (itself aside).
 ALL_KINDS: tuple[type[Item], ...] = (
     Collective,
@@ -506,4 +563,6 @@ ALL_KINDS: tuple[type[Item], ...] = (
     Commitment,
     Intervention,
     Dossier,
+    Round,
+    Grid,
 )

@@ -45,6 +45,8 @@ class Slot:
     wording: str = ""
     choices: type[Enum] | None = None
     record: type[Record] | None = None
+    copies: bool = False
+    """It repeats what other items say."""
 
     @property
     def shape(self) -> "Shape | None":
@@ -137,7 +139,7 @@ def texts(shape: Shape, record: Json) -> Iterator[str]:
     """Every text somebody wrote in the record, in field order: what a search looks through."""
     for slot in shape.slots:
         value = record.get(slot.name)
-        if value is None or slot.name in ("key", "ref"):
+        if value is None or slot.copies or slot.name in ("key", "ref"):
             continue
         if slot.sort is Sort.TEXT:
             yield from value if slot.many else (value,)
@@ -197,6 +199,7 @@ def _slot(each: "Field[Any]", hint: Any) -> Slot:
         wording=pattern.wording if pattern else "",
         choices=base if issubclass(base, Choice) else None,
         record=base if issubclass(base, Record) else None,
+        copies=bool(each.metadata.get("copies")),
     )
 
 

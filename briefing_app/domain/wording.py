@@ -18,6 +18,7 @@ FIELDS = {
     "chapter": "chapitre",
     "chapters": "chapitres",
     "cite_sources": "source citée à l’extérieur",
+    "column": "colonne",
     "constat": "constat",
     "context": "contexte",
     "continues": "prolonge",
@@ -80,10 +81,16 @@ FIELDS = {
     "presentation": "présentation",
     "previous": "dossier précédent",
     "reason": "motif",
+    "received": "reçu",
     "recommendations": "recommandations",
     "ref": "référence",
+    "reply_by": "réponse attendue",
     "responsible": "responsable",
+    "returns": "retours",
+    "round": "tour",
+    "rows": "lignes",
     "sections": "parties",
+    "sent": "envoyé",
     "short": "sigle",
     "side": "côté",
     "signatory": "signataire",
@@ -105,6 +112,7 @@ FIELDS = {
     "typography": "typographie",
     "upcoming": "dates à venir",
     "validation": "validation",
+    "value": "valeur",
     "verdict": "réalisation",
     "version": "version",
     "versions": "versions",
@@ -127,6 +135,8 @@ KINDS = {
     "commitments": "engagement",
     "interventions": "intervention",
     "dossiers": "dossier",
+    "rounds": "tour de grille",
+    "grids": "grille",
 }
 _FEMININE = {
     "organisations",
@@ -137,12 +147,19 @@ _FEMININE = {
     "recommendations",
     "proposals",
     "interventions",
+    "grids",
 }
 
 
 def counted(kind: str, count: int) -> str:
     """« 3 constats », « 1 mesure »."""
-    return f"{count} {KINDS[kind]}{'s' if count > 1 else ''}"
+    return f"{count} {plural(kind) if count > 1 else KINDS[kind]}"
+
+
+def plural(kind: str) -> str:
+    """« tours de grille »."""
+    first, *rest = KINDS[kind].split(" ")
+    return " ".join([f"{first}s", *rest])
 
 
 def a(kind: str) -> str:

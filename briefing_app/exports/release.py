@@ -8,6 +8,7 @@ import getpass
 import re
 from collections.abc import Iterable
 from pathlib import Path
+from zipfile import is_zipfile
 
 import pypdfium2
 from lxml import etree
@@ -17,6 +18,7 @@ from briefing_app.domain.choices import every_label
 from briefing_app.domain.errors import UserError
 from briefing_app.domain.text import fold, sentences
 from briefing_app.exports.archive import read_archive
+from briefing_app.exports.release_workbook import MAIN, hidden_in
 
 _WORD = re.compile(r"[a-z0-9]+")
 _GRAM = 4
@@ -53,11 +55,22 @@ def check_release(
 
     Revisions are let through where they were asked for, and only if they are by nobody.
     """
-    parts = _pdf_parts(path) if name.suffix.lower() == ".pdf" else read_archive(path)
-    found = _structure(parts) + _revisions(parts, revisions) + _leaks(parts, list(texts))
+    parts, told = _parts(path, name), list(texts)
+    found = _structure(parts) + _revisions(parts, revisions) + _leaks(parts, told)
+    if MAIN in parts:
+        found += hidden_in(parts, {each.text.strip() for each in told})
     if found:
         path.unlink()
         raise ReleaseError(name, found)
+
+
+def _parts(path: Path, name: Path) -> dict[str, bytes]:
+    """The parts of a package; a plain file is one part, its folded lines joined again."""
+    if name.suffix.lower() == ".pdf":
+        return _pdf_parts(path)
+    if is_zipfile(path):
+        return read_archive(path)
+    return {path.name: path.read_bytes().replace(b"\r\n ", b"")}
 
 
 def _pdf_parts(path: Path) -> dict[str, bytes]:
@@ -69,7 +82,10 @@ def _pdf_parts(path: Path) -> dict[str, bytes]:
 
 
 def _structure(parts: dict[str, bytes]) -> list[str]:
-    found = [f"la partie {n}" for n in parts if any(bad in n for bad in _FORBIDDEN_PARTS)]
+    # A workbook has one property of its own, looked at with what else it may hide.
+    own = {"docProps/custom.xml"} if MAIN in parts else set()
+    bad = [n for n in parts if n not in own and any(mark in n for mark in _FORBIDDEN_PARTS)]
+    found = [f"la partie {name}" for name in bad]
     for mark, wording in _FORBIDDEN_MARKS.items():
         found += [f"{wording} ({n})" for n, part in parts.items() if mark in part]
     for name, part in parts.items():

@@ -90,6 +90,8 @@ class DossierPage(Page):
         self.audience.activated.connect(self._on_audience)
         self.when = label("", "quiet")
         self.when.setWordWrap(True)
+        self.plan = button("Prévoir une rencontre", "main")
+        self.plan.clicked.connect(lambda: self._session.create(Meeting.KIND))
         self.again = button("Reprendre un dossier…", "more")
         self.again.setMenu(self._again_menu())
         self.chips = Chips(shown=6)
@@ -113,6 +115,7 @@ class DossierPage(Page):
         choice.addWidget(captioned("Destinataire", self.audience), 2)
         under = QHBoxLayout()
         under.addWidget(self.when, 1)
+        under.addWidget(self.plan)
         under.addWidget(self.again)
         withheld = QHBoxLayout()
         withheld.addWidget(self.held_box, 1)
@@ -141,16 +144,19 @@ class DossierPage(Page):
         self.produce.clicked.connect(self.start)
         self.result = label("", "done")
         self.result.setWordWrap(True)
-        self.open = button("Ouvrir le document")
+        self.open = button("Ouvrir")
         self.open.clicked.connect(lambda: self._open(self._file()))
-        self.open_place = button("Ouvrir l’emplacement")
+        self.open_place = button("Emplacement")
         self.open_place.clicked.connect(lambda: self._open(self._file().parent))
+        made = QHBoxLayout()
+        made.addWidget(self.result, 1)
+        made.addWidget(self.open)
+        made.addWidget(self.open_place)
         line = QHBoxLayout()
         line.addWidget(self.kinds, 1, Qt.AlignmentFlag.AlignLeft)
-        for each in (self.open, self.open_place, self.produce):
-            line.addWidget(each)
+        line.addWidget(self.produce)
         foot = QVBoxLayout()
-        foot.addWidget(self.result)
+        foot.addLayout(made)
         foot.addLayout(line)
         return foot
 
@@ -226,6 +232,8 @@ class DossierPage(Page):
             self._selection = select(store, request_of(self._dossier))
             self.audience.setCurrentIndex(list(AUDIENCES).index(self._dossier.audience))
         self.when.setText(_when(self._selection.meeting) if self._selection else _NO_MEETING)
+        self.plan.setVisible(key is None)
+        self.again.setVisible(key is not None)
         self._show_themes()
         self.content.show_selection(self._dossier, self._selection)
         self._show_held()
@@ -418,7 +426,7 @@ class DossierPage(Page):
         )
 
 
-_NO_MEETING = "Aucune rencontre encore : créez-en une dans « Rencontres »."
+_NO_MEETING = "Un dossier se prépare pour une rencontre : aucune n’est prévue encore."
 
 
 def _kinds() -> list[tuple[str, str]]:

@@ -86,7 +86,7 @@ class FollowUpPage(Page):
         self.period.activated.connect(lambda _index: self.reload())
         for each in (self.order, self.audience):
             each.activated.connect(lambda _index: self._show_pages())
-        self.word = button("Enregistrer en Word…")
+        self.word = button("Word…")
         self.word.clicked.connect(lambda: self._write(self.preview.chosen, "Word", ".docx"))
         choice = QHBoxLayout()
         choice.addWidget(captioned("Institution", self.offices), 3)

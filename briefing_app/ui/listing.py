@@ -117,7 +117,9 @@ class FacetButton(QPushButton):
             self.choose([*self.chosen, value])
 
     def _show(self) -> None:
-        said = ", ".join(self._labels.get(value, value) for value in self.chosen)
+        said = ", ".join(self._labels.get(value, value) for value in self.chosen[:1])
+        if len(self.chosen) > 1:
+            said += f" + {len(self.chosen) - 1}"
         self.setText(f"{self.facet.caption} : {said}" if said else self.facet.caption)
         self.setProperty("active", bool(said))
         self.style().unpolish(self)
@@ -191,7 +193,7 @@ class ListPane(QWidget):
         self.empty.setWordWrap(True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.clear = button("Tout afficher")
-        self.clear.clicked.connect(self.show_all)
+        self.clear.clicked.connect(self._on_clear)
 
     def layout_(self) -> None:
         head = QHBoxLayout()
@@ -262,10 +264,17 @@ class ListPane(QWidget):
         )
         nothing = "Rien ne correspond à la recherche ni aux choix faits ci-dessus."
         self.empty.setText(nothing if total else self.spec.empty)
-        self.clear.setVisible(bool(total))
+        self.clear.setText("Tout afficher" if total else f"+ {new(self.kind)}")
         self._stack.setCurrentIndex(0 if keys else 1)
         self.sorting.setText(f"Trier : {self._order.caption}")
         self._choose(kept)
+
+    def _on_clear(self) -> None:
+        """What helps out of an empty list: widen it, or write the first line of it."""
+        if self._total:
+            self.show_all()
+        else:
+            self.new_wanted.emit()
 
     def _all(self) -> int:
         """How many there are here, before she narrows them."""

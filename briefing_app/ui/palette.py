@@ -18,6 +18,7 @@ from briefing_app.usecases.finding import search
 
 _PAUSE = 120
 _FEWEST_LETTERS = 2
+_KEYS = "Entrée : ouvrir · Échap : fermer"
 _NOUNS = {noun: kind for kind, noun in KINDS.items()} | {"theme": "themes"}
 
 
@@ -56,7 +57,8 @@ class Palette(QFrame):
         layout = QVBoxLayout(self)
         layout.addWidget(self.edit)
         layout.addWidget(self.list)
-        layout.addWidget(label("Entrée : ouvrir · Échap : fermer", "quiet"))
+        self.said = label(_KEYS, "quiet")
+        layout.addWidget(self.said)
         self.hide()
 
     def open(self, typed: str = "") -> None:
@@ -76,6 +78,7 @@ class Palette(QFrame):
         for entry in self._entries:
             self.list.addItem(QListWidgetItem(entry.text))
         self.list.setCurrentRow(0)
+        self.said.setText(_KEYS if self._entries or not typed else f"Rien ne répond à « {typed} ».")
 
     def _commands(self, typed: str) -> list[_Entry]:
         wanted = fold(typed)

@@ -81,3 +81,12 @@ def test_every_place_shows_something_in_an_empty_store(qtbot, empty_window, plac
     page = empty_window.visit(place)
     qtbot.waitUntil(page.isVisible)
     assert controls(page)
+
+
+def test_no_place_needs_more_than_a_small_screen(qtbot, window):
+    window.resize(1366, 768)
+    for place in PLACES:
+        page = window.visit(place.name)
+        qtbot.waitUntil(page.isVisible)
+        assert window.minimumSizeHint().width() <= 1366, place.name
+        assert window.minimumSizeHint().height() <= 768, place.name

@@ -1,0 +1,331 @@
+"""What a returned grid says that is not known here: a pure function from a file to differences.
+
+Nothing is dropped silently: what cannot become a difference is set aside with its reason.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from briefing_app.domain.cells import CellReader, Reading, as_text, bare, same
+from briefing_app.domain.grid import Column, Names
+from briefing_app.domain.review import (
+    Comparison,
+    Difference,
+    Given,
+    Identity,
+    ItemId,
+    Known,
+    NewRow,
+    Returned,
+    ReturnedSheet,
+    Row,
+    SetAside,
+)
+from briefing_app.domain.sheets import COMMITMENTS, SHEETS
+
+_CIRCUMSTANCES = ("organisation", "date", "situation")
+"""Columns that say who answered and when, or follow from others: no change by themselves."""
+_MAY_BE_EMPTY = ("due",)
+
+
+def compare(returned: Returned, known: Known, names: Names, today: date) -> Comparison:
+    reading = _File(returned, known, names, today)
+    for each in returned.sheets:
+        _SheetComparer(reading, each).compare()
+    speakers = reading.speakers or {reading.organisation}
+    return Comparison(
+        tuple(reading.changes),
+        tuple(reading.new),
+        tuple(reading.set_aside),
+        frozenset(speakers - {""}),
+    )
+
+
+class _File:
+    """One file being compared: what is known of it, and what was found so far."""
+
+    def __init__(self, returned: Returned, known: Known, names: Names, today: date) -> None:
+        self.returned = returned
+        self.known = known
+        self.today = today.isoformat()
+        self.reader = CellReader(names, today)
+        self.organisations = {label: key for key, label in names.organisations.items()}
+        here = known.here
+        self.refs = {cells["ref"]: item for item, cells in here.items() if cells.get("ref")}
+        self.texts = {bare(cells["text"]) for cells in here.values() if cells.get("text")}
+        self.organisation = returned.organisation or self._most_named()
+        self.changes: list[Difference] = []
+        self.new: list[NewRow] = []
+        told = (each._replace(organisation=self.organisation) for each in returned.set_aside)
+        self.set_aside = list(told)
+        self.speakers: set[str] = set()
+
+    def _most_named(self) -> str:
+        """Who answers on most lines of a grid that went to everybody."""
+        rows = (row for sheet in self.returned.sheets for row in sheet.rows)
+        named = Counter(as_text(row.cells.get("organisation")) for row in rows)
+        for written, _ in named.most_common():
+            if key := self.organisation_in(written):
+                return key
+        return ""
+
+    def organisation_in(self, written: str) -> str:
+        reading = self.reader.read(COMMITMENTS.column("organisation"), written)
+        return self.organisations.get(reading.value, "") if reading else ""
+
+    def was_taken(self, kind: str, speaker: str, text: str) -> bool:
+        """Whether a new line was taken over from this association before."""
+        received = any(
+            given.column == "text"
+            and (given.item.kind, given.organisation) == (kind, speaker)
+            and bare(value) == text
+            for given, value in self.known.received.items()
+        )
+        return received or any(
+            (item.kind, who) == (kind, speaker) and text in heard
+            for (item, who), heard in self.known.heard.items()
+        )
+
+
+class _SheetComparer:
+    """Goes through the lines of one sheet."""
+
+    def __init__(self, file: _File, returned: ReturnedSheet) -> None:
+        self._file = file
+        self._known = file.known
+        self._rows = returned.rows
+        self._sheet = SHEETS[returned.kind]
+        self._columns = [c for c in self._sheet.columns if c.key in returned.columns]
+        self._compared = [c for c in self._columns if c.key not in _CIRCUMSTANCES]
+        self._moved = 0
+
+    def compare(self) -> None:
+        places: dict[ItemId, list[Row]] = {}
+        for row in self._rows:
+            found = "" if self._sheet.form else self._place(row)
+            if isinstance(found, ItemId):
+                places.setdefault(found, []).append(row)
+            elif found:
+                self._put_aside(row.number, found)
+            else:
+                self._new_line(row)
+        for item, rows in places.items():
+            self._line(item, rows[0] if len(rows) == 1 else self._original(item, rows))
+        if self._moved:
+            self._put_aside(
+                None,
+                f"{self._moved} lignes sont reconnues à leur référence : leur identité cachée"
+                " avait été déplacée",
+            )
+
+    # Which item a line is about
+
+    def _place(self, row: Row) -> ItemId | str:
+        """The item of a line, or why it cannot be told; nothing where the line is new.
+
+        The hidden identity and the visible reference are two witnesses. Where they disagree (only
+        some of the columns were sorted, for instance), the text is the third.
+        """
+        by_ref = self._file.refs.get(self._ref(row))
+        if not row.identity:
+            return self._by_reference(row, by_ref)
+        identity = Identity.read(row.identity)
+        if identity is None:
+            return "son identité cachée a été modifiée"
+        if identity.grid != self._file.returned.grid:
+            return "elle vient d’une autre grille"
+        if identity.item.kind != self._sheet.kind:
+            return f"elle vient de la feuille « {SHEETS[identity.item.kind].title} »"
+        if identity.item not in self._known.here:
+            return "cet élément n’existe plus ici"
+        if by_ref == identity.item or not self._sheet.has("ref"):
+            return identity.item
+        return self._third_witness(row, identity.item, by_ref)
+
+    def _by_reference(self, row: Row, by_ref: ItemId | None) -> ItemId | str:
+        ref = self._ref(row)
+        if not ref:
+            return ""
+        if by_ref is None:
+            return f"la référence « {ref} » est inconnue ici"
+        if self._tells(row, by_ref) is False:
+            return f"la référence {ref} y accompagne un autre texte"
+        return by_ref
+
+    def _third_witness(self, row: Row, by_key: ItemId, by_ref: ItemId | None) -> ItemId | str:
+        if by_ref is not None and self._tells(row, by_ref):
+            self._moved += 1
+            return by_ref
+        if by_ref is None and self._tells(row, by_key):
+            return by_key
+        ref = self._ref(row)
+        return f"sa référence visible (« {ref} ») et son identité ne vont pas ensemble"
+
+    def _ref(self, row: Row) -> str:
+        return as_text(row.cells.get("ref")).upper() if self._sheet.has("ref") else ""
+
+    def _tells(self, row: Row, item: ItemId) -> bool | None:
+        """Whether the line holds the text of that item; None where it holds no text at all."""
+        text = as_text(row.cells.get("text"))
+        if not text:
+            return None
+        sent = self._known.sent.get(item, {}).get("text", "")
+        return same(text, sent) or same(text, self._known.here[item].get("text", ""))
+
+    def _original(self, item: ItemId, rows: list[Row]) -> Row:
+        """Of several lines about one item, the first that says it as it was sent."""
+        original = next((row for row in rows if self._tells(row, item)), rows[0])
+        ref = self._known.here[item].get("ref", "un élément")
+        for row in rows:
+            if row is not original:
+                reason = f"cette ligne a été copiée : {ref} est déjà à la ligne {original.number}"
+                self._put_aside(row.number, reason)
+        return original
+
+    # What a line says
+
+    def _line(self, item: ItemId, row: Row) -> None:
+        sent = self._known.sent.get(item, {})
+        found: list[Difference] = []
+        speaker: str | None = None
+        for column in self._compared:
+            raw, before = row.cells.get(column.key), sent.get(column.key)
+            if raw == before or (raw is None and not before):
+                continue
+            speaker = self._speaker(row) if speaker is None else speaker
+            change = self._cell(column, item, row, speaker)
+            if change:
+                found.append(change)
+        if found:
+            day = self._day(row)
+            self._file.changes += [replace(each, date=day) for each in found]
+            self._file.speakers.add(found[0].organisation)
+        elif speaker is None and "date" in row.cells and "date" not in sent:
+            self._put_aside(row.number, "une date, mais ni état ni suivi")
+
+    def _cell(self, column: Column, item: ItemId, row: Row, speaker: str) -> Difference | None:
+        reading = self._read(column, row)
+        if reading is None:
+            return None
+        base = self._agreed(column, item, speaker)
+        if base is not None and same(reading.value, base):
+            return None
+        if not (column.field or column.answer):
+            self._tell_protected(column, row, base)
+            return None
+        here = base or "" if column.answer else self._known.here[item].get(column.key, "")
+        if same(reading.value, here) or self._was_heard(column, item, speaker, reading.value):
+            return None
+        if not reading.value and column.key not in _MAY_BE_EMPTY:
+            self._put_aside(row.number, f"{column.header} : cellule vidée, rien n’est effacé")
+            return None
+        written = as_text(row.cells.get(column.key))
+        return Difference(
+            document=self._file.returned.document,
+            organisation=speaker,
+            row=row.number,
+            item=item,
+            ref=self._known.here[item].get("ref", ""),
+            column=column.key,
+            sent=base,
+            here=here,
+            received=reading.value,
+            written="" if same(written, reading.value) else written,
+            doubt=reading.doubt,
+        )
+
+    def _read(self, column: Column, row: Row) -> Reading | None:
+        raw = row.cells.get(column.key)
+        reading = self._file.reader.read(column, raw)
+        if reading is None:
+            reason = f"{column.header} : « {as_text(raw)} » ne peut pas être lu"
+            self._put_aside(row.number, reason)
+        return reading
+
+    def _agreed(self, column: Column, item: ItemId, speaker: str) -> str | None:
+        """What this cell said when it left, or since, when it came back and was taken over."""
+        received = self._known.received.get(Given(item, column.key, speaker))
+        if received is not None:
+            return received
+        sent = self._known.sent.get(item, {}).get(column.key)
+        return "" if sent is None and column.answer else sent
+
+    def _was_heard(self, column: Column, item: ItemId, speaker: str, value: str) -> bool:
+        return column.answer and bare(value) in self._known.heard.get((item, speaker), ())
+
+    def _tell_protected(self, column: Column, row: Row, sent: str | None) -> None:
+        if sent is not None:
+            now = as_text(row.cells.get(column.key))
+            said = f"« {now} »" if now else "vidée"
+            reason = f"{column.header} : cellule protégée modifiée ({said}), rien n’est changé"
+            self._put_aside(row.number, reason)
+
+    def _speaker(self, row: Row) -> str:
+        """Who answers on this line: the association named there, else that of the file."""
+        written = as_text(row.cells.get("organisation"))
+        if not written:
+            return self._file.organisation
+        key = self._file.organisation_in(written)
+        if not key:
+            self._put_aside(row.number, f"Association : « {written} » n’est pas connue")
+        return key or self._file.organisation
+
+    def _day(self, row: Row) -> str:
+        """The day of the answer; nothing where the line gives none that can be."""
+        reading = self._read(self._sheet.column("date"), row)
+        if reading is None or not reading.value:
+            return ""
+        written = as_text(row.cells.get("date"))
+        if reading.value > self._file.today:
+            self._put_aside(row.number, f"Date : « {written} » est à venir")
+            return ""
+        if reading.doubt:
+            self._put_aside(row.number, f"Date : « {written} », compris comme {reading.value}")
+        return reading.value
+
+    # Lines that are new
+
+    def _new_line(self, row: Row) -> None:
+        values = dict(self._values(row))
+        text = bare(values.get("text", ""))
+        if not values:
+            return
+        if not text or not (self._sheet.form or self._sheet.has("ref")):
+            words = " · ".join(values.values())
+            self._put_aside(row.number, f"ligne sans référence : « {words} »")
+        elif text in self._file.texts and not self._sheet.form:
+            self._put_aside(row.number, "copie d’une ligne de la grille, sans sa référence")
+        else:
+            self._offer(row, values)
+
+    def _offer(self, row: Row, values: dict[str, str]) -> None:
+        new = NewRow(
+            document=self._file.returned.document,
+            organisation=self._speaker(row),
+            row=row.number,
+            kind=self._sheet.kind,
+            values=values,
+        )
+        self._file.speakers.add(new.organisation)
+        if self._file.was_taken(new.kind, new.organisation, new.text):
+            return
+        if any((each.kind, each.text) == (new.kind, new.text) for each in self._file.new):
+            self._put_aside(row.number, "cette ligne nouvelle est écrite deux fois")
+        else:
+            self._file.new.append(new)
+
+    def _values(self, row: Row) -> Iterator[tuple[str, str]]:
+        for column in self._columns:
+            if column.key == "organisation" or column.key not in row.cells:
+                continue
+            reading = self._read(column, row)
+            if reading and reading.value:
+                yield column.key, reading.value
+
+    def _put_aside(self, row: int | None, reason: str) -> None:
+        file = self._file
+        self._file.set_aside.append(
+            SetAside(file.returned.document, file.organisation, self._sheet.title, row, reason)
+        )

@@ -1,0 +1,317 @@
+"""Sending the grid round: who is sent which lines, and what is remembered of it."""
+
+import hashlib
+import re
+from collections.abc import Iterable, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from briefing_app.domain.choices import Diffusion, RecommendationStatus
+from briefing_app.domain.errors import UserError
+from briefing_app.domain.grid import Line, Names, Tab, Workbook
+from briefing_app.domain.lateness import SETTLED
+from briefing_app.domain.model import (
+    Collective,
+    Commitment,
+    Constat,
+    Grid,
+    GridCell,
+    Measure,
+    Organisation,
+    PlanVersion,
+    Recommendation,
+    Round,
+    Theme,
+)
+from briefing_app.domain.sheets import COMMITMENTS, FORM, MEASURES, RECOMMENDATIONS
+from briefing_app.exports.files import written_beside
+from briefing_app.exports.release import check_release
+from briefing_app.storage.store import Store
+from briefing_app.usecases.labels import names_for
+from briefing_app.usecases.lines import lines_of
+from briefing_app.usecases.packs import texts_for
+from briefing_app.usecases.progress import Step, silent
+from briefing_app.usecases.view import View, Withheld
+
+TITLE = "Grille de suivi"
+FORM_TITLE = "Formulaire de remontée"
+_OVER = (RecommendationStatus.SATISFAITE, RecommendationStatus.ABANDONNEE)
+_EXTENSION = ".xlsx"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GridRequest:
+    """What is sent round, and to whom: everything, or what is narrowed here."""
+
+    themes: tuple[str, ...] = ()
+    audience: Diffusion = Diffusion.COLLECTIF
+    organisation: str = ""
+    """One association; all of them, each its own, where `each` is set."""
+    each: bool = False
+    plan: str = ""
+    """A plan version, `plan/version`: its measures go along."""
+    only_open: bool = False
+    reply_by: date | None = None
+    title: str = ""
+
+
+class SentFile(NamedTuple):
+    path: Path
+    organisation: str
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What was written, to whom, and what was held back from it."""
+
+    round: str
+    files: tuple[SentFile, ...]
+    withheld: tuple[Withheld, ...]
+    without: tuple[str, ...]
+    """Members whom nothing concerns: no file was made for them."""
+
+    @property
+    def rows(self) -> int:
+        return sum(file.rows for file in self.files)
+
+
+def send(store: Store, request: GridRequest, out: Path, today: date, step: Step = silent) -> Sent:
+    """Write the grid, or one for each association, and remember what was sent to whom."""
+    names = names_for(store, request.audience)
+    content = _Content(store, request, names)
+    tour = _round(request, content, today)
+    books = list(_books(store, request, content, tour, names, today))
+    if not books:
+        raise UserError(
+            "Aucun engagement ni aucune recommandation ne correspond : la grille serait vide."
+            " Rien n’a été écrit."
+        )
+    paths = _paths(out, books, today)
+    grids = [
+        Grid(
+            key=book.grid,
+            round=tour.key,
+            organisation=book.organisation or None,
+            document=path.name,
+            rows=_count(book),
+        )
+        for book, path in zip(books, paths, strict=True)
+    ]
+    with store.operation(f"Envoyer « {tour.title} »"):
+        _remember(store, tour, grids)
+        _write(store, books, paths, request.audience, step)
+    files = [
+        SentFile(path, book.organisation, _count(book))
+        for book, path in zip(books, paths, strict=True)
+    ]
+    asked = {request.organisation} if request.organisation else set(names.members)
+    without = asked - {book.organisation for book in books} if _is_personal(request) else set()
+    ordered = tuple(key for key in names.members if key in without)
+    return Sent(tour.key, tuple(files), content.withheld, ordered)
+
+
+def send_form(store: Store, out: Path, today: date, organisation: str = "") -> Path:
+    """Write a blank form for new constats."""
+    names = names_for(store, Diffusion.COLLECTIF)
+    if organisation:
+        store.get(Organisation, organisation)
+    book = Workbook(
+        grid=_key("formulaire", today.isoformat(), organisation),
+        title=FORM_TITLE,
+        collective=_collective(store),
+        produced=today,
+        tabs=(Tab(FORM, ()),),
+        names=names,
+        organisation=organisation,
+    )
+    path = out if out.suffix else out / f"{FORM_TITLE}{_EXTENSION}"
+    _write(store, [book], [path], Diffusion.COLLECTIF, silent)
+    return path
+
+
+class _Content:
+    """The items that the request lets through, in the order of their lines."""
+
+    def __init__(self, store: Store, request: GridRequest, names: Names) -> None:
+        for theme in request.themes:
+            store.get(Theme, theme)
+        self._request = request
+        self._ranks = {key: rank for rank, key in enumerate(names.themes)}
+        view = View(store, request.audience)
+        self.commitments = sorted(view.find(Commitment, wanted=self._is_wanted), key=_urgency)
+        self.demands = sorted(view.find(Recommendation, wanted=self._is_wanted), key=self._place)
+        self.withheld = view.withheld
+        self.measures = _measures(store, request.plan)
+        self._reporters = {c.key: set(c.organisations) for c in store.find(Constat)}
+        self._names = names
+
+    def _is_wanted(self, item: Commitment | Recommendation) -> bool:
+        over = item.status in SETTLED or item.status in _OVER
+        themes = set(self._request.themes)
+        return not (self._request.only_open and over) and (
+            not themes or bool(themes & set(item.themes))
+        )
+
+    def _place(self, item: Recommendation) -> tuple[bool, int, str]:
+        theme = item.themes[0] if item.themes else ""
+        return item.status in _OVER, self._ranks.get(theme, len(self._ranks)), item.ref
+
+    def tabs(self, organisation: str = "") -> tuple[Tab, ...]:
+        """The sheets, with what concerns that association or with everything."""
+        demands = self.demands
+        commitments = self.commitments
+        if organisation:
+            demands = [each for each in demands if self._concerns(each, organisation)]
+            mine = {each.key for each in demands}
+            commitments = [
+                each
+                for each in commitments
+                if organisation in each.owners or mine & set(each.recommendations)
+            ]
+        tabs = [
+            Tab(COMMITMENTS, lines_of(COMMITMENTS, commitments, self._names)),
+            Tab(RECOMMENDATIONS, lines_of(RECOMMENDATIONS, demands, self._names)),
+        ]
+        if self.measures:
+            tabs.append(Tab(MEASURES, lines_of(MEASURES, self.measures, self._names)))
+        return tuple(tabs)
+
+    def _concerns(self, item: Recommendation, organisation: str) -> bool:
+        """It carries the demand, or reported a constat that the demand answers."""
+        reported = any(organisation in self._reporters[key] for key in item.answers)
+        return organisation in item.organisations or reported
+
+
+def _urgency(item: Commitment) -> tuple[bool, date, str]:
+    """What is open and due first comes first."""
+    return item.status in SETTLED, item.due or date.max, item.ref
+
+
+def _measures(store: Store, plan: str) -> list[Measure]:
+    if not plan:
+        return []
+    version = store.get(PlanVersion, plan)
+    found = [each for each in store.find(Measure) if each.version == version.key]
+    return sorted(found, key=lambda each: each.position)
+
+
+def _round(request: GridRequest, content: _Content, today: date) -> Round:
+    cells = tuple(
+        GridCell(kind=tab.sheet.kind, key=line.key, column=column, value=text)
+        for tab in content.tabs()
+        for line in tab.lines
+        for column, text in line.cells.items()
+    )
+    told = "\n".join(f"{c.kind}:{c.key}:{c.column}:{c.value}" for c in cells)
+    wishes = repr(replace(request, reply_by=None))
+    return Round(
+        key=_key(today.isoformat(), wishes, told),
+        title=request.title or f"{TITLE} du {today:%d/%m/%Y}",
+        date=today,
+        reply_by=request.reply_by,
+        audience=request.audience,
+        sent=cells,
+    )
+
+
+def _books(
+    store: Store,
+    request: GridRequest,
+    content: _Content,
+    tour: Round,
+    names: Names,
+    today: date,
+) -> Iterable[Workbook]:
+    whole = Workbook(
+        grid=_key(tour.key, ""),
+        title=TITLE,
+        collective=_collective(store),
+        produced=today,
+        tabs=content.tabs(),
+        names=names,
+        round=tour.key,
+        reply_by=request.reply_by,
+    )
+    if not _is_personal(request):
+        yield from [whole] if _count(whole) else []
+        return
+    if request.organisation:
+        store.get(Organisation, request.organisation)
+    for key in [request.organisation] if request.organisation else names.members:
+        tabs = tuple(_signed(tab, names.organisations[key]) for tab in content.tabs(key))
+        book = replace(whole, grid=_key(tour.key, key), tabs=tabs, organisation=key)
+        if any(tab.lines for tab in tabs if tab.sheet is not MEASURES):
+            yield book
+
+
+def _is_personal(request: GridRequest) -> bool:
+    return request.each or bool(request.organisation)
+
+
+def _signed(tab: Tab, organisation: str) -> Tab:
+    """The lines with the association that is to answer them."""
+    lines = [Line(line.key, {**line.cells, "organisation": organisation}) for line in tab.lines]
+    return replace(tab, lines=tuple(lines))
+
+
+def _count(book: Workbook) -> int:
+    return sum(len(tab.lines) for tab in book.tabs)
+
+
+def _paths(out: Path, books: Sequence[Workbook], today: date) -> list[Path]:
+    if out.suffix.lower() == _EXTENSION and not out.is_dir():
+        if len(books) > 1:
+            raise UserError(
+                f"« {out.name} » ne peut pas recevoir {len(books)} grilles. Choisissez un"
+                " emplacement, sans nom de fichier."
+            )
+        return [out]
+    paths = []
+    for book in books:
+        whom = book.names.organisations.get(book.organisation, "")
+        name = " ".join(filter(None, (book.title, re.sub(r'[\\/:*?"<>|]', "-", whom))))
+        paths.append(out / f"{name} {today.isoformat()}{_EXTENSION}")
+    return paths
+
+
+def _remember(store: Store, tour: Round, grids: Sequence[Grid]) -> None:
+    """Written twice on the same day from the same lines, it is the same grid: answers are kept."""
+    store.save(tour)
+    known = {grid.key: grid for grid in store.find(Grid, [grid.key for grid in grids])}
+    store.save_all(
+        [
+            replace(grid, returns=known[grid.key].returns, received=known[grid.key].received)
+            if grid.key in known
+            else grid
+            for grid in grids
+        ]
+    )
+
+
+def _write(
+    store: Store, books: Sequence[Workbook], paths: Sequence[Path], audience: Diffusion, step: Step
+) -> None:
+    """Every file is looked through before the first one gets its name."""
+    from briefing_app.exports.excel import write_grid  # 120 ms, paid when it is needed
+
+    texts = list(texts_for(store, audience))
+    with ExitStack() as stack:
+        for done, (book, path) in enumerate(zip(books, paths, strict=True)):
+            step(done, len(books), f"Écriture de « {path.name} »")
+            beside = stack.enter_context(written_beside(path))
+            write_grid(book, beside)
+            check_release(beside, path, texts)
+    step(len(books), len(books), "Prêt")
+
+
+def _collective(store: Store) -> str:
+    found = next(iter(store.find(Collective)), Collective())
+    return found.name or "Le collectif"
+
+
+def _key(*parts: str) -> str:
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]
