@@ -126,6 +126,7 @@ class Desk(QObject):
     def _replace(self, window: QWidget, bell: Doorbell | None) -> None:
         window.show()
         self._leave()
+        window.activateWindow()
         self.window, self._bell = window, bell
 
     def _leave(self) -> None:

@@ -16,7 +16,7 @@ from briefing_app.ui.main_window import MainWindow
 from briefing_app.ui.restoring import RestoreDialog
 from briefing_app.ui.welcome import Welcome
 from briefing_app.usecases.safekeeping import back_up_now
-from tests.ui.acting import click, pressable, write
+from tests.ui.acting import click, write
 
 
 @pytest.fixture
@@ -49,8 +49,9 @@ def test_from_the_first_start_to_the_first_constat(qtbot, desk):
     store = window.session.store
     assert store.get(Collective, Collective.KEY).name == "Ensemble"
     assert store.find(Theme)
+    qtbot.waitUntil(window.isActiveWindow)
     page = window.visit("constats")
-    click(qtbot, pressable(page, "+ Nouveau constat"))
+    click(qtbot, page.pane.new)
     write(page.form.text.edit, "Aucun récépissé n’est remis.")
     page.form.fields["heading"].setFocus()
     assert [c.ref for c in store.find(Constat)] == ["C-0001"]
