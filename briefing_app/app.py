@@ -3,7 +3,6 @@
 import sys
 import traceback
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from types import TracebackType
 
@@ -11,32 +10,18 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from briefing_app import __version__
-from briefing_app.domain.errors import UserError
-from briefing_app.paths import APP_NAME, default_store, demonstration_store
+from briefing_app.paths import APP_NAME
 from briefing_app.storage.connection import sentence_for
-from briefing_app.storage.opening import create_store, open_store
-from briefing_app.storage.store import Store
 from briefing_app.ui import colours
-from briefing_app.ui.main_window import MainWindow
-from briefing_app.ui.session import Session
-from briefing_app.usecases.themes import shipped_themes
+from briefing_app.ui.desk import Desk
 
 
 def run(path: Path | None, *, demonstration: bool = False) -> int:
     """Open the window on a store, and stay until it is closed."""
     app = application(sys.argv[:1])
-    if demonstration:
-        path = path or demonstration_store()
-    path = path or default_store()
-    try:
-        store = _demonstration(path) if demonstration else _own_store(path)
-    except UserError as error:
-        QMessageBox.warning(None, APP_NAME, str(error))
-        return 1
-    window = MainWindow(Session(store), path)
     sys.excepthook = _report
-    window.show()
-    return app.exec()
+    desk = Desk()
+    return app.exec() if desk.start(path, demonstration=demonstration) else 0
 
 
 def application(arguments: Sequence[str]) -> QApplication:
@@ -59,22 +44,6 @@ def application(arguments: Sequence[str]) -> QApplication:
 def dress(app: QApplication, shades: colours.Colours) -> None:
     app.setPalette(colours.palette(shades))
     app.setStyleSheet(colours.style_sheet(shades))
-
-
-def _demonstration(path: Path) -> Store:
-    # It brings the writers of documents along, which a window needs only when it makes one.
-    from briefing_app.usecases.demonstration import open_demonstration
-
-    return open_demonstration(path, date.today())
-
-
-def _own_store(path: Path) -> Store:
-    if path.exists():
-        return open_store(path)
-    store = create_store(path)
-    with store.operation("Créer le fichier"):
-        store.save_all(shipped_themes())
-    return store
 
 
 def _report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

@@ -48,7 +48,7 @@ CREATE TABLE collective (
     address TEXT,
     place TEXT,
     signatory TEXT
-) STRICT;
+, typography TEXT) STRICT;
 
 CREATE TABLE themes (
     id INTEGER PRIMARY KEY REFERENCES items (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,

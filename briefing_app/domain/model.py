@@ -132,6 +132,8 @@ class Collective(Item):
     address: str = ""
     place: str = ""
     signatory: str = ""
+    typography: Typography | None = None
+    """Of its documents, where a dossier does not say otherwise."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -131,6 +131,15 @@ def _counts(connection: sqlite3.Connection) -> tuple[int, int]:
     return items, step
 
 
+def contents(path: Path) -> dict[str, int]:
+    """How many items of each kind a backup holds; nothing where it cannot be read."""
+    try:
+        with closing(_read_only(path)) as connection:
+            return dict(connection.execute("SELECT kind, count(*) FROM items GROUP BY kind"))
+    except sqlite3.DatabaseError:
+        return {}
+
+
 def is_current(store: Store, folder: Path | None = None) -> bool:
     """Whether the latest backup holds what the store holds now."""
     found = backups_of(_path_of(store), folder)

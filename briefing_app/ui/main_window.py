@@ -24,6 +24,7 @@ from briefing_app.domain.model import Meeting
 from briefing_app.domain.wording import new
 from briefing_app.paths import APP_NAME
 from briefing_app.storage.backups import backups_of
+from briefing_app.ui.file_menu import FileCommands
 from briefing_app.ui.page import Page
 from briefing_app.ui.palette import Palette
 from briefing_app.ui.places import PLACES
@@ -42,6 +43,7 @@ class MainWindow(QMainWindow):
         self._place = ""
         self.places = PlacesList(session)
         self.pages = QStackedWidget()
+        self.files = FileCommands(session, path, self)
         self._actions()
         self._build()
         self._status_bar(path)
@@ -112,18 +114,23 @@ class MainWindow(QMainWindow):
             for number, kind in enumerate(_NEW, start=1)
         ]
         visits = [
-            self._action(place.title, partial(self.visit, place.name), f"Ctrl+{number}")
+            self._action(place.title, partial(self.visit, place.name), _digit(number))
             for number, place in enumerate(PLACES, start=1)
         ]
         menus: dict[str, list[QAction]] = {
-            "&Fichier": [*creations, self.leave],
             "&Édition": [self.undo, self.redo, self.look, self.go],
+            "&Ajouter": creations,
             "&Affichage": visits,
             "&Dossier": [self.prepare],
         }
+        file = self.menuBar().addMenu("&Fichier")
+        self.files.fill(file)
+        file.addSeparator()
+        file.addAction(self.leave)
         for title, actions in menus.items():
             self.menuBar().addMenu(title).addActions(actions)
-        self._all_actions = [action for actions in menus.values() for action in actions]
+        listed = [action for actions in menus.values() for action in actions]
+        self._all_actions = [*self.files.actions, self.leave, *listed]
 
     def _action(
         self, text: str, run: Callable[[], object], key: QKeySequence.StandardKey | str
@@ -278,6 +285,11 @@ def _told_backup(path: Path) -> str:
     at = found[0].at
     day = "aujourd’hui" if at.date() == date.today() else f"le {format_short(at.date())}"
     return f"Dernière sauvegarde : {day}, {at:%H h %M}"
+
+
+def _digit(number: int) -> str:
+    """The first nine places have a digit of their own."""
+    return f"Ctrl+{number}" if number <= 9 else ""
 
 
 def _lowered(text: str) -> str:

@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from PySide6.QtWidgets import QCompleter, QVBoxLayout, QWidget
 
 from briefing_app.domain.choices import Verdict
+from briefing_app.domain.errors import UserError
 from briefing_app.domain.model import Chapter, Item, Measure, Plan, PlanVersion
+from briefing_app.domain.shape import shape_of
 from briefing_app.ui.fields.base import Field
 from briefing_app.ui.fields.choice import ChoiceField
 from briefing_app.ui.fields.links import LinksField
@@ -81,12 +83,24 @@ class MeasureForm(ItemForm):
         return self.text.edit.textCursor().selection().toPlainText().strip()
 
 
+class _YearField(LineField):
+    """« 2027 », or a month or a day as the exchange file writes it."""
+
+    @property
+    def value(self) -> str:
+        typed = super().value
+        slot = next(slot for slot in shape_of(Plan).slots if slot.name == "start")
+        if typed and slot.pattern and not slot.pattern.fullmatch(typed):
+            raise UserError(f"« {typed} » n’est pas {slot.wording}.")
+        return typed
+
+
 class _PlanForm(ItemForm):
     def make_fields(self) -> Mapping[str, Field]:
         return {
             "title": LineField("Plan", "Plan d’action national…"),
-            "start": LineField("Début", "2027"),
-            "end": LineField("Fin", "2030"),
+            "start": _YearField("Début", "2027"),
+            "end": _YearField("Fin", "2030"),
         }
 
     def lines(self) -> list[Line]:

@@ -75,6 +75,12 @@ def _acronyms(session: Session) -> Page:
     return acronyms_page(session)
 
 
+def _settings(session: Session) -> Page:
+    from briefing_app.ui.settings import SettingsPage
+
+    return SettingsPage(session)
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """One place: its page is made at the first visit."""
@@ -86,6 +92,8 @@ class Place:
     """The kinds of items that are shown there."""
     first: bool = False
     """Whether a line stands above it in the list."""
+    counted: bool = True
+    """Whether the list says how many items there are."""
 
 
 PLACES = (
@@ -100,4 +108,5 @@ PLACES = (
     Place("contacts", "Contacts", _contacts, ("organisations", "people"), first=True),
     Place("themes", "Thèmes", _themes, ("themes",)),
     Place("acronyms", "Sigles", _acronyms, ("acronyms",)),
+    Place("settings", "Réglages", _settings, ("collective",), counted=False),
 )

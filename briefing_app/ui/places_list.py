@@ -53,7 +53,7 @@ class PlacesList(QWidget):
         db = self._session.store.db
         late = queries.late_commitments(db, date.today())
         for place in PLACES:
-            total = lists.count(db, place.kinds[0]) if place.kinds else 0
+            total = lists.count(db, place.kinds[0]) if place.kinds and place.counted else 0
             text = str(total) if total else ""
             alarm = place.name == "commitments" and late
             if alarm:

@@ -3,14 +3,17 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
 
 from briefing_app.domain.errors import UserError
+from briefing_app.storage.backups import Backup
 from briefing_app.storage.store import Notice, Store
+from briefing_app.ui import preferences
 from briefing_app.usecases.progress import Cancelled, Step
-from briefing_app.usecases.safekeeping import back_up_changes
+from briefing_app.usecases.safekeeping import back_up_changes, back_up_now, double
 
 _BETWEEN_BACKUPS = 30 * 60 * 1000
 
@@ -31,6 +34,9 @@ class Session(QObject):
     place_wanted = Signal(str)
     creation_wanted = Signal(str)
     dossier_wanted = Signal(str)
+    new_wanted = Signal(Path)
+    open_wanted = Signal(Path)
+    restore_wanted = Signal(Path)
 
     def __init__(self, store: Store) -> None:
         super().__init__()
@@ -123,6 +129,28 @@ class Session(QObject):
         else:
             if made:
                 self.backed_up.emit(made.at)
+                self._double(made)
+
+    def back_up_now(self) -> None:
+        """A backup she asked for, whether or not something changed."""
+        try:
+            made = back_up_now(self.store)
+        except UserError as error:
+            self.failed.emit(str(error))
+        else:
+            self.backed_up.emit(made.at)
+            self.told.emit(f"Sauvegardé à {made.at:%H h %M}")
+            self._double(made)
+
+    def _double(self, made: Backup) -> None:
+        """The same in the second place, if there is one; a stick left at home is only told."""
+        second = preferences.second_place()
+        if second is None:
+            return
+        try:
+            double(made, second)
+        except UserError as error:
+            self.told.emit(str(error))
 
     def close(self) -> None:
         """Let the work under way end, make a last backup, then close the store."""

@@ -4,16 +4,20 @@ from datetime import datetime
 from pathlib import Path
 
 from briefing_app.domain.errors import UserError
+from briefing_app.domain.wording import counted
 from briefing_app.storage.backups import (
     Backup,
     back_up,
     back_up_as,
+    contents,
     duplicate,
     is_current,
     verify,
 )
 from briefing_app.storage.opening import StoreBusyError, open_store
 from briefing_app.storage.store import Store
+
+_TOLD = ("constats", "recommendations", "commitments", "meetings")
 
 
 def back_up_now(store: Store) -> Backup:
@@ -40,6 +44,14 @@ def double(backup: Backup, second: Path) -> Path:
     target = second / backup.path.name
     duplicate(backup.path, target)
     return target
+
+
+def describe(backup: Path) -> str:
+    """« 97 constats, 103 recommandations… »: what she would find again."""
+    held = contents(backup)
+    if not held:
+        return "illisible"
+    return ", ".join(counted(kind, held[kind]) for kind in _TOLD if held.get(kind)) or "vide"
 
 
 def back_up_to(store: Store, target: Path) -> Backup:

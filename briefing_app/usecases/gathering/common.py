@@ -20,12 +20,13 @@ _DEFAULT_NAME = "Le collectif"
 
 def frame(view: View, request: Request, produced: date, *, list_sigles: bool = False) -> Frame:
     european = request.language is Language.ANGLAIS
+    usual = Typography.EUROPE if european else Typography.FRANCE
     return Frame(
         produced=produced,
         collective=view.collective().name or _DEFAULT_NAME,
         audience=view.audience,
         language=request.language,
-        typography=request.typography or (Typography.EUROPE if european else Typography.FRANCE),
+        typography=request.typography or view.collective().typography or usual,
         sigles=tuple(Sigle(short=each.key, text=each.text) for each in view.acronyms()),
         list_sigles=list_sigles,
     )

@@ -1,0 +1,169 @@
+"""Which store is open in which window: one at a time, and always one to go on with.
+
+What is asked for is opened before the window that is there goes away; where that cannot be (the
+same file is restored), a failure ends in the welcome, with a sentence.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+
+from briefing_app.domain.errors import UserError
+from briefing_app.paths import APP_NAME, default_store
+from briefing_app.paths import demonstration_store as demonstration_path
+from briefing_app.storage.backups import backups_of
+from briefing_app.storage.opening import StoreBusyError, open_store
+from briefing_app.storage.store import Store
+from briefing_app.ui import preferences
+from briefing_app.ui.instances import Doorbell, ring
+from briefing_app.ui.main_window import MainWindow
+from briefing_app.ui.restoring import RestoreDialog
+from briefing_app.ui.session import Session
+from briefing_app.ui.welcome import Welcome
+from briefing_app.usecases import opening
+
+
+class Desk(QObject):
+    def __init__(self) -> None:
+        super().__init__()
+        self.window: QWidget | None = None
+        self._bell: Doorbell | None = None
+
+    def start(self, path: Path | None, *, demonstration: bool = False) -> bool:
+        """Open what was asked for, or her last file, or the welcome; False where another window
+        had it open already, and came forward."""
+        if demonstration:
+            path = path or demonstration_path()
+            return self._show(path, lambda place: opening.demonstration_store(place))
+        if path:
+            return self._show(path, open_store if path.exists() else opening.new_store)
+        path = next(iter(preferences.recent_files()), default_store())
+        if path.exists():
+            return self.open(path)
+        self.welcome()
+        return True
+
+    # What can be asked for
+
+    def welcome(self, problem: str = "") -> None:
+        welcome = Welcome(problem)
+        welcome.creation.connect(self._create_first)
+        welcome.demonstration.connect(self._demonstrate)
+        welcome.backup.connect(lambda backup: self._restore_first(backup))
+        welcome.exchange.connect(lambda file: self._load_first(file))
+        welcome.opening.connect(lambda path: self.open(path))
+        self._replace(welcome, None)
+
+    def open(self, path: Path) -> bool:
+        return self._show(path, open_store)
+
+    def create(self, path: Path) -> None:
+        if opening.is_shared(path) and not SharedPlace.ask(path, self.window):
+            return
+        self._show(path, opening.new_store)
+
+    def restore(self, path: Path, backup: Path) -> None:
+        """The window goes first: nothing else may have the file open."""
+        self._leave()
+        self._show(path, lambda place: opening.restored(place, backup))
+
+    def _demonstrate(self) -> None:
+        self._show(demonstration_path(), opening.demonstration_store)
+
+    def _create_first(self, collective: str) -> None:
+        self._show(default_store(), lambda place: opening.new_store(place, collective))
+
+    def _restore_first(self, backup: Path) -> None:
+        self._show(default_store(), lambda place: opening.restored(place, backup))
+
+    def _load_first(self, exchange: Path) -> None:
+        self._show(default_store(), lambda place: opening.store_from(place, exchange))
+
+    # How it is shown
+
+    def _show(self, path: Path, make: Callable[[Path], Store]) -> bool:
+        try:
+            store = make(path)
+        except StoreBusyError as error:
+            if ring(path):
+                return False
+            self._refuse(str(error))
+        except UserError as error:
+            self._offer_backups(path, str(error))
+        else:
+            self._use(store, path)
+        return True
+
+    def _use(self, store: Store, path: Path) -> None:
+        preferences.remember_file(path)
+        session = Session(store)
+        session.new_wanted.connect(self.create)
+        session.open_wanted.connect(lambda other: self.open(other))
+        session.restore_wanted.connect(lambda backup: self.restore(path, backup))
+        bell = Doorbell(path)
+        window = MainWindow(session, path)
+        bell.rung.connect(lambda: _bring_forward(window))
+        self._replace(window, bell)
+
+    def _offer_backups(self, path: Path, problem: str) -> None:
+        """What cannot be opened is left as it is, unless she chooses a backup instead."""
+        if path.exists() and backups_of(path):
+            reason = f"{problem} Vous pouvez reprendre l’une de ses sauvegardes."
+            if backup := RestoreDialog.ask(path, reason, self.window):
+                self.restore(path, backup)
+                return
+        self._refuse(problem)
+
+    def _refuse(self, problem: str) -> None:
+        """Said where she is; at the start there is only the welcome."""
+        if isinstance(self.window, MainWindow | Welcome):
+            self.window.say(problem)
+        else:
+            self.welcome(problem)
+
+    def _replace(self, window: QWidget, bell: Doorbell | None) -> None:
+        window.show()
+        self._leave()
+        window.activateWindow()
+        self.window, self._bell = window, bell
+
+    def _leave(self) -> None:
+        """Close what is shown, with its store; the program goes on."""
+        QApplication.setQuitOnLastWindowClosed(False)
+        if self._bell:
+            self._bell.close()
+        if self.window:
+            self.window.close()
+            self.window.deleteLater()
+        self.window, self._bell = None, None
+        QApplication.setQuitOnLastWindowClosed(True)
+
+
+class SharedPlace:
+    """A folder that another program copies may damage a file that is open in it."""
+
+    @classmethod
+    def ask(cls, path: Path, parent: QWidget | None) -> bool:
+        box = QMessageBox(QMessageBox.Icon.Warning, APP_NAME, _SHARED.format(path.parent))
+        if parent:
+            box.setParent(parent, box.windowFlags())
+        elsewhere = box.addButton("Choisir ailleurs", QMessageBox.ButtonRole.RejectRole)
+        box.addButton("Créer ici quand même", QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(elsewhere)
+        box.exec()
+        return box.clickedButton() is not elsewhere
+
+
+def _bring_forward(window: QWidget) -> None:
+    window.setWindowState(window.windowState() & ~window.windowState().WindowMinimized)
+    window.raise_()
+    window.activateWindow()
+
+
+_SHARED = (
+    "L’emplacement {} est partagé ou synchronisé : un fichier ouvert peut y être abîmé, et ce que"
+    " vous écrivez y est copié ailleurs. Gardez plutôt le fichier sur cet ordinateur, et doublez"
+    " ses sauvegardes où vous voulez (Réglages)."
+)

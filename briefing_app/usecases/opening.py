@@ -1,0 +1,55 @@
+"""A store for the coordinator: hers, new, from the demonstration, from a backup, from a file."""
+
+from datetime import date
+from pathlib import Path
+
+from briefing_app.domain.model import Collective
+from briefing_app.storage.opening import create_store, open_store
+from briefing_app.storage.store import Store
+from briefing_app.usecases.exchange import load_file
+from briefing_app.usecases.safekeeping import restore
+from briefing_app.usecases.themes import shipped_themes
+
+_SHARED = ("onedrive", "dropbox", "google drive", "googledrive", "icloud", "nextcloud", "kdrive")
+
+
+def new_store(path: Path, collective: str = "") -> Store:
+    """A store with the themes that the program brings along, and the name of the collective."""
+    store = create_store(path)
+    with store.operation("Créer le fichier"):
+        store.save_all(shipped_themes())
+        if collective.strip():
+            store.save(Collective(key=Collective.KEY, name=collective.strip()))
+    return store
+
+
+def store_from(path: Path, exchange: Path) -> Store:
+    """A new store that holds what an exchange file brings; none where the file is refused."""
+    store = create_store(path)
+    try:
+        load_file(store, exchange)
+    except BaseException:
+        store.close()
+        path.unlink()
+        raise
+    return store
+
+
+def restored(path: Path, backup: Path) -> Store:
+    restore(path, backup)
+    return open_store(path)
+
+
+def demonstration_store(path: Path) -> Store:
+    # It brings the writers of documents along, which a window needs only when it makes one.
+    from briefing_app.usecases.demonstration import open_demonstration
+
+    return open_demonstration(path, date.today())
+
+
+def is_shared(path: Path) -> bool:
+    """Whether another program may copy the file while it is open: no place for a store."""
+    parts = [part.lower() for part in path.parts]
+    return str(path).startswith("\\\\") or any(
+        part.startswith(name) for part in parts for name in _SHARED
+    )
