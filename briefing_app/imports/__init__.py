@@ -1,0 +1,1 @@
+"""Files that come in: read in a process of their own, then recognised. Stores nothing."""
