@@ -28,6 +28,44 @@ store.close()
 """
 
 
+SAVER = """
+import sys
+from pathlib import Path
+from briefing_app.domain.model import Constat
+from briefing_app.storage.opening import open_store
+store = open_store(Path(sys.argv[1]))
+print("ready", flush=True)
+for number in range(100_000):
+    with store.operation("Ajouter"):
+        saved = store.save(Constat(text=f"Constat {number}"))
+    print(saved.ref, flush=True)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+def test_what_was_acknowledged_is_there_after_a_kill(tmp_path):
+    path = tmp_path / "Collectif.plaidoyer"
+    create_store(path).close()
+    chance = random.Random(7)
+    said = 0
+    for _ in range(25):
+        command = [sys.executable, "-c", SAVER, str(path)]
+        child = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+        assert child.stdout.readline() == "ready\n"
+        acknowledged = [child.stdout.readline().strip() for _ in range(chance.randint(1, 40))]
+        child.send_signal(signal.SIGKILL)
+        child.wait()
+        acknowledged += child.stdout.read().split("\n")[:-1]
+        child.stdout.close()
+        store = open_store(path)
+        kept = {record["ref"] for record in store.records("constats")}
+        assert kept >= set(acknowledged)
+        assert check(store).problems == []
+        said += len(acknowledged)
+        store.close()
+    assert said > 100
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
 def test_a_killed_load_leaves_the_store_whole(tmp_path, demonstration_file):
     data = tmp_path / "demonstration.json"
