@@ -51,6 +51,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_exchange(commands)
     _add_search(commands)
     _add_documents(commands)
+    _add_reading(commands)
     _add_upkeep(commands)
     return parser
 
@@ -102,6 +103,11 @@ def _add_documents(commands: Any) -> None:
     pack.add_argument("--kinds", type=_words)
     demo = _command(commands, "demo", _demo, "créer la démonstration et son dossier")
     demo.add_argument("--out", type=Path)
+
+
+def _add_reading(commands: Any) -> None:
+    read = _command(commands, "read", _read, "dire ce qu’un document contient, sans rien garder")
+    read.add_argument("file", type=Path)
 
 
 def _add_choice(command: Any) -> None:
@@ -202,6 +208,14 @@ def _demo(options: argparse.Namespace) -> int:
     pack = make_demonstration(store, options.out or Path("demo-dossier"), date.today())
     lines = [f"Démonstration : {store}", *(f"Prêt : {file.path}" for file in pack.files)]
     _answer(options, {"store": str(store), "files": _files(pack.files)}, "\n".join(lines))
+    return 0
+
+
+def _read(options: argparse.Namespace) -> int:
+    from briefing_app.usecases.reading import as_json, read_document, summary
+
+    found = read_document(options.file, date.today())
+    _answer(options, as_json(found), summary(found))
     return 0
 
 

@@ -492,6 +492,20 @@ CREATE TABLE drafts (
     PRIMARY KEY (kind, key)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE documents (
+    id INTEGER PRIMARY KEY REFERENCES items (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+    key TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    date TEXT,
+    imported TEXT,
+    fingerprint TEXT
+) STRICT;
+
+CREATE TABLE originals (
+    document TEXT PRIMARY KEY,
+    content BLOB NOT NULL
+) STRICT;
+
 CREATE INDEX refs_number_index ON refs (kind, number);
 
 CREATE INDEX changes_item_index ON changes (kind, key);

@@ -17,7 +17,7 @@ from briefing_app.domain.shape import SHAPES, Json, Shape, Slot, Sort
 FORMAT = "briefing-app/1"
 _NESTED = (PlanVersion.KIND, Measure.KIND)
 LISTS = tuple(cls.KIND for cls in ALL_KINDS if cls.KIND not in _NESTED)
-_OPTIONAL_LISTS = ("collective",)
+_OPTIONAL_LISTS = ("collective", "documents")
 """Lists that older readers do not know: written only when they hold something."""
 
 _JSON_WORDS = {

@@ -108,6 +108,20 @@ class Source(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SourceDocument(Item):
+    """A file that was imported; the `source` of an item names it. Its bytes may be kept beside."""
+
+    KIND = "documents"
+    NOUN = "document source"
+    HEADLINE = ("name",)
+
+    name: str = required()
+    date: datetime.date | None = None
+    imported: datetime.date | None = None
+    fingerprint: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Collective(Item):
     """The collective itself: its name, and the standing text that opens a dossier."""
 
@@ -493,4 +507,5 @@ ALL_KINDS: tuple[type[Item], ...] = (
     Commitment,
     Intervention,
     Dossier,
+    SourceDocument,
 )

@@ -34,9 +34,11 @@ FIELDS = {
     "excused": "excusé",
     "family": "famille",
     "figure": "chiffre",
+    "fingerprint": "empreinte",
     "firmness": "fermeté",
     "function": "fonction",
     "heading": "titre",
+    "imported": "importé le",
     "included": "retenu",
     "institution": "institution",
     "institutions": "institutions",
@@ -124,6 +126,7 @@ KINDS = {
     "commitments": "engagement",
     "interventions": "intervention",
     "dossiers": "dossier",
+    "documents": "document source",
 }
 _FEMININE = {
     "organisations",

@@ -4,12 +4,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from briefing_app.domain.dates import dates_in
+from briefing_app.domain.model import Upcoming
 from briefing_app.domain.references import measures_in
 from briefing_app.domain.theming import Theming
 from briefing_app.imports import kinds
-from briefing_app.imports.line import LeftOut, Style
+from briefing_app.imports.line import Style
 from briefing_app.imports.outline import Block
-from briefing_app.imports.proposed import Coming, Kind, MeasureFields, Proposed
+from briefing_app.imports.proposed import Aside, Kind, MeasureFields, Proposed
 
 
 @dataclass(slots=True)
@@ -19,8 +20,8 @@ class Collection:
     theming: Theming
     day: date
     items: list[Proposed] = field(default_factory=list)
-    upcoming: list[Coming] = field(default_factory=list)
-    left_out: list[LeftOut] = field(default_factory=list)
+    upcoming: list[Upcoming] = field(default_factory=list)
+    left_out: list[Aside] = field(default_factory=list)
     _parents: list[tuple[int, Block]] = field(default_factory=list)
 
     def add(
@@ -62,14 +63,14 @@ class Collection:
     def leave(self, block: Block, reason: str) -> None:
         page = f"page {block.paragraph.page}" if block.paragraph.page else ""
         place = ", ".join(part for part in (page, block.paragraph.place) if part)
-        self.left_out.append(LeftOut(block.paragraph.text, place, reason))
+        self.left_out.append(Aside(text=block.paragraph.text, place=place, reason=reason))
 
     def expect(self, block: Block) -> None:
         """A line of the calendar."""
         self.leave(block, "calendrier")
         found = next(iter(dates_in(block.paragraph.text, self.day)), None)
         day = found.start if found and found.precise else None
-        self.upcoming.append(Coming(day, block.paragraph.text))
+        self.upcoming.append(Upcoming(date=day, text=block.paragraph.text))
 
     def begin_section(self) -> None:
         self._parents.clear()

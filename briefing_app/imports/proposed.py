@@ -1,38 +1,41 @@
-"""What recognition proposes: items with their place, and what it knows of the document."""
+"""What recognition proposes: items with their place, and what it knows of the document.
+
+Records, as the kinds of the store are: they cross from one process to another, and wait in a review
+that was left, as the same plain values.
+"""
 
 import datetime
 from dataclasses import dataclass
-from enum import StrEnum
 
-from briefing_app.domain.choices import Firmness, Side
-from briefing_app.imports.line import LeftOut
+from briefing_app.domain.choices import Choice, Firmness, Side
+from briefing_app.domain.model import Record, Upcoming
 
 
-class Kind(StrEnum):
+class Kind(Choice):
     """What an item is, in the words of the coordinator."""
 
-    CONSTAT = "constat"
-    RECOMMANDATION = "recommandation"
-    ENGAGEMENT = "engagement"
-    MESURE = "mesure"
-    PROPOSITION = "proposition"
-    INTERVENTION = "intervention"
+    CONSTAT = "constat", "constat"
+    RECOMMANDATION = "recommandation", "recommandation"
+    ENGAGEMENT = "engagement", "engagement"
+    MESURE = "mesure", "mesure"
+    PROPOSITION = "proposition", "proposition"
+    INTERVENTION = "intervention", "intervention"
 
 
-class DocumentKind(StrEnum):
-    DOSSIER = "dossier_rencontre"
-    NOTE = "dossier_plaidoyer"
-    MINUTES = "compte_rendu"
-    ANALYSIS = "analyse_plan"
-    TABLE = "tableau_mesures"
-    OTHER = "autre"
+class DocumentKind(Choice):
+    DOSSIER = "dossier_rencontre", "dossier de rencontre"
+    NOTE = "dossier_plaidoyer", "dossier de plaidoyer"
+    MINUTES = "compte_rendu", "compte rendu"
+    ANALYSIS = "analyse_plan", "analyse d’un plan"
+    TABLE = "tableau_mesures", "tableau des mesures"
+    OTHER = "autre", "document"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MeasureFields:
+class MeasureFields(Record):
     """What a plan says beside a measure's title."""
 
-    number: str
+    number: str = ""
     text: str = ""
     responsible: str = ""
     partners: str = ""
@@ -41,11 +44,11 @@ class MeasureFields:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Proposed:
+class Proposed(Record):
     """One item that the document seems to hold, and how sure that is (0 to 1)."""
 
-    kind: Kind
-    text: str
+    kind: Kind = Kind.CONSTAT
+    text: str = ""
     section: str = ""
     parent: int | None = None
     themes: tuple[str, ...] = ()
@@ -64,8 +67,8 @@ class Proposed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Attendance:
-    name: str
+class Attendance(Record):
+    name: str = ""
     function: str = ""
     organisation: str = ""
     side: Side = Side.COLLECTIF
@@ -73,16 +76,8 @@ class Attendance:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Coming:
-    """One line of the calendar that minutes give."""
-
-    date: datetime.date | None
-    text: str
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Front:
+class Front(Record):
     """What the document says of itself before it begins."""
 
     title: str = ""
@@ -95,11 +90,31 @@ class Front:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Recognition:
+class Passage(Record):
+    """One line of the document, for whoever shows it beside what was found in it."""
+
+    text: str = ""
+    page: int | None = None
+    marker: str = ""
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aside(Record):
+    """Text of the file that is not proposed, and why."""
+
+    text: str = ""
+    place: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recognition(Record):
     """Everything read in one document."""
 
     kind: DocumentKind = DocumentKind.OTHER
     front: Front = Front()
     items: tuple[Proposed, ...] = ()
-    upcoming: tuple[Coming, ...] = ()
-    left_out: tuple[LeftOut, ...] = ()
+    upcoming: tuple[Upcoming, ...] = ()
+    left_out: tuple[Aside, ...] = ()
+    passages: tuple[Passage, ...] = ()

@@ -13,10 +13,10 @@ from briefing_app.imports import kinds
 from briefing_app.imports.collecting import Collection
 from briefing_app.imports.columns import untangled
 from briefing_app.imports.front import read_front
-from briefing_app.imports.line import Extract, Style
+from briefing_app.imports.line import Extract, LeftOut, Line, Style
 from briefing_app.imports.measures import Measures
 from briefing_app.imports.outline import Block, Rank, blocks, measure_of
-from briefing_app.imports.proposed import DocumentKind, Kind, Recognition
+from briefing_app.imports.proposed import Aside, DocumentKind, Kind, Passage, Recognition
 from briefing_app.imports.segment import paragraphs
 from briefing_app.imports.tidying import tidied
 from briefing_app.imports.turns import Speakers, Turns
@@ -38,7 +38,8 @@ _SILENT = {
 
 
 def recognise(extract: Extract, themes: Mapping[str, Sequence[str]], today: date) -> Recognition:
-    found = blocks(tidied(paragraphs(untangled(extract))))
+    extract = untangled(extract)
+    found = blocks(tidied(paragraphs(extract)))
     return _Reading(found, Theming(themes), today).recognition(extract)
 
 
@@ -65,7 +66,8 @@ class _Reading:
             front=self._head.front,
             items=tuple(self._found.items),
             upcoming=tuple(self._found.upcoming),
-            left_out=(*extract.left_out, *self._found.left_out),
+            left_out=(*map(_aside_of, extract.left_out), *self._found.left_out),
+            passages=tuple(map(_passage, extract.lines)),
         )
 
     def _take_heading(self, index: int, block: Block) -> None:
@@ -156,6 +158,15 @@ class _Reading:
         if ("compte" in title and "rendu" in title) or found.count(Kind.INTERVENTION) > 2:
             return DocumentKind.MINUTES
         return DocumentKind.DOSSIER if found else DocumentKind.OTHER
+
+
+def _passage(line: Line) -> Passage:
+    heading = line.style in (Style.TITLE, Style.HEADING)
+    return Passage(text=line.text, page=line.page, marker=line.marker, heading=heading)
+
+
+def _aside_of(left: LeftOut) -> Aside:
+    return Aside(text=left.text, place=left.place, reason=left.reason)
 
 
 def _aside(block: Block) -> str:

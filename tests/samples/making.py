@@ -69,7 +69,12 @@ def _written(line: str) -> Written:
     style, *words = head.split()
     notes = dict(word.split("=", 1) for word in words if "=" in word)
     kind = next((word for word in words if "=" not in word), "")
-    return Written(style, text.strip(), kind, {k: v.replace("_", " ") for k, v in notes.items()})
+    return Written(style, text.strip(), kind, {k: _spaced(k, v) for k, v in notes.items()})
+
+
+def _spaced(name: str, value: str) -> str:
+    """Keys keep their underscores; in words they stand for spaces."""
+    return value if name == "themes" else value.replace("_", " ")
 
 
 def truth(name: str) -> dict[str, Any]:
@@ -103,7 +108,7 @@ def _row_items(line: Written) -> list[dict[str, Any]]:
         text, _, marks = part.partition(" @")
         kind, *words = marks.split() or [""]
         notes = dict(word.split("=", 1) for word in words)
-        notes = {name: value.replace("_", " ") for name, value in notes.items()}
+        notes = {name: _spaced(name, value) for name, value in notes.items()}
         if kind:
             text = text.removeprefix("- ")
             text = re.sub(r"^MESURE N° [^:]* : ", "", text)
