@@ -10,28 +10,27 @@ import sys
 import threading
 import time
 
-MEMORY = 1_500_000_000
 TOO_LONG = b"Timeout"
 """What the clock writes before it ends the process."""
 _OUT_OF_MEMORY = 70
 
 
-def bound(seconds: float) -> None:
+def bound(seconds: float, memory: int) -> None:
     """From now on this process has that many seconds, a bounded memory, and writes no file."""
     faulthandler.dump_traceback_later(seconds, exit=True)
     if sys.platform == "win32":
-        _bound_windows()
+        _bound_windows(memory)
     elif sys.platform == "darwin":
-        threading.Thread(target=_watch_memory, daemon=True).start()
+        threading.Thread(target=_watch_memory, args=[memory], daemon=True).start()
     else:
-        _bound_unix()
+        _bound_unix(memory)
 
 
-def _bound_unix() -> None:
+def _bound_unix(memory: int) -> None:
     import resource
 
     for what, most in (
-        (resource.RLIMIT_AS, MEMORY),
+        (resource.RLIMIT_AS, memory),
         (resource.RLIMIT_FSIZE, 0),
         (resource.RLIMIT_CORE, 0),
     ):
@@ -40,16 +39,16 @@ def _bound_unix() -> None:
         resource.setrlimit(what, (most, hard))
 
 
-def _watch_memory() -> None:
+def _watch_memory(memory: int) -> None:
     """macOS ignores limits of memory: a thread looks instead."""
     import resource
 
-    while resource.getrusage(resource.RUSAGE_SELF).ru_maxrss < MEMORY:
+    while resource.getrusage(resource.RUSAGE_SELF).ru_maxrss < memory:
         time.sleep(0.05)
     os._exit(_OUT_OF_MEMORY)
 
 
-def _bound_windows() -> None:  # pragma: no cover - there is no Windows among our machines
+def _bound_windows(memory: int) -> None:  # pragma: no cover - there is no Windows among our machines
     """A job object of our own: Windows ends the process that passes its limit."""
     import ctypes
     from ctypes import wintypes
@@ -83,7 +82,7 @@ def _bound_windows() -> None:  # pragma: no cover - there is no Windows among ou
     limits = Extended()
     limits.basic.flags = 0x100 | 0x8  # process memory, number of processes
     limits.basic.processes = 1
-    limits.process_memory = MEMORY
+    limits.process_memory = memory
     kernel.SetInformationJobObject(
         wintypes.HANDLE(job), 9, ctypes.byref(limits), ctypes.sizeof(limits)
     )

@@ -5,7 +5,6 @@ wheel and frozen. It gets the path on its standard input and answers in JSON on 
 a few seconds and a bounded memory, and is ended when she cancels.
 """
 
-import contextlib
 import json
 import subprocess
 import sys
@@ -25,6 +24,7 @@ _LARGEST = 100_000_000
 _LARGE = 10_000_000
 _SECONDS, _SECONDS_IF_LARGE = 5, 60
 _STARTING = 25
+_MEMORY = 1_500_000_000
 _TICK = 0.1
 _PACKAGE = Path(__file__).resolve().parent.parent
 _SAFE = "Rien n’a été importé."
@@ -41,6 +41,7 @@ def read_safely(
     asked = {
         "path": str(path.resolve()),
         "seconds": seconds,
+        "memory": _MEMORY,
         "themes": {key: list(words) for key, words in themes.items()},
         "today": today.isoformat(),
     }
@@ -70,20 +71,18 @@ def _seconds_for(path: Path) -> int:
 
 
 def _ask(asked: Json, seconds: int, tick: Callable[[], None]) -> Json:
-    process = subprocess.Popen(
+    with subprocess.Popen(
         _command(),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         cwd=_PACKAGE.parent,
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    )
-    try:
-        out, err = _wait(process, json.dumps(asked).encode(), seconds, tick)
-    finally:
-        with contextlib.suppress(OSError):
+    ) as process:
+        try:
+            out, err = _wait(process, json.dumps(asked).encode(), seconds, tick)
+        finally:
             process.kill()
-        process.wait()
     if process.returncode == 0:
         answer: Json = json.loads(out)
         return answer

@@ -20,7 +20,7 @@ def main() -> int:
     from briefing_app.imports.readers import read_bytes
     from briefing_app.imports.recognise import recognise
 
-    limits.bound(asked["seconds"])
+    limits.bound(asked["seconds"], asked["memory"])
     try:
         extract = read_bytes(Path(asked["path"]).read_bytes())
         found = recognise(extract, asked["themes"], date.fromisoformat(asked["today"]))

@@ -9,8 +9,8 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"RIFF", b"BM")
 _MANIFEST = "META-INF/manifest.xml"
 _ACCEPTED = "Formats lus : Word (.docx, .doc), PDF, OpenDocument (.odt), RTF et texte."
-_LETTERS_LIMIT = 5_000_000
-_LINES_LIMIT = 150_000
+_LETTERS_LIMIT = 4_000_000
+_LINES_LIMIT = 60_000
 
 
 def read_bytes(data: bytes) -> Extract:
@@ -19,7 +19,7 @@ def read_bytes(data: bytes) -> Extract:
     letters = sum(len(line.text) for line in extract.lines)
     if letters > _LETTERS_LIMIT or len(extract.lines) > _LINES_LIMIT:
         raise UserError(
-            "Ce document contient trop de texte pour être relu (plus de 2 000 pages)."
+            "Ce document contient trop de texte pour être relu (plus de 1 000 pages)."
             " Découpez-le, puis recommencez. Rien n’a été importé."
         )
     if not letters:
