@@ -3,3 +3,11 @@
 
 class UserError(Exception):
     """A sentence in French: what happened, what is safe, what to do."""
+
+
+class FieldError(UserError):
+    """The same, about one field: it is shown beside it."""
+
+    def __init__(self, field: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.field = field

@@ -29,7 +29,7 @@ from briefing_app.domain.choices import (
     Validation,
     Verdict,
 )
-from briefing_app.domain.errors import UserError
+from briefing_app.domain.errors import FieldError, UserError
 from briefing_app.domain.wording import FIELDS
 
 
@@ -79,7 +79,8 @@ class Record:
     def __post_init__(self) -> None:
         for each in fields(self):
             if each.metadata.get("required") and not str(getattr(self, each.name)).strip():
-                raise UserError(f"Le champ « {FIELDS[each.name]} » ne peut pas rester vide.")
+                sentence = f"Le champ « {FIELDS[each.name]} » ne peut pas rester vide."
+                raise FieldError(each.name, sentence)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -145,6 +145,18 @@ def counted(kind: str, count: int) -> str:
     return f"{count} {KINDS[kind]}{'s' if count > 1 else ''}"
 
 
+def a(kind: str) -> str:
+    """« un constat », « une mesure »."""
+    return f"{'une' if kind in _FEMININE else 'un'} {KINDS[kind]}"
+
+
+def new(kind: str) -> str:
+    """« Nouveau constat », « Nouvel engagement », « Nouvelle rencontre »."""
+    noun = KINDS[kind]
+    word = "Nouvelle" if kind in _FEMININE else "Nouvel" if noun[0] in "aeé" else "Nouveau"
+    return f"{word} {noun}"
+
+
 def unknown(kind: str, key: str) -> str:
     """« thème inconnu « logment » »."""
     return f"{KINDS[kind]} inconnu{'e' if kind in _FEMININE else ''} « {key} »"

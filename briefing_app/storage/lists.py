@@ -2,28 +2,140 @@
 
 import json
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
-from briefing_app.domain.choices import Diffusion
+from briefing_app.domain.shape import SHAPES
 from briefing_app.storage.filters import Filter, conditions
 from briefing_app.storage.search import match_expression
 
 
+class Column(NamedTuple):
+    """One thing a list can show at the right of its lines."""
+
+    name: str
+    caption: str
+    sql: str
+    width: int = 14
+    """In letters."""
+    shown: bool = True
+
+
+class Order(NamedTuple):
+    caption: str
+    sql: str
+
+
+class Listing(NamedTuple):
+    """How the lines of a kind are read."""
+
+    title: str
+    detail: str
+    columns: tuple[Column, ...]
+    orders: tuple[Order, ...]
+
+
 class Row(NamedTuple):
-    """One line of a list."""
+    """One line of a list: its columns are values, which the screen puts into words."""
 
     key: str
     ref: str
     title: str
-    themes: str
-    sources: int
-    diffusion: Diffusion
+    detail: str
+    values: dict[str, Any]
 
 
-def keys(db: Database, kind: str, wanted: Filter) -> list[str]:
-    """The keys of the items of a kind to show, latest first."""
+def _linked(kind: str, field: str, name: str, target: str) -> str:
+    """The names of what an item leads to, one after the other."""
+    return (
+        f"(SELECT group_concat(name, ' · ') FROM (SELECT {name} AS name FROM {kind}_{field}"
+        f" JOIN {target} ON {target}.key = target WHERE owner = {kind}.id ORDER BY rank))"
+    )
+
+
+def _joined(*parts: str) -> str:
+    """The parts that are there, with a dot between them."""
+    pieces = " || ".join(f"coalesce(' · ' || {part}, '')" for part in parts)
+    return f"substr({pieces}, 4)"
+
+
+_THEMES = "(SELECT group_concat(label, ' · ') FROM (SELECT label FROM {kind}_themes JOIN themes ON"
+_THEMES += " themes.key = target WHERE owner = {kind}.id ORDER BY rank))"
+_SOURCES = (
+    "(SELECT CASE count(*) WHEN 0 THEN NULL WHEN 1 THEN 'signalé par 1 association'"
+    " ELSE 'signalé par ' || count(*) || ' associations' END"
+    " FROM constats_organisations WHERE owner = constats.id)"
+)
+_DIFFUSION = Column("diffusion", "Diffusion", "diffusion", 16)
+_LATEST = Order("plus récents", "id DESC")
+_BY_REF = Order("référence", "length(ref), ref")
+
+LISTINGS = {
+    "constats": Listing(
+        "coalesce(heading, text)",
+        _joined(_THEMES.format(kind="constats"), _SOURCES),
+        (
+            Column("status", "État", "status", 11, shown=False),
+            Column("validation", "Validation", "validation", 11, shown=False),
+            Column("observed", "Observé le", "observed", 14, shown=False),
+            Column("territory", "Territoire", "territory", 20, shown=False),
+            _DIFFUSION,
+        ),
+        (
+            _LATEST,
+            Order("plus anciens", "id"),
+            _BY_REF,
+            Order("titre", "coalesce(heading, text) COLLATE NOCASE"),
+            Order("date d’observation", "observed IS NULL, observed DESC"),
+        ),
+    ),
+    "recommendations": Listing(
+        "text",
+        _joined(
+            _THEMES.format(kind="recommendations"),
+            _linked("recommendations", "addressed_to", "coalesce(short, name)", "organisations"),
+        ),
+        (
+            Column("status", "État", "status", 18),
+            Column("validation", "Validation", "validation", 11, shown=False),
+            Column(
+                "carried",
+                "Portée le",
+                "(SELECT max(date) FROM recommendations_carried JOIN meetings"
+                " ON meetings.key = meeting WHERE owner = recommendations.id)",
+                14,
+                shown=False,
+            ),
+            _DIFFUSION,
+        ),
+        (_LATEST, _BY_REF, Order("état", "status, length(ref), ref")),
+    ),
+    "commitments": Listing(
+        "text",
+        _joined(
+            "(SELECT coalesce(short, name) FROM organisations WHERE key = institution)",
+            "(SELECT 'promis le ' || strftime('%d/%m/%Y', date) FROM meetings WHERE key = meeting)",
+            _THEMES.format(kind="commitments"),
+        ),
+        (
+            Column("due", "Échéance", "due", 17),
+            Column("status", "État", "status", 14),
+            Column("diffusion", "Diffusion", "diffusion", 16, shown=False),
+        ),
+        (
+            Order("échéance", "due IS NULL, due"),
+            _LATEST,
+            _BY_REF,
+            Order("état", "status, due IS NULL, due"),
+        ),
+    ),
+}
+"""The kinds that are listed a page at a time; the others are few."""
+
+
+def keys(db: Database, kind: str, wanted: Filter, order: Order | None = None) -> list[str]:
+    """The keys of the items of a kind to show, in the order asked for."""
     asked = conditions(kind, wanted)
     if asked is None:
         return []
@@ -31,20 +143,40 @@ def keys(db: Database, kind: str, wanted: Filter) -> list[str]:
     if expression := match_expression(wanted.words):
         found.append("id IN (SELECT rowid FROM search WHERE search MATCH :words)")
         values["words"] = expression
-    sql = f"SELECT key FROM {kind} WHERE {' AND '.join(found) or 1} ORDER BY id DESC"
+    sorted_by = (order or LISTINGS[kind].orders[0]).sql
+    sql = f"SELECT key FROM {kind} WHERE {' AND '.join(found) or 1} ORDER BY {sorted_by}"
     return [row[0] for row in db.execute(sql, values)]
 
 
-def constat_rows(db: Database, keys: Sequence[str]) -> list[Row]:
+def rows(db: Database, kind: str, wanted: Sequence[str]) -> list[Row]:
     """The lines for those keys, in their order."""
+    listing = LISTINGS[kind]
+    columns = listing.columns
+    values = ", ".join(f"{column.sql} AS {column.name}" for column in columns)
+    extra = ", due_text" if kind == "commitments" else ", NULL"
     sql = (
-        "SELECT key, ref, coalesce(heading, text),"
-        " (SELECT group_concat(label, ' · ') FROM (SELECT label FROM constats_themes"
-        "  JOIN themes ON themes.key = target WHERE owner = constats.id ORDER BY rank)),"
-        " (SELECT count(*) FROM constats_organisations WHERE owner = constats.id),"
-        " diffusion FROM constats WHERE key IN (SELECT value FROM json_each(?))"
+        f"SELECT key, ref, {listing.title}, {listing.detail}, {values}{extra} FROM {kind}"
+        " WHERE key IN (SELECT value FROM json_each(?))"
     )
     found = {}
-    for key, ref, title, themes, sources, diffusion in db.execute(sql, [json.dumps(list(keys))]):
-        found[key] = Row(key, ref, title, themes or "", sources, Diffusion(diffusion))
-    return [found[key] for key in keys if key in found]
+    for key, ref, title, detail, *rest in db.execute(sql, [json.dumps(list(wanted))]):
+        named = {column.name: value for column, value in zip(columns, rest, strict=False)}
+        named["due_text"] = rest[-1] or ""
+        found[key] = Row(key, ref, title, detail or "", named)
+    return [found[key] for key in wanted if key in found]
+
+
+def count(db: Database, kind: str) -> int:
+    (number,) = db.execute(f"SELECT count(*) FROM {kind}").fetchone()
+    return int(number)
+
+
+def used(db: Database, kind: str, field: str) -> list[str]:
+    """What the items of a kind lead to, the most used first."""
+    slot = next(slot for slot in SHAPES[kind].slots if slot.name == field)
+    column, table = ("target", f"{kind}_{field}") if slot.many else (field, kind)
+    sql = (
+        f"SELECT {column} FROM {table} WHERE {column} IS NOT NULL"
+        f" GROUP BY {column} ORDER BY count(*) DESC LIMIT 60"
+    )
+    return [row[0] for row in db.execute(sql)]

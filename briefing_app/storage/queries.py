@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from sqlite_utils import Database
 
@@ -90,3 +91,58 @@ def _referring_columns(owner: str, shape: Shape, kind: str) -> Iterator[str]:
                         f"id IN (SELECT owner FROM {table}"
                         f" WHERE kind = '{kind}' AND \"{inner.name}\" {wanted})"
                     )
+
+
+def late_commitments(db: Database, today: date) -> int:
+    """How many engagements are overdue and not settled."""
+    settled = "('tenu', 'non_tenu', 'caduc')"
+    sql = f"SELECT count(*) FROM commitments WHERE due < ? AND status NOT IN {settled}"
+    (number,) = db.execute(sql, [today.isoformat()]).fetchone()
+    return int(number)
+
+
+def count_validation(db: Database, validation: str) -> int:
+    """How many constats and recommandations are at that step."""
+    parts = " UNION ALL ".join(
+        f"SELECT count(*) AS n FROM {kind} WHERE validation = :step"
+        for kind in ("constats", "recommendations")
+    )
+    (number,) = db.execute(f"SELECT sum(n) FROM ({parts})", {"step": validation}).fetchone()
+    return int(number)
+
+
+def turns_of(db: Database, meeting: str) -> list[str]:
+    """The speakers' turns of a meeting."""
+    sql = "SELECT key FROM interventions WHERE meeting = ? ORDER BY position, id"
+    return [row[0] for row in db.execute(sql, [meeting])]
+
+
+def carried_to(db: Database, meeting: str) -> list[str]:
+    """The recommandations that were carried to a meeting."""
+    sql = (
+        "SELECT key FROM recommendations WHERE id IN (SELECT owner FROM recommendations_carried"
+        " WHERE meeting = ?) ORDER BY length(ref), ref"
+    )
+    return [row[0] for row in db.execute(sql, [meeting])]
+
+
+def taken_in(db: Database, meeting: str) -> list[str]:
+    """The engagements taken in a meeting."""
+    sql = "SELECT key FROM commitments WHERE meeting = ? ORDER BY length(ref), ref"
+    return [row[0] for row in db.execute(sql, [meeting])]
+
+
+def latest_version(db: Database) -> str | None:
+    """The version of a plan that holds now: the last of the plan that ends last."""
+    sql = (
+        'SELECT versions.key FROM versions JOIN plans ON plans.key = plan ORDER BY "end" DESC,'
+        " coalesce(date, '') DESC, versions.position DESC LIMIT 1"
+    )
+    row = db.execute(sql).fetchone()
+    return str(row[0]) if row else None
+
+
+def measures_of(db: Database, version: str) -> list[tuple[str, str]]:
+    """The measures of a version in their order: key and number."""
+    sql = "SELECT key, number FROM measures WHERE version = ? ORDER BY position"
+    return list(db.execute(sql, [version]))

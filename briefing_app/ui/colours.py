@@ -6,6 +6,7 @@ from string import Template
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 
+from briefing_app.domain.lateness import Tone
 from briefing_app.paths import shipped
 
 
@@ -23,6 +24,7 @@ class Colours:
     on_warning: str
     alert: str
     good: str
+    marked: str
 
 
 LIGHT = Colours(
@@ -38,6 +40,7 @@ LIGHT = Colours(
     on_warning="#7A4A00",
     alert="#A3211B",
     good="#1E6B3A",
+    marked="#FBE7BC",
 )
 DARK = Colours(
     paper="#1D2024",
@@ -52,7 +55,16 @@ DARK = Colours(
     on_warning="#F2C572",
     alert="#FF9D94",
     good="#7FD49B",
+    marked="#5A4516",
 )
+
+
+TONES = {
+    Tone.QUIET: "quiet",
+    Tone.ALERT: "alert",
+    Tone.WARNING: "on_warning",
+    Tone.GOOD: "good",
+}
 
 
 def of_system() -> Colours:

@@ -1,24 +1,38 @@
-"""How a line of a list is drawn: reference, title, what it is about, who may see it."""
+"""How a line of a list is drawn: reference, title, what it is about, and its columns at right."""
+
+from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from briefing_app.storage.lists import Row
+from briefing_app.domain.choices import CommitmentStatus, Diffusion, label_of
+from briefing_app.domain.dates import format_short
+from briefing_app.domain.lateness import Standing, Tone, standing
+from briefing_app.domain.marks import marks
+from briefing_app.storage.lists import Column, Row
 from briefing_app.ui import colours, icons
 from briefing_app.ui.rows import RowsModel
 
-_HEIGHT = 54
-_REF = 70
-_RIGHT = 120
+_REF = "C-00000"
 _GAP = 16
+_PADDING = 8
+_DATES = {"observed", "carried"}
 
 
 class RowDelegate(QStyledItemDelegate):
+    """Draws the columns it is told to show, and marks the words of the search."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.words = ""
+        self.columns: Sequence[Column] = ()
+
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        return QSize(option.rect.width(), _HEIGHT)
+        return QSize(option.rect.width(), 2 * option.fontMetrics.height() + 3 * _PADDING)
 
     def paint(
         self,
@@ -29,35 +43,82 @@ class RowDelegate(QStyledItemDelegate):
         row = index.data(RowsModel.ROW)
         if row is not None:
             painter.save()
-            _paint(painter, option, row)
+            self._paint(painter, option, row)
             painter.restore()
 
+    def _paint(self, painter: QPainter, option: QStyleOptionViewItem, row: Row) -> None:
+        shades = colours.current()
+        rect: QRect = option.rect
+        font = QFont(option.font)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, QColor(shades.chosen))
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QColor(shades.accent))
+            painter.drawRect(rect.adjusted(0, 0, -1, -1))
+        painter.setPen(QColor(shades.line))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        inner = rect.adjusted(_GAP, _PADDING, -_GAP, -_PADDING)
+        left = QFontMetrics(font).horizontalAdvance(_REF)
+        text = inner.adjusted(left, 0, -self._columns(painter, inner, row, font), 0)
+        _line(painter, inner, row.ref, shades.quiet, font)
+        bold = QFont(font)
+        bold.setWeight(QFont.Weight.DemiBold)
+        self._title(painter, text, row.title, bold)
+        small = QFont(font)
+        small.setPointSizeF(font.pointSizeF() - 1)
+        below = text.adjusted(0, text.height() // 2 + 2, 0, 0)
+        _line(painter, below, row.detail, shades.quiet, small)
 
-def _paint(painter: QPainter, option: QStyleOptionViewItem, row: Row) -> None:
+    def _title(self, painter: QPainter, rect: QRect, title: str, font: QFont) -> None:
+        shades = colours.current()
+        metrics = QFontMetrics(font)
+        title = title.replace("\n", " ").replace("*", "")
+        shown = metrics.elidedText(title, Qt.TextElideMode.ElideRight, rect.width())
+        for start, end in marks(shown, self.words) if self.words else ():
+            left = rect.left() + metrics.horizontalAdvance(shown[:start])
+            width = metrics.horizontalAdvance(shown[start:end])
+            painter.fillRect(left, rect.top(), width, metrics.height(), QColor(shades.marked))
+        _line(painter, rect, shown, shades.text, font)
+
+    def _columns(self, painter: QPainter, rect: QRect, row: Row, font: QFont) -> int:
+        """From the right edge; the room they took."""
+        taken, letter = 0, QFontMetrics(font).averageCharWidth()
+        for column in reversed(self.columns):
+            width = column.width * letter
+            place = QRect(rect.right() - taken - width, rect.top(), width, rect.height())
+            _cell(painter, place, column, row, font)
+            taken += width + _PADDING
+        return taken
+
+
+def cell_text(column: str, row: Row, today: date) -> Standing:
+    """What a column says of a line, and in which tone."""
+    value = row.values.get(column)
+    if column == "due":
+        due = date.fromisoformat(value) if value else None
+        status = CommitmentStatus(row.values["status"])
+        return standing(due, row.values["due_text"], status, today)
+    if column in _DATES:
+        return Standing(format_short(date.fromisoformat(value)) if value else "", Tone.QUIET)
+    good = value in ("tenu", "satisfaite", "resolu")
+    return Standing(label_of(value or ""), Tone.GOOD if good else Tone.QUIET)
+
+
+def _cell(painter: QPainter, rect: QRect, column: Column, row: Row, font: QFont) -> None:
     shades = colours.current()
-    rect: QRect = option.rect
-    state: QStyle.StateFlag = option.state
-    font: QFont = option.font
-    if state & QStyle.StateFlag.State_Selected:
-        painter.fillRect(rect, QColor(shades.chosen))
-    painter.setPen(QColor(shades.line))
-    painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-    inner = rect.adjusted(_GAP, 8, -_GAP, -8)
-    text = inner.adjusted(_REF, 0, -_RIGHT, 0)
-    _line(painter, inner, row.ref, shades.quiet, font)
-    bold = QFont(font)
-    bold.setWeight(QFont.Weight.DemiBold)
-    _line(painter, text, row.title, shades.text, bold)
-    small = QFont(font)
-    small.setPointSizeF(font.pointSizeF() - 1)
-    below = text.adjusted(0, text.height() // 2 + 2, 0, 0)
-    _line(painter, below, _about(row), shades.quiet, small)
-    _diffusion(painter, inner, row, shades.quiet, font)
-
-
-def _about(row: Row) -> str:
-    told = f"signalé par {row.sources} association{'s' if row.sources > 1 else ''}"
-    return " · ".join(part for part in (row.themes, told if row.sources else "") if part)
+    said = cell_text(column.name, row, date.today())
+    strong = QFont(font)
+    strong.setBold(said.tone is Tone.ALERT)
+    colour = str(getattr(shades, colours.TONES[said.tone]))
+    painter.setFont(strong)
+    painter.setPen(QColor(colour))
+    metrics = painter.fontMetrics()
+    shown = metrics.elidedText(said.text, Qt.TextElideMode.ElideRight, rect.width())
+    painter.drawText(rect, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight, shown)
+    if column.name == "diffusion":
+        left = rect.right() - metrics.horizontalAdvance(shown) - 18
+        name = Diffusion(row.values["diffusion"]).value
+        painter.drawPixmap(left, rect.top() + 2, icons.pixmap(name, colour, 14))
 
 
 def _line(painter: QPainter, rect: QRect, text: str, colour: str, font: QFont) -> None:
@@ -66,14 +127,3 @@ def _line(painter: QPainter, rect: QRect, text: str, colour: str, font: QFont) -
     one_line = text.replace("\n", " ")
     shown = painter.fontMetrics().elidedText(one_line, Qt.TextElideMode.ElideRight, rect.width())
     painter.drawText(rect, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, shown)
-
-
-def _diffusion(painter: QPainter, rect: QRect, row: Row, colour: str, font: QFont) -> None:
-    painter.setFont(font)
-    painter.setPen(QColor(colour))
-    width = painter.fontMetrics().horizontalAdvance(row.diffusion.label)
-    left = rect.right() - width - 18
-    painter.drawPixmap(left, rect.top() + 2, icons.pixmap(row.diffusion.value, colour, 14))
-    painter.drawText(
-        rect, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight, row.diffusion.label
-    )

@@ -113,7 +113,7 @@ class DossierPage(QWidget):
     # What is shown
 
     def reload(self) -> None:
-        if self._session.busy:
+        if not self._session.free:
             return
         self._show_meetings()
         self._show_dossier()

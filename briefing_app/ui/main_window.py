@@ -1,16 +1,18 @@
 """The one window: menus, places at left, the chosen place, the state of things below."""
 
+from collections.abc import Callable
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSettings, QSize
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QListWidget,
     QMainWindow,
     QProgressBar,
+    QPushButton,
     QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
@@ -18,64 +20,140 @@ from PySide6.QtWidgets import (
 )
 
 from briefing_app.domain.dates import format_short
+from briefing_app.domain.wording import new
 from briefing_app.paths import APP_NAME
 from briefing_app.storage.backups import backups_of
-from briefing_app.ui.constats import ConstatsPage
 from briefing_app.ui.dossiers import DossierPage
+from briefing_app.ui.item_page import ItemPage
+from briefing_app.ui.palette import Palette
+from briefing_app.ui.places import PLACES
+from briefing_app.ui.places_list import PlacesList
 from briefing_app.ui.session import Session
 from briefing_app.ui.widgets import button, label, named
+
+_NEW = ("constats", "recommendations", "commitments")
 
 
 class MainWindow(QMainWindow):
     def __init__(self, session: Session, path: Path) -> None:
         super().__init__()
         self.session = session
-        self.constats = ConstatsPage(session)
-        self.dossiers = DossierPage(session)
+        self._pages: dict[str, QWidget] = {}
+        self._place = ""
+        self.places = PlacesList(session)
+        self.pages = QStackedWidget()
         self._actions()
         self._build()
         self._status_bar(path)
+        self.palette_ = Palette(session, self._commands, self.visit, self)
         self.setWindowTitle(f"{APP_NAME} – {path.stem}")
-        self.resize(QSize(1280, 800))
+        self._listen(path)
+        self._restore()
+        self._refresh_actions()
+        self._recover()
+
+    def _listen(self, path: Path) -> None:
+        session = self.session
+        self.places.chosen.connect(self.visit)
+        session.wanted.connect(self.show_item)
+        session.place_wanted.connect(self.visit)
+        session.creation_wanted.connect(self._new)
+        session.dossier_wanted.connect(self._show_dossier)
         session.changed.connect(self._on_changed)
         session.failed.connect(self.say)
         session.started.connect(self._on_started)
         session.progressed.connect(self._on_progress)
         session.finished.connect(self._on_finished)
         session.backed_up.connect(lambda _at: self.backup.setText(_told_backup(path)))
-        self._refresh_actions()
-        self.constats.view.setFocus()
+
+    # Places
+
+    def visit(self, name: str) -> QWidget:
+        """Show a place; its page is made at the first visit."""
+        if name not in self._pages:
+            place = next(place for place in PLACES if place.name == name)
+            self._pages[name] = place.make(self.session)
+            self.pages.addWidget(self._pages[name])
+        self._place = name
+        self.pages.setCurrentWidget(self._pages[name])
+        self.places.show_place(name)
+        self._pages[name].setFocus()
+        return self._pages[name]
+
+    def show_item(self, kind: str, key: str) -> None:
+        """Show an item in the place of its kind."""
+        for place in PLACES:
+            if kind in place.kinds:
+                self.visit(place.name).show_key(key)  # type: ignore[attr-defined]
+
+    def _show_dossier(self, meeting: str) -> None:
+        page = self.visit("dossiers")
+        assert isinstance(page, DossierPage)
+        page.choose_meeting(meeting)
+
+    def _recover(self) -> None:
+        """After a crash, what was being typed is the first thing on the screen."""
+        for draft in self.session.store.drafts.all():
+            for place in PLACES:
+                if draft.kind in place.kinds:
+                    page = self.visit(place.name)
+                    if isinstance(page, ItemPage) and page.form.recover():
+                        return
+
+    # Commands
 
     def _actions(self) -> None:
-        self.undo = self._action("Annuler", self.session.undo, QKeySequence.StandardKey.Undo)
-        self.redo = self._action("Rétablir", self.session.redo, QKeySequence.StandardKey.Redo)
-        self.new = self._action("Nouveau constat", self._new_constat, QKeySequence.StandardKey.New)
-        self.search = self._action("Chercher", self._find, QKeySequence.StandardKey.Find)
-        self.prepare = self._action("Préparer un dossier", self._prepare, "Ctrl+D")
-        self.leave = self._action("Quitter", self.close, QKeySequence.StandardKey.Quit)
-        file, edit, dossier = (
-            self.menuBar().addMenu(name) for name in ("&Fichier", "&Édition", "&Dossier")
-        )
-        file.addActions([self.new, self.leave])
-        edit.addActions([self.undo, self.redo, self.search])
-        dossier.addActions([self.prepare])
+        keys = QKeySequence.StandardKey
+        self.undo = self._action("Annuler", self.session.undo, keys.Undo)
+        self.redo = self._action("Rétablir", self.session.redo, keys.Redo)
+        self.go = self._action("Rechercher partout", lambda: self.palette_.open(), "Ctrl+K")
+        self.look = self._action("Chercher ici", self._find, keys.Find)
+        self.prepare = self._action("Préparer un dossier", lambda: self.visit("dossiers"), "Ctrl+D")
+        self.leave = self._action("Quitter", self.close, keys.Quit)
+        creations = [
+            self._action(new(kind), partial(self._new, kind), f"Ctrl+Shift+{number}")
+            for number, kind in enumerate(_NEW, start=1)
+        ]
+        visits = [
+            self._action(place.title, partial(self.visit, place.name), f"Ctrl+{number}")
+            for number, place in enumerate(PLACES, start=1)
+        ]
+        menus: dict[str, list[QAction]] = {
+            "&Fichier": [*creations, self.leave],
+            "&Édition": [self.undo, self.redo, self.look, self.go],
+            "&Affichage": visits,
+            "&Dossier": [self.prepare],
+        }
+        for title, actions in menus.items():
+            self.menuBar().addMenu(title).addActions(actions)
+        self._all_actions = [action for actions in menus.values() for action in actions]
 
-    def _action(self, text: str, run: object, key: QKeySequence.StandardKey | str) -> QAction:
+    def _action(
+        self, text: str, run: Callable[[], object], key: QKeySequence.StandardKey | str
+    ) -> QAction:
         action = QAction(text, self)
         action.setShortcut(QKeySequence(key))
-        action.triggered.connect(run)
+        action.triggered.connect(lambda _checked=False: run())
         return action
 
+    def _commands(self) -> list[QAction]:
+        return self._all_actions
+
+    def _new(self, kind: str) -> None:
+        page = self.visit(kind)
+        assert isinstance(page, ItemPage)
+        page.start_new()
+
+    def _find(self) -> None:
+        page = self.pages.currentWidget()
+        if isinstance(page, ItemPage):
+            page.pane.search.setFocus()
+        else:
+            self.palette_.open()
+
+    # How it is laid out
+
     def _build(self) -> None:
-        self.places = named(QListWidget(), "placeList")
-        self.places.setAccessibleName("Lieux")
-        self.places.addItems(["Constats", "Dossiers"])
-        self.places.setFixedWidth(190)
-        self.pages = QStackedWidget()
-        self.pages.addWidget(self.constats)
-        self.pages.addWidget(self.dossiers)
-        self.places.currentRowChanged.connect(self.pages.setCurrentIndex)
-        self.places.setCurrentRow(0)
         self.message = label("", "error")
         self.message.setWordWrap(True)
         self.message.hide()
@@ -99,17 +177,20 @@ class MainWindow(QMainWindow):
         bar = named(QWidget(), "bar")
         layout = QHBoxLayout(bar)
         layout.setContentsMargins(12, 8, 12, 8)
-        self.undo_button = button("Annuler")
-        self.undo_button.clicked.connect(self.undo.trigger)
-        self.redo_button = button("Rétablir")
-        self.redo_button.clicked.connect(self.redo.trigger)
-        prepare = button("Préparer un dossier", "main")
-        prepare.clicked.connect(self.prepare.trigger)
-        layout.addWidget(self.undo_button)
-        layout.addWidget(self.redo_button)
+        self.undo_button = self._bar_button("↶ Annuler", self.undo)
+        self.redo_button = self._bar_button("↷ Rétablir", self.redo)
+        search = self._bar_button("Rechercher partout…   Ctrl+K", self.go, "search")
+        search.setMinimumWidth(360)
+        for each in (self.undo_button, self.redo_button, search):
+            layout.addWidget(each)
         layout.addStretch(1)
-        layout.addWidget(prepare)
+        layout.addWidget(self._bar_button("Préparer un dossier", self.prepare, "main"))
         return bar
+
+    def _bar_button(self, text: str, action: QAction, name: str = "") -> QPushButton:
+        result = button(text, name)
+        result.clicked.connect(action.trigger)
+        return result
 
     def _status_bar(self, path: Path) -> None:
         self.saved = QLabel("Tout est enregistré")
@@ -121,38 +202,39 @@ class MainWindow(QMainWindow):
         self.progress.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.stop = button("Arrêter")
         self.stop.clicked.connect(self.session.cancel)
+        name = QLabel(f"Fichier : {path.stem}")
+        name.setContentsMargins(0, 0, 12, 0)
         bar = self.statusBar()
         bar.setSizeGripEnabled(False)
         bar.addWidget(self.saved)
         bar.addWidget(self.backup)
-        bar.addPermanentWidget(self.progress)
-        bar.addPermanentWidget(self.stop)
-        name = QLabel(f"Fichier : {path.stem}")
-        name.setContentsMargins(0, 0, 12, 0)
-        bar.addPermanentWidget(name)
+        for each in (self.progress, self.stop, name):
+            bar.addPermanentWidget(each)
         self.progress.hide()
         self.stop.hide()
+
+    def _restore(self) -> None:
+        """Size and place as she left them."""
+        kept = QSettings().value("window/geometry")
+        if kept is None or not self.restoreGeometry(kept):
+            self.resize(QSize(1280, 800))
+        self.visit(str(QSettings().value("window/place", PLACES[0].name)))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        QSettings().setValue("window/geometry", self.saveGeometry())
+        QSettings().setValue("window/place", self._place)
+        for page in self._pages.values():
+            if isinstance(page, ItemPage):
+                page.form.keep()
+        self.session.close()
+        event.accept()
+
+    # What is said
 
     def say(self, problem: str) -> None:
         """A refusal, above the place where it happened, until the next success."""
         self.message.setText(problem)
         self.message.setVisible(bool(problem))
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        self.constats.editor.keep()
-        self.session.close()
-        event.accept()
-
-    def _new_constat(self) -> None:
-        self.places.setCurrentRow(0)
-        self.constats.start_new()
-
-    def _find(self) -> None:
-        self.places.setCurrentRow(0)
-        self.constats.search.setFocus()
-
-    def _prepare(self) -> None:
-        self.places.setCurrentRow(1)
 
     def _on_changed(self) -> None:
         self.saved.setText(f"Enregistré à {datetime.now():%H h %M}")  # noqa: DTZ005 - her clock
@@ -177,8 +259,7 @@ class MainWindow(QMainWindow):
         self.progress.setFormat(text)
         self.progress.show()
         self.stop.show()
-        self.constats.setEnabled(False)
-        self._refresh_actions()
+        self._allow(False)
 
     def _on_progress(self, done: int, total: int, text: str) -> None:
         self.progress.setRange(0, total)
@@ -188,7 +269,13 @@ class MainWindow(QMainWindow):
     def _on_finished(self) -> None:
         self.progress.hide()
         self.stop.hide()
-        self.constats.setEnabled(True)
+        self._allow(True)
+
+    def _allow(self, free: bool) -> None:
+        """While the store is lent, the places show what they showed and take nothing."""
+        for name, page in self._pages.items():
+            if name != "dossiers":
+                page.setEnabled(free)
         self._refresh_actions()
 
 

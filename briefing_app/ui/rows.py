@@ -29,6 +29,10 @@ class RowsModel(QAbstractListModel):
         self._pages.clear()
         self.endResetModel()
 
+    @property
+    def keys(self) -> list[str]:
+        return self._keys
+
     def rowCount(self, parent: _Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(self._keys)
 
@@ -38,7 +42,7 @@ class RowsModel(QAbstractListModel):
         row = self._row(index.row())
         if role == self.ROW:
             return row
-        return f"{row.ref} {row.title}, {row.diffusion.label}" if row else ""
+        return f"{row.ref} {row.title}" if row else ""
 
     def key(self, index: _Index) -> str:
         return self._keys[index.row()]

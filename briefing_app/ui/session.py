@@ -26,6 +26,10 @@ class Session(QObject):
     progressed = Signal(int, int, str)
     finished = Signal()
     backed_up = Signal(datetime)
+    wanted = Signal(str, str)
+    place_wanted = Signal(str)
+    creation_wanted = Signal(str)
+    dossier_wanted = Signal(str)
 
     def __init__(self, store: Store) -> None:
         super().__init__()
@@ -45,6 +49,11 @@ class Session(QObject):
         """While true the store is lent to the worker, and screens leave it alone."""
         return self._job is not None
 
+    @property
+    def free(self) -> bool:
+        """Whether a screen may touch the store now: it is neither lent nor closed."""
+        return not (self.busy or self.closed)
+
     @contextmanager
     def operation(self, label: str) -> Iterator[None]:
         """A change made by a screen; what is refused is told, and nothing is changed."""
@@ -53,6 +62,21 @@ class Session(QObject):
                 yield
         except UserError as error:
             self.failed.emit(str(error))
+
+    def go(self, kind: str, key: str) -> None:
+        """Ask the window to show an item, wherever its place is."""
+        self.wanted.emit(kind, key)
+
+    def visit(self, place: str) -> None:
+        self.place_wanted.emit(place)
+
+    def create(self, kind: str) -> None:
+        """Ask for an empty item of a kind, in its place."""
+        self.creation_wanted.emit(kind)
+
+    def prepare(self, meeting: str) -> None:
+        """Ask for the dossier of a meeting."""
+        self.dossier_wanted.emit(meeting)
 
     def undo(self) -> None:
         self.store.undo()
@@ -78,7 +102,7 @@ class Session(QObject):
 
     def back_up(self) -> None:
         """A backup of what changed since the last one; a failure is told and stops nothing."""
-        if self.busy:
+        if not self.free:
             return
         try:
             made = back_up_changes(self.store)

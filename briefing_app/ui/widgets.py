@@ -75,9 +75,10 @@ class Chips(QWidget):
 
     changed = Signal(tuple)
 
-    def __init__(self, shown: int = 8) -> None:
+    def __init__(self, shown: int = 8, rest: str = "Autres thèmes") -> None:
         super().__init__()
         self._shown = shown
+        self._rest = rest
         self._flow = FlowLayout(self)
         self._chips: tuple[Chip, ...] = ()
         self._picked: tuple[str, ...] = ()
@@ -89,6 +90,10 @@ class Chips(QWidget):
     def picked(self) -> tuple[str, ...]:
         """In the order in which they were picked."""
         return self._picked
+
+    @property
+    def chips(self) -> tuple[Chip, ...]:
+        return self._chips
 
     def show_chips(self, chips: Iterable[Chip], picked: Sequence[str]) -> None:
         chips, picked = tuple(chips), tuple(picked)
@@ -122,7 +127,7 @@ class Chips(QWidget):
         return result
 
     def _more(self, rest: list[Chip]) -> QPushButton:
-        result = button("Autres thèmes", "more")
+        result = button(self._rest, "more")
         menu = QMenu(result)
         for chip in rest:
             menu.addAction(chip.text).triggered.connect(

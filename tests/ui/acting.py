@@ -20,3 +20,7 @@ def pressable(parent: QWidget, text: str) -> QPushButton:
     found = [b for b in found if b.text() == text] or found
     assert len(found) == 1, [b.text() for b in found]
     return found[0]
+
+
+def click(qtbot, widget: QWidget) -> None:
+    qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)

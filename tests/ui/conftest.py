@@ -1,7 +1,7 @@
 """A window on a store, as the program opens it."""
 
 import pytest
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QSettings, QStandardPaths
 
 from briefing_app.app import application
 from briefing_app.ui.main_window import MainWindow
@@ -11,6 +11,13 @@ from briefing_app.ui.session import Session
 @pytest.fixture(scope="session")
 def qapp_cls():
     return lambda arguments: application(arguments)
+
+
+@pytest.fixture(autouse=True)
+def own_settings(tmp_path):
+    """No test finds the window as another one left it."""
+    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "ini"))
 
 
 @pytest.fixture

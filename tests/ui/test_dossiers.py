@@ -8,20 +8,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 
 from briefing_app.domain.model import Constat, Dossier, Meeting
+from briefing_app.ui.dossiers import DossierPage
 from briefing_app.usecases.progress import Cancelled
-from tests.ui.acting import pressable
+from tests.ui.acting import click, pressable
 
 
 @pytest.fixture
 def page(qtbot, window):
     qtbot.mouseClick(pressable(window, "Préparer un dossier"), Qt.MouseButton.LeftButton)
-    assert window.dossiers.isVisible()
-    window.dossiers.choose_meeting("interieur-2027")
-    return window.dossiers
-
-
-def click(qtbot, button):
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    page = window.pages.currentWidget()
+    assert isinstance(page, DossierPage)
+    page.choose_meeting("interieur-2027")
+    return page
 
 
 def lines(page):
@@ -112,14 +110,16 @@ def test_producing_again_overwrites_nothing(qtbot, window, page):
 
 
 def test_while_producing_nothing_else_touches_the_store(qtbot, window, page):
+    constats = window.visit("constats")
+    window.visit("dossiers")
     with qtbot.waitSignal(window.session.finished, timeout=20_000):
         click(qtbot, page.produce)
         assert window.session.busy
         assert not window.undo_button.isEnabled()
         assert not page.produce.isEnabled()
-        assert not window.constats.isEnabled()
+        assert not constats.isEnabled()
     assert page.produce.isEnabled()
-    assert window.constats.isEnabled()
+    assert constats.isEnabled()
 
 
 def test_producing_can_be_stopped(qtbot, window, page, tmp_path):

@@ -1,0 +1,168 @@
+"""Engagements: what was promised, what became of it, what to do next."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from briefing_app.domain.choices import CommitmentStatus, Diffusion, Firmness
+from briefing_app.domain.lateness import Tone, standing
+from briefing_app.domain.model import Commitment, FollowUp, Item, StatusChange
+from briefing_app.domain.text import clean
+from briefing_app.ui.fields.base import Field
+from briefing_app.ui.fields.choice import ChoiceField, DiffusionField
+from briefing_app.ui.fields.links import LinkField, LinksField
+from briefing_app.ui.fields.moment import DateField
+from briefing_app.ui.fields.records import RecordsField
+from briefing_app.ui.fields.text import LineField, TextField
+from briefing_app.ui.fields.themes import ThemesField
+from briefing_app.ui.form import ItemForm, Line
+from briefing_app.ui.item_page import ItemPage
+from briefing_app.ui.listing import Facet, ListPane, ListSpec, choices, periods, used
+from briefing_app.ui.panels import ChainPanel, HistoryPanel
+from briefing_app.ui.session import Session
+from briefing_app.ui.widgets import label
+from briefing_app.usecases.chains import chain
+from briefing_app.usecases.words import known_words
+
+
+def commitments_page(session: Session) -> ItemPage:
+    kind = Commitment.KIND
+    spec = ListSpec(
+        Commitment,
+        "Engagements",
+        (
+            Facet("states", "État", choices(CommitmentStatus)),
+            Facet(
+                "institutions", "Institution", used(session, kind, "institution", "organisations")
+            ),
+            Facet("associations", "Suivi par", used(session, kind, "owners", "organisations")),
+            Facet("period", "Échéance", periods),
+            Facet("measures", "Mesure", used(session, kind, "measures", "measures")),
+        ),
+        "Aucun engagement pour l’instant. Ils se notent au fil d’un compte rendu, ou ici.",
+        theme_column=2,
+    )
+    form = CommitmentForm(session, Commitment)
+    page = ItemPage(session, ListPane(session, spec), form, CommitmentStatus)
+    # Two keystrokes for a note: N in the list, then Enter once it is typed.
+    shortcut = QShortcut(QKeySequence(Qt.Key.Key_N), page.pane.view)
+    shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+    shortcut.activated.connect(form.start_note)
+    return page
+
+
+class CommitmentForm(ItemForm):
+    def make_fields(self) -> Mapping[str, Field]:
+        session = self.session
+        self.text = TextField(
+            "Engagement",
+            "Ce qui a été promis, dans ses propres mots",
+            lines=4,
+            known=lambda: known_words(session.store),
+        )
+        return {
+            "text": self.text,
+            "status": ChoiceField("État", CommitmentStatus),
+            "firmness": ChoiceField("Fermeté", Firmness, empty="non précisée"),
+            "due": DateField("Échéance"),
+            "due_text": LineField("Échéance annoncée", "« avant l’été »"),
+            "meeting": LinkField("Rencontre", session, "meetings", "Où il a été pris"),
+            "institution": LinkField("Institution", session, "organisations"),
+            "by": LinkField("Pris par", session, "people"),
+            "owners": LinksField("Suivi par", session, "organisations", "Ajouter une association"),
+            "diffusion": DiffusionField(),
+            "themes": ThemesField("Thèmes", session, text=lambda: self.text.draft),
+            "recommendations": LinksField("Recommandations", session, "recommendations"),
+            "measures": LinksField("Mesures", session, "measures", "Ajouter : mesure 5"),
+            "notes": RecordsField(
+                "Nouvelles",
+                FollowUp,
+                self._note,
+                "+ Nouvelle",
+                lines=(("date", "organisation"), ("text",), ("evidence",), ("diffusion",)),
+            ),
+            "note": TextField("Note interne (ne sort jamais)", lines=2),
+        }
+
+    def _note(self) -> Mapping[str, Field]:
+        return {
+            "date": DateField("Date", prefer="past"),
+            "text": TextField("Nouvelle", lines=2),
+            "evidence": LineField("Preuve ou lien"),
+            "organisation": LinkField("De", self.session, "organisations"),
+            "diffusion": DiffusionField(),
+        }
+
+    def lines(self) -> list[Line]:
+        return [
+            ("text",),
+            ("status", "firmness"),
+            ("due", "due_text"),
+            ("notes",),
+            ("meeting", "by"),
+            ("institution", "owners"),
+            ("diffusion",),
+            ("themes",),
+            ("recommendations",),
+            ("measures",),
+            ("note",),
+        ]
+
+    def extras(self) -> list[QWidget]:
+        self.standing = label("", "standing")
+        self.quick = QLineEdit()
+        self.quick.setPlaceholderText(
+            "Une nouvelle, datée d’aujourd’hui (N dans la liste, Entrée ici)"
+        )
+        self.quick.setAccessibleName("Nouvelle d’aujourd’hui")
+        self.quick.returnPressed.connect(self._keep_note)
+        self.text.add_below(self.standing)
+        self.text.add_below(self.quick)
+        self.chain = ChainPanel(self.session)
+        self.history = HistoryPanel(self.session)
+        return [self.chain, self.history]
+
+    def start_note(self) -> None:
+        if self.key:
+            self.quick.setFocus()
+
+    def show_item(self, item: Item | None) -> None:
+        super().show_item(item)
+        key = item.key if item else ""
+        self.quick.setEnabled(bool(key))
+        self._show_standing(item)
+        self.chain.show_steps(chain(self.session.store, Commitment.KIND, key) if key else [])
+        self.history.show_item(Commitment.KIND, key)
+
+    def _show_standing(self, item: Item | None) -> None:
+        said = ""
+        if isinstance(item, Commitment):
+            stands = standing(item.due, item.due_text, item.status, date.today())
+            said = stands.text if stands.tone in (Tone.ALERT, Tone.WARNING) else ""
+        self.standing.setText(said)
+        self.standing.setVisible(bool(said))
+
+    def _keep_note(self) -> None:
+        """A note of today, on top of the others; the field is free for the next one."""
+        text = clean(self.quick.text()).text.strip()
+        item = self.item
+        if not (text and item):
+            return
+        note = FollowUp(date=date.today(), text=text, diffusion=Diffusion.COLLECTIF)
+        with self.session.operation(f"Noter une nouvelle de {item.ref}"):
+            self.session.store.save(replace(item, notes=(note, *item.notes)))
+        self.quick.clear()
+
+    def _typed(self, stored: Item | None) -> Item | None:
+        """A state that changes is remembered with its day."""
+        typed = super()._typed(stored)
+        if not (isinstance(typed, Commitment) and isinstance(stored, Commitment)):
+            return typed
+        if typed.status is stored.status:
+            return typed
+        change = StatusChange(date=date.today(), status=typed.status)
+        return replace(typed, status_history=(*typed.status_history, change))

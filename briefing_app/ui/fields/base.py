@@ -1,0 +1,77 @@
+"""What every field of a form has in common."""
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from briefing_app.ui.widgets import label
+
+
+class Field(QWidget):
+    """One field: its caption, its control, and what is wrong with what stands in it.
+
+    `edited` while she types; `settled` when she has chosen, or left it: then it is kept.
+    """
+
+    edited = Signal()
+    settled = Signal()
+
+    def __init__(self, caption: str) -> None:
+        super().__init__()
+        self.caption = caption
+        self._name = label(caption, "caption")
+        self._problem = label("", "problem")
+        self._problem.setWordWrap(True)
+        self._problem.hide()
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(4)
+        self._layout.addWidget(self._name)
+
+    def _hold(self, control: QWidget) -> None:
+        """Put the control under its caption, which is also its accessible name."""
+        control.setAccessibleName(self.caption)
+        self._name.setBuddy(control)
+        self.setFocusProxy(control)
+        self._layout.addWidget(control)
+        self._layout.addWidget(self._problem)
+
+    def add_below(self, widget: QWidget) -> None:
+        """Something said about the field, just below it."""
+        self._layout.addWidget(widget)
+
+    @property
+    def value(self) -> Any:
+        """What the model keeps; raises `UserError` where it cannot be read."""
+        raise TypeError("a field says what its value is")
+
+    def show_value(self, value: Any) -> None:
+        raise TypeError("a field shows its value")
+
+    @property
+    def draft(self) -> Any:
+        """What stands in the field, readable or not, as plain JSON; None where not typed."""
+        return None
+
+    def show_draft(self, draft: Any) -> None:
+        """Put back what was typed."""
+
+    def say(self, problem: str) -> None:
+        self._problem.setText(problem)
+        self._problem.setVisible(bool(problem))
+
+
+class Settling(QObject):
+    """Tells when a control loses the focus to another one."""
+
+    left = Signal()
+
+    def __init__(self, control: QWidget) -> None:
+        super().__init__(control)
+        control.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusOut:
+            self.left.emit()
+        return False

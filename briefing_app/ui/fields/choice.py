@@ -1,0 +1,61 @@
+"""One of a few words, a yes or no, who may see it."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QCheckBox, QComboBox
+
+from briefing_app.domain.choices import Choice, Diffusion
+from briefing_app.ui.fields.base import Field
+from briefing_app.ui.widgets import DiffusionPicker
+
+
+class ChoiceField(Field):
+    """One of the words of a closed list; `empty` is the word for none, where none is possible."""
+
+    def __init__(self, caption: str, choices: type[Choice], empty: str = "") -> None:
+        super().__init__(caption)
+        self._values: list[Choice | None] = [None] if empty else []
+        self._values += list(choices)
+        self.edit = QComboBox()
+        self.edit.addItems([each.label if each else empty for each in self._values])
+        self.edit.activated.connect(lambda _index: self.settled.emit())
+        self._hold(self.edit)
+
+    @property
+    def value(self) -> Choice | None:
+        return self._values[self.edit.currentIndex()]
+
+    def show_value(self, value: Choice | None) -> None:
+        self.edit.setCurrentIndex(self._values.index(value))
+
+
+class BoolField(Field):
+    """A box to tick; its words say what a tick means."""
+
+    def __init__(self, caption: str, wording: str) -> None:
+        super().__init__(caption)
+        self.edit = QCheckBox(wording)
+        self.edit.clicked.connect(lambda _checked: self.settled.emit())
+        self._hold(self.edit)
+
+    @property
+    def value(self) -> bool:
+        return self.edit.isChecked()
+
+    def show_value(self, value: bool) -> None:
+        self.edit.setChecked(value)
+
+
+class DiffusionField(Field):
+    def __init__(self, caption: str = "Qui peut le voir") -> None:
+        super().__init__(caption)
+        self.edit = DiffusionPicker()
+        self.edit.changed.connect(lambda _value: self.settled.emit())
+        self._hold(self.edit)
+
+    @property
+    def value(self) -> Diffusion:
+        return self.edit.value
+
+    def show_value(self, value: Any) -> None:
+        self.edit.value = value

@@ -1,0 +1,111 @@
+"""Dates and hours, typed as French writes them."""
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QLineEdit, QMenu, QWidget, QWidgetAction
+
+from briefing_app.domain.dates import Preference, format_short, format_time, parse_date, times_in
+from briefing_app.domain.errors import UserError
+from briefing_app.ui.fields.base import Field
+from briefing_app.ui.widgets import button
+
+
+class DateField(Field):
+    """« 1er mars », « 03/02/27 », « dans un mois », or a click in the calendar."""
+
+    def __init__(self, caption: str, prefer: Preference = "future") -> None:
+        super().__init__(caption)
+        self._prefer = prefer
+        self.edit = QLineEdit()
+        self.edit.setPlaceholderText("jour, mois, année")
+        self.edit.textEdited.connect(lambda _text: self.edited.emit())
+        self.edit.editingFinished.connect(self._on_left)
+        self._pick = button("▾", "pick")
+        self._pick.setAccessibleName(f"Calendrier : {caption}")
+        self._pick.setMenu(self._menu())
+        holder = QWidget()
+        layout = QHBoxLayout(holder)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(self.edit, 1)
+        layout.addWidget(self._pick)
+        self._hold(holder)
+        self.edit.setAccessibleName(caption)
+        self.setFocusProxy(self.edit)
+
+    def _menu(self) -> QMenu:
+        menu = QMenu(self)
+        self._calendar = QCalendarWidget()
+        self._calendar.setVerticalHeaderFormat(
+            QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader
+        )
+        self._calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        self._calendar.clicked.connect(self._on_picked)
+        action = QWidgetAction(menu)
+        action.setDefaultWidget(self._calendar)
+        menu.addAction(action)
+        return menu
+
+    @property
+    def value(self) -> date | None:
+        text = self.edit.text().strip()
+        if not text:
+            return None
+        found = parse_date(text, date.today(), self._prefer)
+        if found is None or found.start != found.end:
+            raise UserError(f"« {text} » n’est pas un jour. Tapez par exemple : 1er mars 2027.")
+        return found.start
+
+    def show_value(self, value: date | None) -> None:
+        self.edit.setText(format_short(value) if value else "")
+        if value:
+            self._calendar.setSelectedDate(QDate(value.year, value.month, value.day))
+
+    @property
+    def draft(self) -> str:
+        return self.edit.text()
+
+    def show_draft(self, draft: Any) -> None:
+        self.edit.setText(str(draft))
+
+    def _on_left(self) -> None:
+        self.settled.emit()
+
+    def _on_picked(self, day: QDate) -> None:
+        self.show_value(date(day.year(), day.month(), day.day()))
+        self._pick.menu().close()
+        self.settled.emit()
+
+
+class TimeField(Field):
+    """« 9h », « 9 h 30 », « 14:30 »."""
+
+    def __init__(self, caption: str) -> None:
+        super().__init__(caption)
+        self.edit = QLineEdit()
+        self.edit.setPlaceholderText("9 h 30")
+        self.edit.textEdited.connect(lambda _text: self.edited.emit())
+        self.edit.editingFinished.connect(self.settled)
+        self._hold(self.edit)
+
+    @property
+    def value(self) -> str:
+        text = self.edit.text().strip()
+        if not text:
+            return ""
+        found = times_in(text)
+        if not found:
+            raise UserError(f"« {text} » n’est pas une heure. Tapez par exemple : 9 h 30.")
+        return found[0].start
+
+    def show_value(self, value: str) -> None:
+        self.edit.setText(format_time(value) if value else "")
+
+    @property
+    def draft(self) -> str:
+        return self.edit.text()
+
+    def show_draft(self, draft: Any) -> None:
+        self.edit.setText(str(draft))

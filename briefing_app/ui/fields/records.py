@@ -1,0 +1,155 @@
+"""Lists of details: each a small row of fields, with a way to add, order and remove."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from briefing_app.domain.errors import UserError
+from briefing_app.domain.model import Record
+from briefing_app.domain.text import clean
+from briefing_app.ui.fields.base import Field, Settling
+from briefing_app.ui.widgets import button, named
+
+Fields = Mapping[str, Field]
+
+
+class LinesField(Field):
+    """A list of short texts: one a line."""
+
+    def __init__(self, caption: str, hint: str = "Une ligne par point", lines: int = 3) -> None:
+        super().__init__(caption)
+        self.edit = QPlainTextEdit()
+        self.edit.setPlaceholderText(hint)
+        self.edit.setTabChangesFocus(True)
+        self.edit.setFixedHeight(lines * self.edit.fontMetrics().lineSpacing() + 22)
+        self.edit.textChanged.connect(self.edited)
+        Settling(self.edit).left.connect(self.settled)
+        self._hold(self.edit)
+
+    @property
+    def value(self) -> tuple[str, ...]:
+        lines = (clean(line).text.strip() for line in self.edit.toPlainText().splitlines())
+        return tuple(line for line in lines if line)
+
+    def show_value(self, value: Sequence[str]) -> None:
+        if self.value != tuple(value):
+            self.edit.setPlainText("\n".join(value))
+
+    @property
+    def draft(self) -> str:
+        return self.edit.toPlainText()
+
+    def show_draft(self, draft: Any) -> None:
+        self.edit.setPlainText(str(draft))
+
+
+class RecordsField(Field):
+    """Rows of fields. A row that is not complete yet stays on the screen and is not kept."""
+
+    def __init__(
+        self,
+        caption: str,
+        cls: type[Record],
+        make: Callable[[], Fields],
+        add: str,
+        lines: Sequence[tuple[str, ...]] = (),
+    ) -> None:
+        super().__init__(caption)
+        self._cls = cls
+        self._make = make
+        self._lines = lines
+        self._rows: list[_Row] = []
+        self._holder = QWidget()
+        self._column = QVBoxLayout(self._holder)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
+        self.add = button(add)
+        self.add.clicked.connect(lambda: self._append(None).focus())
+        self._layout.addWidget(self._holder)
+        self._hold(self.add)
+
+    @property
+    def value(self) -> tuple[Record, ...]:
+        kept = (row.record(self._cls) for row in self._rows)
+        return tuple(record for record in kept if record is not None)
+
+    def show_value(self, value: Sequence[Record]) -> None:
+        if self.value == tuple(value) and len(self._rows) == len(value):
+            return
+        for row in self._rows:
+            row.hide()
+            row.deleteLater()
+        self._rows = []
+        for record in value:
+            self._append(record)
+
+    def append(self, record: Record) -> None:
+        self._append(record)
+        self.settled.emit()
+
+    def _append(self, record: Record | None) -> "_Row":
+        row = _Row(self._make(), self._lines, record)
+        row.edited.connect(self.edited)
+        row.settled.connect(self.settled)
+        row.removed.connect(self._remove)
+        self._rows.append(row)
+        self._column.addWidget(row)
+        return row
+
+    def _remove(self, row: QWidget) -> None:
+        self._rows = [each for each in self._rows if each is not row]
+        row.hide()
+        row.deleteLater()
+        self.settled.emit()
+
+
+class _Row(QWidget):
+    """The fields of one detail."""
+
+    edited = Signal()
+    settled = Signal()
+    removed = Signal(QWidget)
+
+    def __init__(
+        self, fields: Fields, lines: Sequence[tuple[str, ...]], record: Record | None
+    ) -> None:
+        super().__init__()
+        named(self, "record")
+        self._fields = fields
+        self._base = record
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(8, 8, 8, 8)
+        inner = QVBoxLayout()
+        inner.setSpacing(6)
+        for field in fields.values():
+            field.edited.connect(self.edited)
+            field.settled.connect(self.settled)
+        for names in lines or [(name,) for name in fields]:
+            line = QHBoxLayout()
+            line.setSpacing(8)
+            for name in names:
+                line.addWidget(fields[name], 1, Qt.AlignmentFlag.AlignTop)
+            inner.addLayout(line)
+        outer.addLayout(inner, 1)
+        cross = button("×", "cross")
+        cross.setAccessibleName("Retirer cette ligne")
+        cross.clicked.connect(lambda: self.removed.emit(self))
+        outer.addWidget(cross)
+        if record is not None:
+            for name, field in fields.items():
+                field.show_value(getattr(record, name))
+
+    def focus(self) -> None:
+        next(iter(self._fields.values())).setFocus()
+
+    def record(self, cls: type[Record]) -> Record | None:
+        """What the row says; None where something is still missing, which is said beside it."""
+        values = {name: field.value for name, field in self._fields.items()}
+        try:
+            return replace(self._base, **values) if self._base else cls(**values)
+        except UserError as error:
+            next(iter(self._fields.values())).say(str(error))
+            return None

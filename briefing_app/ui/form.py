@@ -1,0 +1,232 @@
+"""The form of one item: a change is kept when she leaves a field, or pauses for two seconds.
+
+No button saves. What cannot be kept yet (an empty text, a date that is none) stays on the screen
+with a word beside it, and in a draft, so that a crash takes two seconds of it at most.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from briefing_app.domain.errors import FieldError, UserError
+from briefing_app.domain.model import Item
+from briefing_app.domain.shape import to_record
+from briefing_app.domain.wording import FIELDS, a, new
+from briefing_app.storage.store import Notice
+from briefing_app.ui.fields.base import Field
+from briefing_app.ui.session import Session
+from briefing_app.ui.widgets import label, once_after
+from briefing_app.usecases.naming import name_of
+
+_PAUSE = 2000
+Line = tuple[str, ...]
+
+
+class ItemForm(QScrollArea):
+    """Fields by name, in lines; subclasses say which, and what stands between them."""
+
+    created = Signal(str)
+    shown = Signal()
+
+    def __init__(self, session: Session, cls: type[Item]) -> None:
+        super().__init__()
+        self.session = session
+        self.cls = cls
+        self.key = ""
+        self.defaults: dict[str, Any] = {}
+        self.fields: Mapping[str, Field] = self.make_fields()
+        self.head = label("", "subtitle")
+        self.notice = label("", "banner")
+        self.notice.setWordWrap(True)
+        self.notice.hide()
+        # Typing without a pause is not kept as an item: a draft never lags more than this.
+        self._pause = once_after(self, _PAUSE)
+        self._pause.timeout.connect(self.keep)
+        self._draft = once_after(self, _PAUSE)
+        self._draft.timeout.connect(self.keep_draft)
+        for field in self.fields.values():
+            field.edited.connect(self._on_edited)
+            field.settled.connect(self.keep)
+        shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self, self.keep)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._build()
+        session.changed.connect(self.refresh)
+        self.show_item(None)
+
+    # What a subclass says
+
+    def make_fields(self) -> Mapping[str, Field]:
+        raise TypeError("a form says what its fields are")
+
+    def lines(self) -> list[Line]:
+        """The names of the fields, line by line; one a line unless told otherwise."""
+        return [(name,) for name in self.fields]
+
+    def extras(self) -> list[QWidget]:
+        """What stands below the fields."""
+        return []
+
+    # What is shown
+
+    def _build(self) -> None:
+        form = QWidget()
+        layout = QVBoxLayout(form)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setSpacing(12)
+        layout.addWidget(self.head)
+        layout.addWidget(self.notice)
+        for names in self.lines():
+            line = QHBoxLayout()
+            line.setSpacing(12)
+            for name in names:
+                line.addWidget(self.fields[name], 1, Qt.AlignmentFlag.AlignTop)
+            layout.addLayout(line)
+        for extra in self.extras():
+            layout.addWidget(extra)
+        layout.addStretch(1)
+        self.setWidget(form)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+
+    @property
+    def item(self) -> Any:
+        """The item as it is stored, or None for a new one."""
+        found = self.session.store.find(self.cls, [self.key]) if self.key else []
+        return found[0] if found else None
+
+    def start_new(self, **defaults: Any) -> None:
+        """An empty item: it is kept as soon as it has what it needs."""
+        self.keep()
+        self.defaults = defaults
+        self.show_item(None)
+        next(iter(self.fields.values())).setFocus()
+
+    def show_key(self, key: str) -> None:
+        if key != self.key:
+            self.keep()
+        self.key = key
+        self.show_item(self.item)
+        self.ensureVisible(0, 0)
+
+    def show_item(self, item: Item | None) -> None:
+        self.key = item.key if item else ""
+        self.head.setText(self.title(item))
+        blank = self.defaults if item is None else {}
+        for name, field in self.fields.items():
+            value = getattr(item, name) if item else blank.get(name, _default(self.cls, name))
+            field.show_value(value)
+            field.say("")
+        self.tell("")
+        self._pause.stop()
+        self._draft.stop()
+        self.shown.emit()
+
+    def title(self, item: Item | None) -> str:
+        if item is None:
+            return new(self.cls.KIND)
+        return str(getattr(item, "ref", "")) or name_of(self.cls.KIND, to_record(item))
+
+    def tell(self, sentence: str) -> None:
+        self.notice.setText(sentence)
+        self.notice.setVisible(bool(sentence))
+
+    def refresh(self, notice: Notice) -> None:
+        """What changed elsewhere, by an undo for instance, is shown; typed text is not lost."""
+        if self.key and (self.cls.KIND, self.key) in notice.changed:
+            self.show_item(self.item)
+
+    # What is kept
+
+    def _on_edited(self) -> None:
+        self._pause.start()
+        if not self._draft.isActive():
+            self._draft.start()
+
+    def keep(self) -> None:
+        """Keep what stands in the fields, if there is anything to keep."""
+        if not self.session.free:
+            return  # leaving a window that closes, or while the store is lent
+        self._pause.stop()
+        self._draft.stop()
+        stored = self.item
+        typed = self._typed(stored)
+        if typed is None:
+            return
+        draft = self.key
+        if typed != stored:
+            with self.session.operation(self._label(stored, typed)):
+                self.key = self.session.store.save(typed).key
+                self.session.store.drafts.drop(self.cls.KIND, draft)
+            if stored is None and self.key:
+                self.show_item(self.item)
+                self.created.emit(self.key)
+        elif draft:
+            self.session.store.drafts.drop(self.cls.KIND, draft)
+
+    def _typed(self, stored: Item | None) -> Item | None:
+        """The item that the fields describe; None where something is missing or unreadable."""
+        values: dict[str, Any] = {}
+        for name, field in self.fields.items():
+            field.say("")
+            try:
+                values[name] = field.value
+            except UserError as error:
+                field.say(str(error))
+                return None
+        if stored is None and not self._begun(values):
+            return None
+        try:
+            return replace(stored, **values) if stored else self.cls(**(self.defaults | values))
+        except FieldError as error:
+            if stored is not None or error.field not in self.fields:
+                self._complain(error)
+        except UserError as error:
+            self.tell(str(error))
+        return None
+
+    def _begun(self, values: dict[str, Any]) -> bool:
+        """Whether anything was typed that is not there by default."""
+        blank = {name: self.defaults.get(name, _default(self.cls, name)) for name in values}
+        return values != blank
+
+    def _complain(self, error: FieldError) -> None:
+        if error.field in self.fields:
+            self.fields[error.field].say(str(error))
+        else:
+            self.tell(str(error))
+
+    def _label(self, stored: Item | None, typed: Item) -> str:
+        """What the undo menu will say."""
+        if stored is None:
+            return f"Ajouter {a(self.cls.KIND)}"
+        changed = [n for n in self.fields if getattr(stored, n) != getattr(typed, n)]
+        return f"Modifier {self.title(stored)} ({', '.join(FIELDS[n] for n in changed)})"
+
+    def keep_draft(self) -> None:
+        """What stands in the fields, complete or not, is there again after a crash."""
+        if self.session.free:
+            content = {name: field.draft for name, field in self.fields.items()}
+            kept = {name: draft for name, draft in content.items() if draft}
+            self.session.store.drafts.keep(self.cls.KIND, self.key, kept)
+
+    def recover(self) -> bool:
+        """Show the draft that a crash left for this kind of item, if there is one."""
+        drafts = [d for d in self.session.store.drafts.all() if d.kind == self.cls.KIND]
+        if not drafts:
+            return False
+        self.key = drafts[0].key
+        self.show_item(self.item)
+        for name, typed in drafts[0].content.items():
+            if name in self.fields:
+                self.fields[name].show_draft(typed)
+        self.tell("Brouillon récupéré : il n’avait pas été enregistré.")
+        return True
+
+
+def _default(cls: type[Item], name: str) -> Any:
+    return next(f.default for f in cls.__dataclass_fields__.values() if f.name == name)

@@ -1,0 +1,350 @@
+"""The list of a kind: what narrows it, how it is sorted, what it shows, and its lines."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from PySide6.QtCore import QItemSelectionModel, QPoint, QSettings, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QLineEdit,
+    QListView,
+    QMenu,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from briefing_app.domain.choices import Choice, Diffusion
+from briefing_app.domain.model import Item
+from briefing_app.domain.wording import new
+from briefing_app.storage import lists
+from briefing_app.storage.filters import Filter
+from briefing_app.ui.delegate import RowDelegate
+from briefing_app.ui.flow import FlowLayout
+from briefing_app.ui.rows import RowsModel
+from briefing_app.ui.session import Session
+from briefing_app.ui.widgets import Chip, Chips, button, label, named, once_after
+from briefing_app.usecases.naming import names
+from briefing_app.usecases.workspace import theme_counts, themes
+
+_TYPING = 150
+_FEWEST_LETTERS = 2
+Values = Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One thing a list can be narrowed by: a field of the filter, and the values to choose."""
+
+    name: str
+    caption: str
+    values: Callable[[], Values]
+    at_first: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ListSpec:
+    """What the list of a kind is called, and what it can be narrowed by."""
+
+    cls: type[Item]
+    title: str
+    facets: tuple[Facet, ...]
+    empty: str
+    theme_column: int = 0
+    """Which of the counts of a theme its chip shows."""
+    fixed: Filter = field(default_factory=Filter)
+
+
+def choices(cls: type[Choice]) -> Callable[[], Values]:
+    return lambda: [(each.value, each.label) for each in cls]
+
+
+def used(session: Session, kind: str, field_: str, target: str) -> Callable[[], Values]:
+    """The items that those of a kind lead to, by name."""
+
+    def values() -> Values:
+        keys = lists.used(session.store.db, kind, field_)
+        return sorted(names(session.store, target, keys).items(), key=lambda each: each[1])
+
+    return values
+
+
+def periods() -> Values:
+    year = date.today().year
+    return [(str(each), str(each)) for each in range(year + 1, year - 12, -1)]
+
+
+class FacetButton(QPushButton):
+    """« Association : AFJ ▾ »: a menu of values to tick."""
+
+    changed = Signal()
+
+    def __init__(self, facet: Facet) -> None:
+        super().__init__()
+        named(self, "facet")
+        self.facet = facet
+        self.chosen: tuple[str, ...] = facet.at_first
+        menu = QMenu(self)
+        menu.aboutToShow.connect(self._fill)
+        self.setMenu(menu)
+        self._labels = dict(facet.values()) if facet.at_first else {}
+        self._show()
+
+    def choose(self, values: Sequence[str]) -> None:
+        self.chosen = tuple(values)
+        self._labels = dict(self.facet.values()) if values else {}
+        self._show()
+        self.changed.emit()
+
+    def _fill(self) -> None:
+        menu = self.menu()
+        menu.clear()
+        self._labels = dict(self.facet.values())
+        menu.addAction("Tout afficher", lambda: self.choose(()))
+        menu.addSeparator()
+        for value, text in self._labels.items():
+            action = menu.addAction(text)
+            action.setCheckable(True)
+            action.setChecked(value in self.chosen)
+            action.triggered.connect(lambda _checked, value=value: self._toggle(value))
+
+    def _toggle(self, value: str) -> None:
+        if value in self.chosen:
+            self.choose([each for each in self.chosen if each != value])
+        else:
+            self.choose([*self.chosen, value])
+
+    def _show(self) -> None:
+        said = ", ".join(self._labels.get(value, value) for value in self.chosen)
+        self.setText(f"{self.facet.caption} : {said}" if said else self.facet.caption)
+        self.setProperty("active", bool(said))
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+
+class ListPane(QWidget):
+    """Title and count, search, themes, facets, lines."""
+
+    chosen = Signal(str)
+    several = Signal(list)
+    new_wanted = Signal()
+    menu_wanted = Signal(QPoint)
+
+    def __init__(self, session: Session, spec: ListSpec) -> None:
+        super().__init__()
+        named(self, "page")
+        self._session = session
+        self.spec = spec
+        self.kind = spec.cls.KIND
+        self._listing = lists.LISTINGS[self.kind]
+        self._order = self._listing.orders[0]
+        self.model = RowsModel(lambda keys: lists.rows(session.store.db, self.kind, keys))
+        self._build()
+        self._wait = once_after(self, _TYPING)
+        self._wait.timeout.connect(self.reload)
+        self.current = ""
+        self.reload()
+
+    def _build(self) -> None:
+        self.title = label(self.spec.title, "title")
+        self.total = label("", "quiet")
+        self.new = button(f"+ {new(self.kind)}")
+        self.new.clicked.connect(self.new_wanted)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("Chercher un mot, une expression…")
+        self.search.setAccessibleName(f"Chercher : {self.spec.title}")
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(lambda _text: self._wait.start())
+        self.chips = Chips()
+        self.chips.changed.connect(lambda _picked: self.reload())
+        self.facets = [FacetButton(facet) for facet in self.spec.facets]
+        for facet in self.facets:
+            facet.changed.connect(self.reload)
+        self.sorting = button("", "facet")
+        self.sorting.setMenu(self._sort_menu())
+        self.columns = button("Colonnes", "facet")
+        self.columns.setMenu(self._column_menu())
+        self._make_view()
+        self.layout_()
+
+    def _make_view(self) -> None:
+        self.view = QListView()
+        named(self.view, "rows")
+        self.view.setAccessibleName(f"Liste : {self.spec.title}")
+        self.view.setUniformItemSizes(True)
+        self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.view.customContextMenuRequested.connect(
+            lambda place: self.menu_wanted.emit(self.view.viewport().mapToGlobal(place))
+        )
+        self.view.setModel(self.model)
+        self.delegate = RowDelegate(self.view)
+        self.delegate.columns = self._shown_columns()
+        self.view.setItemDelegate(self.delegate)
+        self.view.selectionModel().selectionChanged.connect(self._on_selected)
+        self.empty = label("", "quiet")
+        self.empty.setWordWrap(True)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.clear = button("Tout afficher")
+        self.clear.clicked.connect(self.show_all)
+
+    def layout_(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self.title)
+        head.addWidget(self.total, 1, Qt.AlignmentFlag.AlignBottom)
+        head.addWidget(self.new)
+        narrowing = QWidget()
+        flow = FlowLayout(narrowing, spacing=4)
+        for each in (*self.facets, self.sorting, self.columns):
+            flow.addWidget(each)
+        top = QVBoxLayout()
+        top.setContentsMargins(16, 12, 16, 0)
+        top.setSpacing(8)
+        top.addLayout(head)
+        narrowers: tuple[QWidget, ...] = (self.search, self.chips, narrowing)
+        for part in narrowers:
+            top.addWidget(part)
+        nothing = QWidget()
+        middle = QVBoxLayout(nothing)
+        middle.addStretch(1)
+        middle.addWidget(self.empty)
+        middle.addWidget(self.clear, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle.addStretch(2)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(nothing)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addLayout(top)
+        layout.addWidget(self._stack, 1)
+
+    # What is shown
+
+    @property
+    def wanted(self) -> Filter:
+        words = self.search.text().strip()
+        chosen = {facet.facet.name: facet.chosen for facet in self.facets if facet.chosen}
+        years = sorted(int(year) for year in chosen.pop("period", ()))
+        diffusions = tuple(Diffusion(code) for code in chosen.pop("diffusions", ()))
+        return replace(
+            self.spec.fixed,
+            words=words if len(words) >= _FEWEST_LETTERS else "",
+            themes=self.chips.picked,
+            diffusions=diffusions,
+            since=date(years[0], 1, 1) if years else None,
+            until=date(years[-1], 12, 31) if years else None,
+            **chosen,
+        )
+
+    def reload(self) -> None:
+        """Read the list anew; what was chosen stays chosen."""
+        if not self._session.free:
+            return
+        store, wanted = self._session.store, self.wanted
+        keys = lists.keys(store.db, self.kind, wanted, self._order)
+        total = lists.count(store.db, self.kind)
+        self.delegate.words = wanted.words
+        kept = set(self.selected)
+        self.model.load(keys)
+        self.total.setText(
+            f"{len(keys)} affichés sur {total}" if len(keys) != total else f"{total}"
+        )
+        nothing = "Rien ne correspond à la recherche ni aux choix faits ci-dessus."
+        self.empty.setText(nothing if total else self.spec.empty)
+        self.clear.setVisible(bool(total))
+        self._stack.setCurrentIndex(0 if keys else 1)
+        self.sorting.setText(f"Trier : {self._order.caption}")
+        self._show_themes()
+        self._choose(kept)
+
+    @property
+    def selected(self) -> list[str]:
+        rows = self.view.selectionModel().selectedRows() if self.model.rowCount() else []
+        return [self.model.key(index) for index in sorted(rows, key=lambda index: index.row())]
+
+    def show_all(self) -> None:
+        self.search.clear()
+        self.chips.show_chips(self.chips.chips, ())
+        for facet in self.facets:
+            facet.chosen = ()
+            facet.choose(())
+        self.reload()
+
+    def show_key(self, key: str) -> None:
+        """Choose an item, widening the list if it is not in it."""
+        if key not in self.model.keys:
+            self.show_all()
+        index = self.model.index_of(key)
+        self.view.setCurrentIndex(index)
+        self.view.scrollTo(index)
+
+    def _choose(self, keys: set[str]) -> None:
+        selection = self.view.selectionModel()
+        selection.blockSignals(True)
+        flags = QItemSelectionModel.SelectionFlag.Select
+        for key in keys:
+            index = self.model.index_of(key)
+            if index.isValid():
+                selection.select(index, flags)
+                selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+        selection.blockSignals(False)
+
+    def _show_themes(self) -> None:
+        counts = {
+            key: each[self.spec.theme_column]
+            for key, each in theme_counts(self._session.store).items()
+        }
+        order = sorted(themes(self._session.store), key=lambda theme: -counts.get(theme.key, 0))
+        chips = [
+            Chip(theme.key, f"{theme.label} {counts[theme.key]}")
+            for theme in order
+            if counts.get(theme.key)
+        ]
+        self.chips.show_chips(chips, self.chips.picked)
+
+    def _on_selected(self) -> None:
+        keys = self.selected
+        if len(keys) == 1:
+            self.chosen.emit(keys[0])
+        elif keys:
+            self.several.emit(keys)
+
+    # How it is shown
+
+    def _sort_menu(self) -> QMenu:
+        menu = QMenu(self)
+        for order in self._listing.orders:
+            menu.addAction(order.caption.capitalize()).triggered.connect(
+                lambda _checked=False, order=order: self.sort(order)
+            )
+        return menu
+
+    def sort(self, order: lists.Order) -> None:
+        self._order = order
+        self.reload()
+
+    def _column_menu(self) -> QMenu:
+        menu = QMenu(self)
+        shown = {column.name for column in self._shown_columns()}
+        for column in self._listing.columns:
+            action = menu.addAction(column.caption)
+            action.setCheckable(True)
+            action.setChecked(column.name in shown)
+            action.toggled.connect(lambda _on, menu=menu: self._on_columns(menu))
+        return menu
+
+    def _shown_columns(self) -> tuple[lists.Column, ...]:
+        kept = QSettings().value(f"columns/{self.kind}")
+        if kept is None:
+            return tuple(column for column in self._listing.columns if column.shown)
+        return tuple(column for column in self._listing.columns if column.name in str(kept).split())
+
+    def _on_columns(self, menu: QMenu) -> None:
+        shown = [action.isChecked() for action in menu.actions()]
+        columns = [c.name for c, on in zip(self._listing.columns, shown, strict=True) if on]
+        QSettings().setValue(f"columns/{self.kind}", " ".join(columns))
+        self.delegate.columns = self._shown_columns()
+        self.view.viewport().update()

@@ -1,0 +1,193 @@
+"""Aujourd'hui: the first page of a day. Each line leads to its place."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from briefing_app.domain.dates import format_date, format_span
+from briefing_app.domain.lateness import standing
+from briefing_app.domain.model import Commitment, Meeting, Organisation
+from briefing_app.domain.text import headline
+from briefing_app.storage.backups import backups_of
+from briefing_app.ui.colours import TONES
+from briefing_app.ui.session import Session
+from briefing_app.ui.widgets import button, label, named
+from briefing_app.usecases.today import Task, Today, gather_today
+
+_SHOWN = 5
+
+
+class TodayPage(QScrollArea):
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        session.changed.connect(lambda _notice: self.reload())
+        self.reload()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self.reload()
+        super().showEvent(event)
+
+    def reload(self) -> None:
+        """Everything is read and laid out anew: it is one page, and always true."""
+        if not self._session.free:
+            return
+        today = date.today()
+        found = gather_today(self._session.store, today)
+        page = named(QWidget(), "page")
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(26, 18, 26, 18)
+        layout.setSpacing(16)
+        layout.addWidget(label(f"Aujourd’hui, {format_date(today).rpartition(' ')[0]}", "title"))
+        columns = QHBoxLayout()
+        columns.setSpacing(26)
+        columns.addLayout(self._left(found, today), 5)
+        columns.addLayout(self._right(found), 4)
+        layout.addLayout(columns)
+        layout.addStretch(1)
+        self.setWidget(page)
+
+    def _left(self, found: Today, today: date) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(8)
+        column.addWidget(self._next(found, today))
+        for title, items in (("Engagements en retard", found.late), ("Bientôt", found.soon)):
+            if items:
+                column.addWidget(_section(f"{title}  {len(items)}"))
+                for item in items[:_SHOWN]:
+                    column.addWidget(self._commitment(item, today))
+                if len(items) > _SHOWN:
+                    more = f"Voir les {len(items)}"
+                    column.addWidget(self._link(more, lambda: self._session.visit("commitments")))
+        column.addStretch(1)
+        return column
+
+    def _next(self, found: Today, today: date) -> QWidget:
+        card = named(QWidget(), "card")
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(18, 14, 18, 16)
+        inside.setSpacing(8)
+        meeting = found.meeting
+        if meeting is None:
+            inside.addWidget(label("Aucune rencontre n’est prévue.", "subtitle"))
+            new = button("Prévoir une rencontre", "main")
+            new.clicked.connect(lambda: self._session.create(Meeting.KIND))
+            inside.addWidget(new, 0, Qt.AlignmentFlag.AlignLeft)
+            return card
+        inside.addWidget(label(f"Prochaine rencontre · {_distance(meeting.date, today)}", "quiet"))
+        title = label(meeting.title, "subtitle")
+        title.setWordWrap(True)
+        inside.addWidget(title)
+        when = label(self._when(meeting), "quiet")
+        when.setWordWrap(True)
+        inside.addWidget(when)
+        for task in found.tasks:
+            inside.addWidget(self._task(task))
+        go = button("Continuer le dossier", "main")
+        go.clicked.connect(lambda: self._session.prepare(meeting.key))
+        inside.addWidget(go, 0, Qt.AlignmentFlag.AlignLeft)
+        return card
+
+    def _when(self, meeting: Meeting) -> str:
+        names = [o.name for o in self._session.store.find(Organisation, meeting.institutions)]
+        when = format_date(meeting.date) if meeting.date else "date à fixer"
+        hours = format_span(meeting.start, meeting.end) if meeting.start else ""
+        return " · ".join(part for part in (when, hours, meeting.place, ", ".join(names)) if part)
+
+    def _task(self, task: Task) -> QWidget:
+        line = QWidget()
+        layout = QHBoxLayout(line)
+        layout.setContentsMargins(0, 0, 0, 0)
+        if task.done:
+            said = label(f"✓  {task.text}")
+            said.setWordWrap(True)
+            layout.addWidget(said, 1)
+            return line
+        layout.addWidget(label("à faire", "badge"))
+        layout.addWidget(self._link(task.text, lambda: self._session.go(task.kind, task.key)), 1)
+        return line
+
+    def _commitment(self, item: Commitment, today: date) -> QWidget:
+        stands = standing(item.due, item.due_text, item.status, today)
+        line = _Line(item.ref, headline(item.text, 70), self._about(item), stands.text)
+        line.aside.setObjectName(TONES[stands.tone])
+        line.clicked.connect(lambda: self._session.go(Commitment.KIND, item.key))
+        return line
+
+    def _about(self, item: Commitment) -> str:
+        store = self._session.store
+        names = [o.short or o.name for o in store.find(Organisation, [item.institution or ""])]
+        return " · ".join([*names, item.status.label])
+
+    def _right(self, found: Today) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(8)
+        column.addWidget(_section("À relire"))
+        if found.waiting:
+            text = f"{found.waiting} propositions des associations attendent votre accord"
+            line = _Line("", text, "constats et recommandations « proposés »", "Relire")
+            line.clicked.connect(lambda: self._session.visit("constats"))
+            column.addWidget(line)
+        else:
+            column.addWidget(label("Rien n’attend.", "quiet"))
+        column.addWidget(_section("Sauvegardes"))
+        column.addWidget(self._backup())
+        column.addStretch(1)
+        return column
+
+    def _backup(self) -> QWidget:
+        path = self._session.store.path
+        found = backups_of(path) if path else []
+        said = "Aucune sauvegarde encore"
+        if found:
+            said = f"Dernière : {format_date(found[0].at.date())}, {found[0].at:%H h %M}, vérifiée"
+        line = _Line("", said, f"{len(found)} sauvegardes gardées", "Sauvegarder maintenant")
+        line.clicked.connect(self._session.back_up)
+        return line
+
+    def _link(self, text: str, run: object) -> QPushButton:
+        link = button(text, "link")
+        link.clicked.connect(run)
+        return link
+
+
+class _Line(QPushButton):
+    """A line that leads somewhere: what, about what, and how it stands."""
+
+    def __init__(self, ref: str, title: str, detail: str, aside: str) -> None:
+        super().__init__()
+        named(self, "line")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(f"{ref} {title}, {detail}, {aside}")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(4, 8, 4, 8)
+        layout.setSpacing(12)
+        if ref:
+            layout.addWidget(label(ref, "quiet"), 0, Qt.AlignmentFlag.AlignTop)
+        middle = QVBoxLayout()
+        middle.setSpacing(2)
+        head = label(title, "strong")
+        head.setWordWrap(True)
+        middle.addWidget(head)
+        middle.addWidget(label(detail, "caption"))
+        layout.addLayout(middle, 1)
+        self.aside: QLabel = label(aside, "accent")
+        layout.addWidget(self.aside)
+        for each in self.findChildren(QLabel):
+            each.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setMinimumHeight(middle.sizeHint().height() + 18)
+
+
+def _section(text: str) -> QLabel:
+    return label(text, "section")
+
+
+def _distance(day: date | None, today: date) -> str:
+    if day is None:
+        return "sans date"
+    days = (day - today).days
+    return {0: "aujourd’hui", 1: "demain"}.get(days, f"dans {days} jours")

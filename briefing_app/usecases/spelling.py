@@ -1,0 +1,42 @@
+"""Words that French does not know: underlined while typing, never changed."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from briefing_app.domain.marks import Mark
+
+_WORD = re.compile(r"[^\W\d_]+")
+_ELIDED = {"c", "d", "j", "l", "m", "n", "s", "t", "qu", "jusqu", "lorsqu", "puisqu", "quelqu"}
+_SHORTEST = 3
+
+
+@cache
+def _french() -> frozenset[str]:
+    # 0.2 s: paid when the first text is looked at, not when the program starts.
+    from spellchecker import SpellChecker
+
+    return frozenset(SpellChecker(language="fr", distance=1).word_frequency.words())
+
+
+def mistakes(text: str, known: Iterable[str] = ()) -> list[Mark]:
+    """Lower-case words that are in no list; names and sigles are nobody's mistake."""
+    own = {word.lower() for word in known}
+    return [
+        Mark(found.start(), found.end())
+        for found in _WORD.finditer(text)
+        if _is_unknown(found[0], own)
+    ]
+
+
+def _is_unknown(word: str, own: set[str]) -> bool:
+    if len(word) < _SHORTEST or not word.islower() or word in _ELIDED or word in own:
+        return False
+    return word not in _french()
+
+
+def suggestions(word: str, limit: int = 5) -> list[str]:
+    from spellchecker import SpellChecker
+
+    found = SpellChecker(language="fr", distance=1).candidates(word) or set()
+    return sorted(found - {word})[:limit]

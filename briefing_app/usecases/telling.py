@@ -1,0 +1,52 @@
+"""The history and the provenance of an item, in words."""
+
+from typing import Any, NamedTuple
+
+from briefing_app.domain.choices import label_of
+from briefing_app.domain.dates import format_short
+from briefing_app.domain.shape import SHAPES, Json, Sort
+from briefing_app.domain.text import headline
+from briefing_app.domain.wording import FIELDS
+from briefing_app.storage.journal import Event
+from briefing_app.storage.store import Store
+
+
+class Told(NamedTuple):
+    when: str
+    what: str
+
+
+def history(store: Store, kind: str, key: str) -> list[Told]:
+    """What happened to an item, latest first: each field from what to what."""
+    return [Told(_moment(event), _sentence(kind, event)) for event in store.history(kind, key)]
+
+
+def _moment(event: Event) -> str:
+    local = event.at.astimezone()
+    return f"{format_short(local.date())}, {local:%H h %M}"
+
+
+def _sentence(kind: str, event: Event) -> str:
+    if event.before is None:
+        return event.label
+    if event.after is None:
+        return "supprimé"
+    return " ; ".join(_field(kind, name, event.before, event.after) for name in event.after)
+
+
+def _field(kind: str, name: str, before: Json, after: Json) -> str:
+    slot = next(slot for slot in SHAPES[kind].slots if slot.name == name)
+    if slot.many or slot.shape or slot.target:
+        return f"{FIELDS[name]} : modifié"
+    old, new = (_value(slot.sort, side.get(name)) for side in (before, after))
+    return f"{FIELDS[name]} : {old} → {new}"
+
+
+def _value(sort: Sort, value: Any) -> str:
+    if value is None:
+        return "rien"
+    if sort is Sort.BOOLEAN:
+        return "oui" if value else "non"
+    if sort is Sort.CHOICE:
+        return label_of(value)
+    return f"« {headline(str(value), 50)} »"
