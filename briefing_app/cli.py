@@ -5,12 +5,13 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager, closing
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefing_app import __version__
-from briefing_app.domain.choices import Diffusion
+from briefing_app.domain.choices import Diffusion, DocumentKind, Order, Rewording
 from briefing_app.domain.errors import UserError
 from briefing_app.domain.shape import SHAPES
 from briefing_app.domain.wording import KINDS
@@ -21,7 +22,8 @@ from briefing_app.storage.store import Store
 
 if TYPE_CHECKING:
     from briefing_app.usecases.packs import File
-    from briefing_app.usecases.selection import Withheld
+    from briefing_app.usecases.selection import Request
+    from briefing_app.usecases.view import Withheld
 
 Json = dict[str, Any]
 
@@ -92,10 +94,13 @@ def _add_search(commands: Any) -> None:
 
 def _add_documents(commands: Any) -> None:
     document = _command(commands, "document", _document, "produire un document")
-    document.add_argument("kind", choices=("dossier",))
-    document.add_argument("--meeting", required=True)
+    document.add_argument("kind", type=DocumentKind, choices=list(DocumentKind))
+    document.add_argument("--meeting", default="")
     document.add_argument("--out", type=Path, required=True)
     _add_choice(document)
+    document.add_argument("--sort", type=Order, choices=list(Order), default=Order.ECHEANCE)
+    document.add_argument("--institution", default="")
+    document.add_argument("--due-before", type=date.fromisoformat)
     pack = _command(commands, "pack", _pack, "produire tous les documents d’une rencontre")
     pack.add_argument("--meeting", required=True)
     pack.add_argument("--out", type=Path, required=True)
@@ -113,6 +118,16 @@ def _add_reading(commands: Any) -> None:
 def _add_choice(command: Any) -> None:
     command.add_argument("--themes", type=_words)
     command.add_argument("--audience", type=Diffusion, choices=list(Diffusion))
+    command.add_argument("--plan", default="", help="version d’un plan : plan/version")
+    command.add_argument("--against", default="", help="version à laquelle la comparer")
+    command.add_argument(
+        "--revisions",
+        dest="rewording",
+        action="store_const",
+        const=Rewording.REVISIONS,
+        default=Rewording.SIGNALEE,
+        help="reformulations en révisions à accepter dans Word",
+    )
 
 
 def _add_upkeep(commands: Any) -> None:
@@ -179,21 +194,33 @@ def _search(options: argparse.Namespace) -> int:
 
 
 def _document(options: argparse.Namespace) -> int:
-    from briefing_app.usecases.packs import produce_dossier, request_for
+    from briefing_app.usecases.packs import produce
 
     with _opened(options) as store:
-        request = request_for(store, options.meeting, options.themes, options.audience)
-        withheld = produce_dossier(store, request, options.out, date.today())
+        request = replace(
+            _request(store, options),
+            institution=options.institution,
+            due_before=options.due_before,
+            order=options.sort,
+        )
+        withheld = produce(store, options.kind, request, options.out, date.today())
     answer = {"path": str(options.out), "withheld": _withheld(withheld)}
     _answer(options, answer, f"Prêt : {options.out} ({len(withheld)} éléments retenus)")
     return 0
 
 
+def _request(store: Store, options: argparse.Namespace) -> "Request":
+    from briefing_app.usecases.packs import request_for
+
+    known = request_for(store, options.meeting, options.themes, options.audience)
+    return replace(known, plan=options.plan, against=options.against, rewording=options.rewording)
+
+
 def _pack(options: argparse.Namespace) -> int:
-    from briefing_app.usecases.packs import produce_pack, request_for
+    from briefing_app.usecases.packs import produce_pack
 
     with _opened(options) as store:
-        request = request_for(store, options.meeting, options.themes, options.audience)
+        request = _request(store, options)
         pack = produce_pack(store, request, options.out, date.today(), kinds=options.kinds)
     answer = {"files": _files(pack.files), "withheld": _withheld(pack.withheld)}
     lines = [f"Prêt : {file.path}" for file in pack.files]

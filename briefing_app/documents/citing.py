@@ -1,18 +1,21 @@
-"""How measures and people are named in documents."""
+"""How measures are named in documents: as their plan numbers them."""
 
 from collections.abc import Iterable
 
-from briefing_app.domain.model import Measure, Plan
+from briefing_app.documents import labels
+from briefing_app.documents.content import Cited
+from briefing_app.documents.voice import Voice
+from briefing_app.domain.model import Plan
 
 
-def cite(measures: Iterable[tuple[Measure, Plan]]) -> str:
+def cite(measures: Iterable[Cited], say: Voice) -> str:
     """« mesures 5 et 10, plan 2014-2016 », each plan once, in the order given."""
     by_plan: dict[str, list[str]] = {}
-    for measure, plan in measures:
-        numbers = by_plan.setdefault(plan_label(plan), [])
+    for measure in measures:
+        numbers = by_plan.setdefault(measure.plan, [])
         if measure.number not in numbers:
             numbers.append(measure.number)
-    return " ; ".join(f"{_numbered(numbers)}, {plan}" for plan, numbers in by_plan.items())
+    return " ; ".join(f"{_numbered(n, say)}, {plan}" for plan, n in by_plan.items())
 
 
 def plan_label(plan: Plan) -> str:
@@ -20,11 +23,6 @@ def plan_label(plan: Plan) -> str:
     return f"plan {'-'.join(dict.fromkeys(years))}" if years else plan.title
 
 
-def _numbered(numbers: list[str]) -> str:
-    noun = "mesures" if len(numbers) > 1 else "mesure"
-    return f"{noun} {listed(numbers)}"
-
-
-def listed(words: list[str]) -> str:
-    """« a, b et c »."""
-    return " et ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+def _numbered(numbers: list[str], say: Voice) -> str:
+    noun = labels.MEASURES if len(numbers) > 1 else labels.MEASURE
+    return f"{say(noun)} {say.listed(numbers)}"

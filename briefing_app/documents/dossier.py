@@ -3,236 +3,237 @@
 Composed from frozen content only; the same content gives the same blocks.
 """
 
+import datetime
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
+from briefing_app.documents import labels
 from briefing_app.documents.blocks import (
     Block,
     Cell,
+    Contents,
     Document,
     Heading,
     ListItem,
     ListKind,
     Paragraph,
     Role,
+    Row,
     Span,
-    Spans,
     Table,
     plain,
 )
-from briefing_app.documents.content import Attendee, DossierContent, Entry, Promise, ThemeGroup
-from briefing_app.documents.markup import Passage, passages
-from briefing_app.documents.typesetting import typeset_document
-from briefing_app.domain.choices import Numbering, Section
-from briefing_app.domain.dates import format_date, format_short, format_span
+from briefing_app.documents.content import Content, Group, Occasion, Promise
+from briefing_app.documents.entries import constat_anchor, demand_anchor, entry, references
+from briefing_app.documents.parts import (
+    bullets,
+    cell,
+    due,
+    finished,
+    line,
+    news,
+    next_request,
+    opening,
+    participants,
+    prose,
+    said,
+    state,
+    when,
+)
+from briefing_app.domain.choices import CommitmentStatus, Numbering, Section
+from briefing_app.domain.model import Record
 
-ABSENT = "non renseigné"
 _ASKED_FIRST = 3
+_LONG = 8
+"""Headings from which a dossier opens with a table of contents."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move(Record):
+    """An engagement whose state changed."""
+
+    text: str
+    before: CommitmentStatus
+    now: CommitmentStatus
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Since(Record):
+    """What changed since the dossier of the meeting before."""
+
+    date: datetime.date | None = None
+    moves: tuple[Move, ...] = ()
+    new_constats: tuple[str, ...] = ()
+    gone_constats: tuple[str, ...] = ()
+    new_demands: tuple[str, ...] = ()
+    met_demands: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DossierContent(Content):
+    title: str
+    occasion: Occasion
+    presentation: str = ""
+    members: tuple[str, ...] = ()
+    context: str = ""
+    asks: tuple[str, ...] = ()
+    since: Since | None = None
+    promises: tuple[Promise, ...] = ()
+    constats: tuple[Group, ...] = ()
+    recommendations: tuple[Group, ...] = ()
+    annexes: tuple[str, ...] = ()
+    sections: tuple[Section, ...] = ()
+    numbering: Numbering = Numbering.CONTINUE
 
 
 def compose(content: DossierContent) -> Document:
-    blocks = [*_opening(content)]
+    say, occasion = content.frame.say, content.occasion
+    about = (when(occasion, say), occasion.place)
+    blocks = [*opening(content.frame, labels.DOSSIER, content.title, about)]
     for section in content.sections:
         blocks += _SECTIONS[section](content)
-    return typeset_document(
-        Document(
-            title=content.title,
-            author=content.collective,
-            header=(
-                content.title,
-                format_date(content.meeting_date) if content.meeting_date else "",
-            ),
-            produced=content.produced,
-            blocks=tuple(blocks),
-        )
-    )
+    day = say.date(occasion.date) if occasion.date else ""
+    return finished(content.frame, content.title, _with_contents(blocks, content), aside=day)
 
 
-def _opening(content: DossierContent) -> Iterator[Block]:
-    yield _line(f"{content.collective} – dossier de rencontre", Role.EYEBROW)
-    yield _line(content.title, Role.TITLE)
-    when = format_date(content.meeting_date) if content.meeting_date else ""
-    hours = format_span(content.start, content.end) if content.start else ""
-    about = ", ".join(part for part in (when, hours) if part)
-    where = " · ".join(part for part in (about, content.place) if part)
-    if where:
-        yield _line(where[0].upper() + where[1:], Role.SUBTITLE)
+def _with_contents(blocks: list[Block], content: DossierContent) -> list[Block]:
+    """A long dossier says what is in it, before its first numbered heading."""
+    headings = [i for i, b in enumerate(blocks) if isinstance(b, Heading) and b.numbered]
+    if len(headings) < _LONG:
+        return blocks
+    contents = Contents(content.frame.say(labels.CONTENTS))
+    return [*blocks[: headings[0]], contents, *blocks[headings[0] :]]
+
+
+def demands_box(asks: tuple[str, ...], title: str) -> Iterator[Block]:
+    """What is asked, in three lines at most, in a box at the top of the first page."""
+    if asks:
+        yield line(title, Role.BOX_TITLE)
+    yield from bullets(asks[:_ASKED_FIRST], ListKind.BOX_NUMBER)
 
 
 def _demands(content: DossierContent) -> Iterator[Block]:
-    if content.asks:
-        yield _line("Ce que nous demandons", Role.BOX_TITLE)
-    for ask in content.asks[:_ASKED_FIRST]:
-        yield ListItem(plain(ask), ListKind.BOX_NUMBER)
+    return demands_box(content.asks, content.frame.say(labels.ASKED))
 
 
 def _participants(content: DossierContent) -> Iterator[Block]:
-    if not (content.theirs or content.ours):
-        return
-    yield Heading(1, "Participants", numbered=False)
-    yield Table(
-        caption="Participants des deux côtés",
-        header=(content.institution, content.collective),
-        widths=(50, 50),
-        rows=((_people(content.theirs), _people(content.ours)),),
-    )
-
-
-def _people(attendees: tuple[Attendee, ...]) -> Cell:
-    present = [Paragraph(_person(a), Role.CELL) for a in attendees if not a.excused]
-    excused = [Paragraph(_excuse(a), Role.CELL_DETAIL) for a in attendees if a.excused]
-    return Cell(tuple(present + excused) or (_line(ABSENT, Role.CELL_DETAIL),))
-
-
-def _person(attendee: Attendee) -> Spans:
-    name = f"{attendee.title} {attendee.name}".strip()
-    rest = f", {attendee.function}" if attendee.function else ""
-    rest += f" ({attendee.organisation})" if attendee.organisation else ""
-    return (Span(name, bold=True), *plain(rest))
-
-
-def _excuse(attendee: Attendee) -> Spans:
-    word = "Excusée" if attendee.title.startswith(("Mme", "Madame")) else "Excusé"
-    reason = f" – {attendee.reason}" if attendee.reason else ""
-    return (Span(f"{word} : "), *_person(attendee), *plain(reason))
+    if content.occasion.theirs or content.occasion.ours:
+        yield Heading(1, content.frame.say(labels.PARTICIPANTS), numbered=False)
+        yield participants(content.occasion, content.frame)
 
 
 def _collective(content: DossierContent) -> Iterator[Block]:
     if not (content.presentation or content.members):
         return
-    yield Heading(1, "Le collectif", numbered=False)
-    yield from _prose(content.presentation)
+    say = content.frame.say
+    yield Heading(1, say(labels.COLLECTIVE), numbered=False)
+    yield from prose(content.presentation)
     if content.members:
-        yield Paragraph(
-            (
-                Span("Associations membres : ", bold=True),
-                Span(", ".join(content.members) + "."),
-            ),
-            Role.DETAIL,
-        )
+        lead = Span(say(labels.MEMBERS), bold=True)
+        yield Paragraph((lead, Span(f" {', '.join(content.members)}.")), Role.DETAIL)
 
 
 def _context(content: DossierContent) -> Iterator[Block]:
     if content.context:
-        yield Heading(1, "Contexte")
-        yield from _prose(content.context)
+        yield Heading(1, content.frame.say(labels.CONTEXT))
+        yield from prose(content.context)
+
+
+def _since(content: DossierContent) -> Iterator[Block]:
+    """What moved, and where to read of it."""
+    since, say = content.since, content.frame.say
+    if since is None:
+        return
+    day = say.day(since.date) if since.date else ""
+    yield Heading(1, say(labels.SINCE_DAY, day=day) if day else say(labels.SINCE))
+    for move in since.moves:
+        states = f"{say.choice(move.before)} → {say.choice(move.now)}"
+        yield ListItem((Span(f"{move.text} ", verbatim=True), Span(states, bold=True)))
+    told = (
+        (labels.NEW_CONSTATS, references(map(constat_anchor, since.new_constats), say)),
+        (labels.GONE_CONSTATS, plain(" ; ".join(since.gone_constats))),
+        (labels.MET_DEMANDS, plain(" ; ".join(since.met_demands))),
+        (labels.NEW_DEMANDS, references(map(demand_anchor, since.new_demands), say)),
+    )
+    for label, spans in told:
+        if spans:
+            yield ListItem((Span(f"{say(label)} : ", bold=True), *spans))
 
 
 def _promises(content: DossierContent) -> Iterator[Block]:
-    if not content.promises:
-        return
-    yield Heading(1, Section.ENGAGEMENTS.label)
-    yield Table(
-        caption="Engagements pris lors des rencontres précédentes",
-        header=("Date", "Engagement", "Où en est-on"),
-        widths=(18, 52, 30),
-        rows=tuple(_promise(promise, content) for promise in content.promises),
-    )
+    say = content.frame.say
+    if content.promises:
+        yield Heading(1, say(labels.YOU_SAID))
+        yield Table(
+            caption=say(labels.EARLIER_COMMITMENTS),
+            header=(say(labels.DATE), say(labels.COMMITMENT), say(labels.WHERE_IT_STANDS)),
+            widths=(17, 51, 32),
+            rows=tuple(_promise(promise, content) for promise in content.promises),
+        )
 
 
-def _promise(promise: Promise, content: DossierContent) -> tuple[Cell, ...]:
-    made = format_short(promise.made) if promise.made else ABSENT
-    said = [Paragraph(p.spans, Role.CELL) for p in passages(promise.text)]
-    if promise.by:
-        said.append(_line(f"Annoncé par {promise.by}", Role.CELL_DETAIL))
-    state = [Paragraph((Span(promise.status.capitalize(), bold=True),), Role.CELL)]
-    state += [_line(text, Role.CELL_DETAIL) for text in _since(promise, content)]
-    return Cell((_line(made, Role.CELL),)), Cell(tuple(said)), Cell(tuple(state))
+def _promise(promise: Promise, content: DossierContent) -> Row:
+    """When and where, in whose words, what became of it, what is asked next."""
+    say = content.frame.say
+    made = say.short(promise.made) if promise.made else say(labels.NOT_GIVEN)
+    told = list(said(promise, say))
+    if request := next_request(promise, say):
+        told.append(line(say(labels.TO_ASK, request=request), Role.CELL))
+    where = [state(promise, say), *_since_then(promise, content)]
+    return cell(line(made, Role.CELL)), Cell(tuple(told)), Cell(tuple(where))
 
 
-def _since(promise: Promise, content: DossierContent) -> Iterator[str]:
-    if promise.due:
-        yield f"Échéance : {format_short(promise.due)}{_late(promise, content)}"
-    elif promise.due_text:
-        yield f"Échéance annoncée : {promise.due_text}"
-    elif promise.made and not promise.kept:
-        yield f"Promis depuis {(content.produced - promise.made).days} jours"
-    if promise.news:
-        when = f"{format_short(promise.news_date)} : " if promise.news_date else ""
-        yield when + promise.news
-
-
-def _late(promise: Promise, content: DossierContent) -> str:
-    late = (content.produced - promise.due).days if promise.due and not promise.kept else 0
-    return f", dépassée de {late} jour{'s' if late > 1 else ''}" if late > 0 else ""
+def _since_then(promise: Promise, content: DossierContent) -> Iterator[Paragraph]:
+    say = content.frame.say
+    if not promise.settled and promise.made:
+        days = (content.frame.produced - promise.made).days
+        yield line(say(labels.PROMISED_FOR, days=say.count(labels.DAYS, days)), Role.CELL_DETAIL)
+    if promise.due or promise.due_text:
+        first, *rest = due(promise, content.frame)
+        yield Paragraph((Span(f"{say(labels.DUE)} : "), *first.spans), Role.CELL_DETAIL)
+        yield from rest
+    yield from news(promise, say)
 
 
 def _constats(content: DossierContent) -> Iterator[Block]:
     kind = ListKind.DECIMAL if content.numbering is Numbering.DECIMALE else ListKind.NUMBER
-    yield from _by_theme(Section.CONSTATS.label, content.constats, kind, content.numbering)
+    title = content.frame.say(labels.CONSTATS)
+    yield from _grouped(title, content.constats, kind, content, "c")
 
 
 def _recommendations(content: DossierContent) -> Iterator[Block]:
     kind = ListKind.DECIMAL if content.numbering is Numbering.DECIMALE else ListKind.DEMAND
-    groups = content.recommendations
-    yield from _by_theme(Section.RECOMMANDATIONS.label, groups, kind, content.numbering)
+    title = content.frame.say(labels.RECOMMENDATIONS)
+    yield from _grouped(title, content.recommendations, kind, content, "r")
 
 
-def _by_theme(
-    title: str, groups: tuple[ThemeGroup, ...], kind: ListKind, numbering: Numbering
+def _grouped(
+    title: str, groups: tuple[Group, ...], kind: ListKind, content: DossierContent, prefix: str
 ) -> Iterator[Block]:
     if groups:
         yield Heading(1, title)
     for group in groups:
         yield Heading(2, group.label)
-        for index, entry in enumerate(group.entries):
-            restart = index == 0 and numbering is Numbering.PAR_THEME
-            yield from _entry(entry, kind, restart=restart)
-
-
-def _entry(entry: Entry, kind: ListKind, *, restart: bool) -> Iterator[Block]:
-    """One numbered point; its sub-points, sub-demands and sources belong to it."""
-    for index, passage in enumerate(_cited(entry)):
-        yield ListItem(
-            passage.spans,
-            kind,
-            level=passage.level,
-            continued=index > 0 and passage.level == 0,
-            restart=restart and index == 0,
-        )
-    for part in entry.parts:
-        for index, passage in enumerate(_cited(part)):
-            yield ListItem(passage.spans, kind, level=1 + passage.level, continued=index > 0)
-    if entry.sources:
-        told = f"Signalé par {', '.join(entry.sources)}."
-        yield ListItem(plain(told, italic=True), kind, continued=True)
-
-
-def _cited(entry: Entry) -> list[Passage]:
-    """The text, with its measures in brackets at the end of what introduces its sub-points."""
-    found = passages(entry.text)
-    if not found or found[0].level:
-        found.insert(0, Passage(()))
-    if entry.measures:
-        last = max(i for i, p in enumerate(found) if p.level == 0)
-        cited = Span(f" ({entry.measures})", italic=True)
-        found[last] = Passage((*found[last].spans, cited))
-    return found
+        for index, each in enumerate(group.entries):
+            restart = index == 0 and content.numbering is Numbering.PAR_THEME
+            yield from entry(each, kind, content.frame.say, prefix=prefix, restart=restart)
 
 
 def _expected(content: DossierContent) -> Iterator[Block]:
     if content.asks:
-        yield Heading(1, Section.ATTENDUS.label)
-    for ask in content.asks:
-        yield ListItem(plain(ask))
+        yield Heading(1, content.frame.say(labels.EXPECTED))
+        yield from bullets(content.asks)
 
 
 def _annexes(content: DossierContent) -> Iterator[Block]:
     if content.annexes:
-        yield Heading(1, Section.ANNEXES.label, numbered=False)
-    for annex in content.annexes:
-        yield ListItem(plain(annex))
+        yield Heading(1, content.frame.say(labels.ANNEXES), numbered=False)
+        yield from bullets(content.annexes)
 
 
-def _prose(text: str) -> Iterator[Block]:
-    for passage in passages(text):
-        if passage.level:
-            yield ListItem(passage.spans, level=passage.level - 1)
-        else:
-            yield Paragraph(passage.spans)
-
-
-def _line(text: str, role: Role) -> Paragraph:
-    return Paragraph(plain(text), role)
+def _nothing(_content: DossierContent) -> Iterator[Block]:
+    """The list of sigles is added to every document by `acronyms.write_out`."""
+    return iter(())
 
 
 _SECTIONS: dict[Section, Callable[[DossierContent], Iterator[Block]]] = {
@@ -240,9 +241,11 @@ _SECTIONS: dict[Section, Callable[[DossierContent], Iterator[Block]]] = {
     Section.PARTICIPANTS: _participants,
     Section.COLLECTIF: _collective,
     Section.CONTEXTE: _context,
+    Section.DEPUIS: _since,
     Section.ENGAGEMENTS: _promises,
     Section.CONSTATS: _constats,
     Section.RECOMMANDATIONS: _recommendations,
     Section.ATTENDUS: _expected,
     Section.ANNEXES: _annexes,
+    Section.SIGLES: _nothing,
 }

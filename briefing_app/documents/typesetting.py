@@ -4,7 +4,8 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from briefing_app.documents.blocks import Document
-from briefing_app.domain.text import Typography, typeset
+from briefing_app.domain.choices import Typography
+from briefing_app.domain.text import typeset
 
 
 def typeset_document(document: Document, style: Typography = Typography.FRANCE) -> Document:
@@ -13,7 +14,7 @@ def typeset_document(document: Document, style: Typography = Typography.FRANCE) 
 
 
 def _typeset(value: Any, style: Typography) -> Any:
-    """The same blocks with every text set; choices and numbers stay what they are."""
+    """The same blocks with every text set; choices, anchors and numbers stay what they are."""
     if type(value) is str:
         return typeset(value, style)
     if isinstance(value, tuple):

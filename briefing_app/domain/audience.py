@@ -23,6 +23,29 @@ def allows(diffusion: Diffusion, audience: Diffusion) -> bool:
     return _WIDENING.index(diffusion) >= _WIDENING.index(audience)
 
 
+def veiled(kind: str, record: Json, audience: Diffusion) -> Json:
+    """An item that may be shown, without the fields and list entries that may not."""
+    return _veil(SHAPES[kind], record, audience)
+
+
+def _veil(shape: Shape, record: Json, audience: Diffusion) -> Json:
+    kept: Json = {}
+    for slot in shape.slots:
+        if slot.name not in record or not allows(_of_field(slot), audience):
+            continue
+        value = record[slot.name]
+        if slot.shape:
+            entries = [e for e in (value if slot.many else [value]) if _is_open(e, audience)]
+            lifted = [_veil(slot.shape, entry, audience) for entry in entries]
+            value = lifted if slot.many else lifted[0]
+        kept[slot.name] = value
+    return kept
+
+
+def _is_open(entry: Json, audience: Diffusion) -> bool:
+    return allows(Diffusion(entry.get("diffusion", Diffusion.TRANSMISSIBLE)), audience)
+
+
 class Told(NamedTuple):
     """One text of an item: where it stands, and whether an audience may read it."""
 

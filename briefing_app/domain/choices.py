@@ -138,6 +138,61 @@ class Numbering(Choice):
     DECIMALE = "decimale", "décimale, sur trois niveaux"
 
 
+class Typography(Choice):
+    """The usage of French printers, or of the European Union, which sets ; : ! ? « » unspaced.
+
+    Both keep numbers, titles, n°, p. and art. with what follows. Quotes “ ” stay as typed.
+    """
+
+    FRANCE = "france", "France"
+    EUROPE = "europe", "institutions européennes"
+
+
+class Language(Choice):
+    """Of the words that a document says by itself; what she wrote stays as she wrote it."""
+
+    FRANCAIS = "fr", "français"
+    ANGLAIS = "en", "anglais"
+
+
+class Rewording(Choice):
+    """How a sentence and its new wording are shown."""
+
+    SIGNALEE = "signalee", "mots changés signalés"
+    REVISIONS = "revisions", "révisions à accepter dans Word"
+    TABLEAU = "tableau", "tableau comparatif"
+
+
+class DocumentKind(Choice):
+    """The documents that the program makes; the code is the word of the command line."""
+
+    DOSSIER = "dossier", "Dossier de rencontre"
+    PLAIDOYER = "plaidoyer", "Dossier de plaidoyer"
+    NOTE = "note", "Note d’entretien"
+    MESURES = "mesures", "Tableau des mesures et propositions"
+    ANALYSE = "analyse", "Analyse du plan"
+    COMPTE_RENDU = "compte-rendu", "Compte rendu"
+    ENGAGEMENTS = "engagements", "Relevé d’engagements"
+    CHECKLIST = "checklist", "Liste de contrôle"
+    COURRIER = "courrier", "Courrier de suivi"
+
+
+class Option(Choice):
+    """What a dossier may add, on request."""
+
+    PAR_PUBLIC = "par_public", "recommandations par public"
+    RENVOIS = "renvois", "constats auxquels répond chaque recommandation"
+
+
+class Order(Choice):
+    """How a list of engagements is sorted."""
+
+    ECHEANCE = "echeance", "par échéance"
+    INSTITUTION = "institution", "par institution"
+    THEME = "theme", "par thème"
+    REFERENCE = "reference", "par référence"
+
+
 class Section(Choice):
     """The parts of a dossier de rencontre, in the order they stand in it."""
 
@@ -145,11 +200,13 @@ class Section(Choice):
     PARTICIPANTS = "participants", "Participants"
     COLLECTIF = "collectif", "Le collectif"
     CONTEXTE = "contexte", "Contexte"
+    DEPUIS = "depuis", "Depuis notre dernière rencontre"
     ENGAGEMENTS = "engagements", "Ce que vous nous aviez dit"
     CONSTATS = "constats", "Constats"
     RECOMMANDATIONS = "recommandations", "Recommandations"
     ATTENDUS = "attendus", "Engagements attendus"
     ANNEXES = "annexes", "Annexes"
+    SIGLES = "sigles", "Sigles"
 
 
 class ItemKind(Choice):

@@ -15,9 +15,11 @@ from briefing_app.domain.choices import (
     Diffusion,
     Firmness,
     ItemKind,
+    Language,
     MeetingKind,
     MeetingState,
     Numbering,
+    Option,
     OrganisationKind,
     Outcome,
     ProposalKind,
@@ -26,6 +28,7 @@ from briefing_app.domain.choices import (
     Side,
     Stance,
     ThemeFamily,
+    Typography,
     Validation,
     Verdict,
 )
@@ -448,7 +451,11 @@ class Intervention(Item):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DossierItem(Record):
-    """One item chosen for a dossier; `wording` replaces its text for this meeting only."""
+    """One item chosen for a dossier, with a `wording` for this meeting only.
+
+    It replaces the text of a constat or a recommandation. An engagement always stands in its own
+    words: there it is what the meeting shall ask next about it.
+    """
 
     kind: ItemKind = field(default=ItemKind.CONSTAT, metadata={"required": True})
     key: AnyKey = required()
@@ -489,6 +496,9 @@ class Dossier(Item):
     asks: tuple[str, ...] = ()
     points: tuple[Point, ...] = ()
     previous: DossierKey | None = None
+    options: tuple[Option, ...] = ()
+    typography: Typography | None = None
+    language: Language | None = None
 
 
 # In an order in which every kind comes after those it refers to (itself aside).

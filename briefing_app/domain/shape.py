@@ -44,7 +44,12 @@ class Slot:
     pattern: re.Pattern[str] | None = None
     wording: str = ""
     choices: type[Enum] | None = None
-    shape: "Shape | None" = None
+    record: type[Record] | None = None
+
+    @property
+    def shape(self) -> "Shape | None":
+        """The shape of the records it holds; looked up late, for a record may hold its own kind."""
+        return shape_of(self.record) if self.record else None
 
     def to_json(self, value: Any) -> Any:
         if self.many:
@@ -191,7 +196,7 @@ def _slot(each: "Field[Any]", hint: Any) -> Slot:
         pattern=re.compile(pattern.regex) if pattern else None,
         wording=pattern.wording if pattern else "",
         choices=base if issubclass(base, Choice) else None,
-        shape=shape_of(base) if issubclass(base, Record) else None,
+        record=base if issubclass(base, Record) else None,
     )
 
 

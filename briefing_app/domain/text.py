@@ -9,9 +9,10 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
 from itertools import takewhile
+
+from briefing_app.domain.choices import Typography
 
 
 def _words(listed: str) -> frozenset[str]:
@@ -257,17 +258,6 @@ def stem(word: str) -> str:
 
 # Typography on output.
 
-
-class Typography(StrEnum):
-    """The usage of French printers, or of the European Union, which sets ; : ! ? « » unspaced.
-
-    Both keep numbers, titles, n°, p. and art. with what follows. Quotes “ ” stay as typed.
-    """
-
-    FRANCE = "france"
-    EUROPE = "europe"
-
-
 _GAP = "[ \u00a0\u2009\u202f]"
 _UNITS = (
     "ans?|années?|mois|semaines?|jours?|j|heures?|h|minutes?|min|secondes?|s|euros?|[kM]€|Md€"
@@ -349,6 +339,18 @@ _EMPHASIS = re.compile(r"(\*\*|__|~~|`|(?<!\w)[*_])(?=\S)([^\n]{1,500}?)(?<=\S)\
 def sentences(text: str) -> list[str]:
     """The sentences in order; a line of a list is never joined to its neighbours."""
     return [sentence for block in _blocks(text) for sentence in _split(block)]
+
+
+def sentence_at(text: str, position: int) -> str:
+    """The sentence that holds a place of the text; the one before, where it stands between two."""
+    start = 0
+    for sentence in sentences(text):
+        words = r"\s+".join(map(re.escape, sentence.split()))
+        found = re.compile(words).search(text, start)
+        if found and position <= found.end():
+            return sentence
+        start = found.end() if found else start
+    return ""
 
 
 def _blocks(text: str) -> list[str]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+import pypdfium2
 from lxml import etree
 
 from briefing_app.domain.audience import Told
@@ -46,11 +47,19 @@ class ReleaseError(UserError):
 
 def check_release(path: Path, name: Path, texts: Iterable[Told]) -> None:
     """Refuse the file at `path`, which is to be called `name`, if anything in it must not leave."""
-    parts = read_archive(path)
+    parts = _pdf_parts(path) if name.suffix.lower() == ".pdf" else read_archive(path)
     found = _structure(parts) + _leaks(parts, list(texts))
     if found:
         path.unlink()
         raise ReleaseError(name, found)
+
+
+def _pdf_parts(path: Path) -> dict[str, bytes]:
+    """What a PDF shows on its pages and tells of itself."""
+    with pypdfium2.PdfDocument(path) as pdf:
+        pages = {f"page {n}": page.get_textpage().get_text_range() for n, page in enumerate(pdf, 1)}
+        told = {"docProps/pdf": "\n".join(pdf.get_metadata_dict().values())}
+    return {name: text.encode() for name, text in (pages | told).items()}
 
 
 def _structure(parts: dict[str, bytes]) -> list[str]:

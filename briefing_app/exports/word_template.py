@@ -17,6 +17,8 @@ GREY = "545C68"
 PALE = "F3F5F8"
 HEAD = "E4EBF7"
 HAIRLINE = "C9CFD8"
+REMOVED = "A3211B"
+BLACK = "000000"
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -58,6 +60,10 @@ def _colour(value: str) -> str:
     return f'<w:color w:val="{value}"/>'
 
 
+def _fonts(name: str) -> str:
+    return f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}" w:eastAsia="{name}" w:cs="{name}"/>'
+
+
 def _numbered(num: int, level: int = 0) -> str:
     return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{num}"/></w:numPr>'
 
@@ -66,102 +72,132 @@ _BOLD = "<w:b/><w:bCs/>"
 _ITALIC = "<w:i/><w:iCs/>"
 _KEEP = "<w:keepNext/>"
 _KEEP_LINES = "<w:keepLines/>"
-_BOX = (
-    f'<w:pBdr><w:left w:val="single" w:sz="24" w:space="8" w:color="{ACCENT}"/></w:pBdr>'
-    f'<w:shd w:val="clear" w:color="auto" w:fill="{PALE}"/>'
-)
-_HEADINGS, _BULLETS, _BULLETS_2, _BULLETS_3, _NUMBERS, _DEMANDS, _BOX_NUMBERS = range(1, 8)
-_RIGHT_TAB = '<w:tabs><w:tab w:val="right" w:pos="9638"/></w:tabs>'
+_TOGETHER = "<w:contextualSpacing/>"
+"""No white between two paragraphs of the same style."""
 
 
-def _heading(level: int, spacing: str) -> str:
-    number = _numbered(_HEADINGS, level)
-    return f'{_KEEP}{_KEEP_LINES}{number}{spacing}<w:outlineLvl w:val="{level}"/>'
+def _beside(colour: str, fill: str = "") -> str:
+    """A bar at the left, perhaps on a tinted ground."""
+    shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
+    bar = f'<w:left w:val="single" w:sz="24" w:space="8" w:color="{colour}"/>'
+    return f"<w:pBdr>{bar}</w:pBdr>{shade}"
+
+
+_BOX = _beside(ACCENT, PALE)
+_DOTS = f'w:val="dotted" w:sz="6" w:space="0" w:color="{GREY}"'
+_TO_WRITE_ON = f"<w:pBdr><w:bottom {_DOTS}/><w:between {_DOTS}/></w:pBdr>"
+_LINE_TO_WRITE = '<w:spacing w:before="0" w:after="0" w:line="440" w:lineRule="exact"/>'
+(
+    _HEADINGS,
+    _BULLETS,
+    _BULLETS_2,
+    _BULLETS_3,
+    _NUMBERS,
+    _DEMANDS,
+    _BOX_NUMBERS,
+    _CELL_BULLETS,
+) = range(1, 9)
+
+
+def _tab(kind: str, position: float, leader: str = "none") -> str:
+    """In millimetres."""
+    return f'<w:tab w:val="{kind}" w:leader="{leader}" w:pos="{position * 56.7:.0f}"/>'
+
+
+def _tabs(*tabs: str) -> str:
+    return f"<w:tabs>{''.join(tabs)}</w:tabs>"
+
+
+def _heading(level: int, before: float, after: float, letters: str) -> Style:
+    number = _numbered(_HEADINGS, level - 1)
+    outline = f'<w:outlineLvl w:val="{level - 1}"/>'
+    paragraph = _KEEP + _KEEP_LINES + number + _spacing(before, after) + outline
+    name = f"heading {level}"
+    return Style(f"Heading{level}", name, paragraph, letters, followed_by="BodyText")
+
+
+def _contents(level: int, before: float, letters: str = "") -> Style:
+    left = 9 * (level - 1)
+    tabs = _tabs(_tab("left", left + 9 + level), _tab("right", 170, "dot"))
+    paragraph = tabs + _spacing(before, 1) + _indent(left)
+    return Style(f"TOC{level}", f"toc {level}", paragraph, letters)
 
 
 def _edge(side: str) -> str:
     return f'<w:pBdr><w:{side} w:val="single" w:sz="4" w:space="4" w:color="{HAIRLINE}"/></w:pBdr>'
 
 
+def _own(id_: str, name: str, paragraph: str = "", letters: str = "", **more: str) -> Style:
+    return Style(id_, name, paragraph, letters, builtin=False, **more)
+
+
 STYLES = (
     Style("Title", "Title", _KEEP + _spacing(0, 4), _BOLD + _colour(ACCENT) + _size(22)),
     Style("Subtitle", "Subtitle", _spacing(0, 14), _size(13)),
-    Style("Surtitre", "Surtitre", _spacing(0, 8), _colour(GREY) + _size(12), builtin=False),
-    Style(
-        "Heading1",
-        "heading 1",
-        _KEEP
-        + _KEEP_LINES
-        + _numbered(_HEADINGS, 0)
-        + _spacing(20, 6)
-        + '<w:outlineLvl w:val="0"/>',
-        _BOLD + _colour(ACCENT) + _size(16),
-        followed_by="BodyText",
-    ),
-    Style(
-        "Heading2",
-        "heading 2",
-        _KEEP
-        + _KEEP_LINES
-        + _numbered(_HEADINGS, 1)
-        + _spacing(14, 4)
-        + '<w:outlineLvl w:val="1"/>',
-        _BOLD + _size(13.5),
-        followed_by="BodyText",
-    ),
-    Style(
-        "Heading3",
-        "heading 3",
-        _KEEP
-        + _KEEP_LINES
-        + _numbered(_HEADINGS, 2)
-        + _spacing(10, 3)
-        + '<w:outlineLvl w:val="2"/>',
-        _BOLD + _colour(GREY) + _size(12),
-        followed_by="BodyText",
-    ),
+    _own("Surtitre", "Surtitre", _spacing(0, 8), _colour(GREY) + _size(12)),
+    _heading(1, 20, 6, _BOLD + _colour(ACCENT) + _size(16)),
+    _heading(2, 14, 4, _BOLD + _size(13.5)),
+    _heading(3, 10, 3, _BOLD + _colour(GREY) + _size(12)),
     Style("BodyText", "Body Text", _spacing(0, 7, 1.1)),
-    Style("Detail", "Détail", _spacing(0, 6, 1.05), _colour(GREY) + _size(10.5), builtin=False),
+    _own("ApresTableau", "Après un tableau", _spacing(12, 7, 1.1), followed_by="BodyText"),
+    _own("Detail", "Détail", _spacing(0, 6, 1.05), _colour(GREY) + _size(10.5)),
+    _own("Amorce", "Amorce", _KEEP + _spacing(3, 3, 1.1), followed_by="ListBullet"),
+    _own("Intervenant", "Intervenant", _KEEP + _spacing(9, 2), _BOLD, followed_by="BodyText"),
+    _own(
+        "RedactionOrigine",
+        "Rédaction d’origine",
+        _beside(HAIRLINE) + _spacing(2, 5, 1.08) + _indent(5),
+    ),
+    _own(
+        "RedactionProposee",
+        "Rédaction proposée",
+        _beside(ACCENT) + _spacing(2, 8, 1.08) + _indent(5),
+    ),
     Style("ListBullet", "List Bullet", _numbered(_BULLETS) + _spacing(0, 4, 1.08)),
     Style("ListBullet2", "List Bullet 2", _numbered(_BULLETS_2) + _spacing(0, 4, 1.08)),
     Style("ListBullet3", "List Bullet 3", _numbered(_BULLETS_3) + _spacing(0, 4, 1.08)),
     Style("ListNumber", "List Number", _numbered(_NUMBERS) + _spacing(0, 6, 1.08)),
-    Style(
-        "Recommandation",
-        "Recommandation",
-        _numbered(_DEMANDS),
-        based_on="ListNumber",
-        builtin=False,
-    ),
+    _own("Recommandation", "Recommandation", _numbered(_DEMANDS), based_on="ListNumber"),
     Style("ListContinue", "List Continue", _spacing(0, 6, 1.08) + _indent(10)),
     Style("ListContinue2", "List Continue 2", _spacing(0, 4, 1.08) + _indent(16)),
-    Style(
+    _own(
         "EncadreTitre",
         "Encadré titre",
         _KEEP + _BOX + _spacing(4, 0, 1.1) + _indent(4),
         _BOLD,
         followed_by="Encadre",
-        builtin=False,
     ),
-    Style("Encadre", "Encadré", _BOX + _spacing(0, 0, 1.1) + _indent(4), builtin=False),
-    Style(
-        "EncadreNumerote",
-        "Encadré numéroté",
-        _numbered(_BOX_NUMBERS),
-        based_on="Encadre",
-        builtin=False,
-    ),
-    Style("Cellule", "Cellule", _spacing(1, 1), _size(10.5), builtin=False),
-    Style("CelluleDetail", "Cellule détail", "", _colour(GREY), based_on="Cellule", builtin=False),
-    Style("CelluleTitre", "Cellule titre", _KEEP, _BOLD, based_on="Cellule", builtin=False),
-    Style("Header", "header", _edge("bottom") + _RIGHT_TAB, _colour(GREY) + _size(9)),
-    Style("Footer", "footer", _edge("top") + _RIGHT_TAB, _colour(GREY) + _size(9)),
+    _own("Encadre", "Encadré", _BOX + _spacing(0, 0, 1.1) + _indent(4)),
+    _own("EncadreNumerote", "Encadré numéroté", _numbered(_BOX_NUMBERS), based_on="Encadre"),
+    _own("Sommaire", "Sommaire", _KEEP + _spacing(16, 4), _BOLD + _colour(ACCENT) + _size(13.5)),
+    _contents(1, 3),
+    _contents(2, 0, _size(11)),
+    _contents(3, 0, _size(11)),
+    _own("MentionFinale", "Mention finale", _spacing(12, 0), _colour(GREY) + _size(10.5)),
+    _own("Expediteur", "Expéditeur", _spacing(0, 0)),
+    _own("Destinataire", "Destinataire", _spacing(28, 0) + _indent(90) + _TOGETHER),
+    _own("LieuEtDate", "Lieu et date", _spacing(28, 22) + _indent(90)),
+    _own("Objet", "Objet", _KEEP + _spacing(0, 14)),
+    _own("Signataire", "Signataire", _KEEP_LINES + _spacing(36, 0) + _indent(90)),
+    _own("Cellule", "Cellule", _spacing(1, 1), _size(10.5)),
+    _own("CelluleDetail", "Cellule détail", "", _colour(GREY) + _size(9.5), based_on="Cellule"),
+    _own("CelluleTitre", "Cellule titre", _KEEP, _BOLD, based_on="Cellule"),
+    _own("CellulePuce", "Cellule puce", _numbered(_CELL_BULLETS), based_on="Cellule"),
+    _own("LigneAEcrire", "Ligne à écrire", _TO_WRITE_ON + _LINE_TO_WRITE),
+    Style("FootnoteText", "footnote text", _spacing(0, 1), _size(9.5)),
+    Style("Header", "header", _edge("bottom"), _colour(GREY) + _size(9)),
+    Style("Footer", "footer", _edge("top"), _colour(GREY) + _size(9)),
 )
 
 _LETTER_STYLES = (
     ("Strong", "Strong", _BOLD, True),
     ("Emphasis", "Emphasis", _ITALIC, True),
     ("StrongEmphasis", "Gras et italique", _BOLD + _ITALIC, False),
+    ("MotAjoute", "Mot ajouté", f'{_BOLD}{_colour(ACCENT)}<w:u w:val="single"/>', False),
+    ("MotRetire", "Mot retiré", f"<w:strike/>{_colour(REMOVED)}", False),
+    ("CaseACocher", "Case à cocher", _fonts("Segoe UI Symbol") + _size(15), False),
+    ("Hyperlink", "Hyperlink", f'{_colour(ACCENT)}<w:u w:val="single"/>', True),
+    ("FootnoteReference", "footnote reference", '<w:vertAlign w:val="superscript"/>', True),
 )
 
 
@@ -185,32 +221,36 @@ def _letter_style(id_: str, name: str, letters: str, builtin: bool) -> str:
     )
 
 
-def _table_style() -> str:
-    line = f'w:val="single" w:sz="4" w:space="0" w:color="{HAIRLINE}"'
+_NORMAL_TABLE = (
+    '<w:style w:type="table" w:default="1" w:styleId="TableNormal">'
+    '<w:name w:val="Normal Table"/><w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/>'
+    '<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/>'
+    '<w:left w:w="108" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/>'
+    '<w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
+)
+
+
+def _table_style(id_: str, name: str, line: str, head_line: str, head_fill: str) -> str:
+    """Hairlines between rows; a header with a stronger line below it."""
+    rule = f'w:val="single" w:sz="4" w:space="0" w:color="{line}"'
+    fill = f'<w:shd w:val="clear" w:color="auto" w:fill="{head_fill}"/>' if head_fill else ""
     return (
-        '<w:style w:type="table" w:default="1" w:styleId="TableNormal">'
-        '<w:name w:val="Normal Table"/><w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/>'
-        '<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/>'
-        '<w:left w:w="108" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/>'
-        '<w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
-        '<w:style w:type="table" w:customStyle="1" w:styleId="Tableau"><w:name w:val="Tableau"/>'
+        f'<w:style w:type="table" w:customStyle="1" w:styleId="{id_}"><w:name w:val="{name}"/>'
         '<w:basedOn w:val="TableNormal"/><w:qFormat/><w:tblPr>'
-        f"<w:tblBorders><w:bottom {line}/><w:insideH {line}/></w:tblBorders>"
+        f"<w:tblBorders><w:bottom {rule}/><w:insideH {rule}/></w:tblBorders>"
         '<w:tblCellMar><w:top w:w="57" w:type="dxa"/><w:left w:w="100" w:type="dxa"/>'
         '<w:bottom w:w="57" w:type="dxa"/><w:right w:w="100" w:type="dxa"/></w:tblCellMar>'
-        "</w:tblPr>"
-        '<w:tblStylePr w:type="firstRow"><w:tcPr><w:tcBorders>'
-        f'<w:bottom w:val="single" w:sz="8" w:space="0" w:color="{ACCENT}"/></w:tcBorders>'
-        f'<w:shd w:val="clear" w:color="auto" w:fill="{HEAD}"/></w:tcPr></w:tblStylePr></w:style>'
+        '</w:tblPr><w:tblStylePr w:type="firstRow"><w:tcPr><w:tcBorders>'
+        f'<w:bottom w:val="single" w:sz="12" w:space="0" w:color="{head_line}"/></w:tcBorders>'
+        f"{fill}</w:tcPr></w:tblStylePr></w:style>"
     )
 
 
 def _styles() -> str:
-    fonts = f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="{FONT}"/>'
     language = '<w:lang w:val="fr-FR" w:eastAsia="fr-FR" w:bidi="ar-SA"/>'
     return (
         f'{_XML}<w:styles xmlns:w="{_W}"><w:docDefaults><w:rPrDefault><w:rPr>'
-        f"{fonts}{_size(12)}{language}</w:rPr></w:rPrDefault>"
+        f"{_fonts(FONT)}{_size(12)}{language}</w:rPr></w:rPrDefault>"
         "<w:pPrDefault><w:pPr><w:widowControl/></w:pPr></w:pPrDefault></w:docDefaults>"
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
         "<w:qFormat/></w:style>"
@@ -220,7 +260,9 @@ def _styles() -> str:
         '<w:uiPriority w:val="99"/><w:semiHidden/></w:style>'
         + "".join(map(_paragraph_style, STYLES))
         + "".join(_letter_style(*each) for each in _LETTER_STYLES)
-        + _table_style()
+        + _NORMAL_TABLE
+        + _table_style("Tableau", "Tableau", HAIRLINE, ACCENT, HEAD)
+        + _table_style("ListeDeControle", "Liste de contrôle", GREY, BLACK, "")
         + "</w:styles>"
     )
 
@@ -255,6 +297,7 @@ def _numbering() -> str:
         _NUMBERS: _level(0, "%1.", 10, 10, style="ListNumber", letters=_BOLD),
         _DEMANDS: _level(0, "R%1.", 10, 10, style="Recommandation", letters=_BOLD),
         _BOX_NUMBERS: _level(0, "%1.", 10, 6, style="EncadreNumerote"),
+        _CELL_BULLETS: _level(0, "•", 4, 4, style="CellulePuce", bullet=True),
     }
     abstract = "".join(
         f'<w:abstractNum w:abstractNumId="{number}"><w:multiLevelType w:val="multilevel"/>'

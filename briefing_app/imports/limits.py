@@ -48,7 +48,9 @@ def _watch_memory(memory: int) -> None:
     os._exit(_OUT_OF_MEMORY)
 
 
-def _bound_windows(memory: int) -> None:  # pragma: no cover - there is no Windows among our machines
+def _bound_windows(
+    memory: int,
+) -> None:  # pragma: no cover - Windows only
     """A job object of our own: Windows ends the process that passes its limit."""
     import ctypes
     from ctypes import wintypes

@@ -13,7 +13,7 @@ _IN = "IN (SELECT value FROM json_each(:{name}))"
 _TARGET = "id IN (SELECT owner FROM {kind}_{field} WHERE target {wanted})"
 
 # Where each kind keeps what a list can be narrowed by: a column, or a list of links.
-_STATES = {
+STATES = {
     "constats": "status",
     "recommendations": "status",
     "commitments": "status",
@@ -75,7 +75,7 @@ def _asked(kind: str, wanted: Filter) -> Iterator[tuple[str | None, str, Any]]:
         own = "themes" if _has(kind, "themes") else None
         yield _links(kind, own, "themes"), "themes", wanted.themes
     if wanted.states:
-        yield _column(_STATES.get(kind), "states"), "states", wanted.states
+        yield _column(STATES.get(kind), "states"), "states", wanted.states
     if wanted.diffusions:
         own = "diffusion" if _has(kind, "diffusion") else None
         yield _column(own, "diffusions"), "diffusions", wanted.diffusions

@@ -34,6 +34,8 @@ class Listing(NamedTuple):
     detail: str
     columns: tuple[Column, ...]
     orders: tuple[Order, ...]
+    ref: str = "ref"
+    """What stands before the title; nothing for kinds without references."""
 
 
 class Row(NamedTuple):
@@ -119,7 +121,7 @@ LISTINGS = {
             _THEMES.format(kind="commitments"),
         ),
         (
-            Column("due", "Échéance", "due", 17),
+            Column("due", "Échéance", "due", 20),
             Column("status", "État", "status", 14),
             Column("diffusion", "Diffusion", "diffusion", 16, shown=False),
         ),
@@ -129,6 +131,21 @@ LISTINGS = {
             _BY_REF,
             Order("état", "status, due IS NULL, due"),
         ),
+    ),
+    "meetings": Listing(
+        "title",
+        _joined(
+            _linked("meetings", "institutions", "coalesce(short, name)", "organisations"),
+            "CASE kind WHEN 'rencontre' THEN NULL ELSE replace(kind, '_', ' ') END",
+            "place",
+        ),
+        (Column("date", "Date", "date", 16), Column("state", "État", "state", 24)),
+        (
+            Order("plus récentes", "date IS NOT NULL, date DESC"),
+            Order("plus anciennes", "date IS NULL, date"),
+            Order("titre", "title COLLATE NOCASE"),
+        ),
+        ref="''",
     ),
 }
 """The kinds that are listed a page at a time; the others are few."""
@@ -155,7 +172,7 @@ def rows(db: Database, kind: str, wanted: Sequence[str]) -> list[Row]:
     values = ", ".join(f"{column.sql} AS {column.name}" for column in columns)
     extra = ", due_text" if kind == "commitments" else ", NULL"
     sql = (
-        f"SELECT key, ref, {listing.title}, {listing.detail}, {values}{extra} FROM {kind}"
+        f"SELECT key, {listing.ref}, {listing.title}, {listing.detail}, {values}{extra} FROM {kind}"
         " WHERE key IN (SELECT value FROM json_each(?))"
     )
     found = {}

@@ -132,6 +132,18 @@ def taken_in(db: Database, meeting: str) -> list[str]:
     return [row[0] for row in db.execute(sql, [meeting])]
 
 
+def from_document(db: Database, kind: str, document: str) -> list[str]:
+    """The items of a kind that were taken from a document, in the order they were added."""
+    sql = f"SELECT key FROM {kind} WHERE source_document = ? ORDER BY id"
+    return [row[0] for row in db.execute(sql, [document])]
+
+
+def dossiers_of(db: Database, meeting: str) -> list[str]:
+    """The dossiers made for a meeting, latest first."""
+    sql = "SELECT key FROM dossiers WHERE meeting = ? ORDER BY id DESC"
+    return [row[0] for row in db.execute(sql, [meeting])]
+
+
 def latest_version(db: Database) -> str | None:
     """The version of a plan that holds now: the last of the plan that ends last."""
     sql = (

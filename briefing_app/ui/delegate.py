@@ -18,7 +18,8 @@ from briefing_app.ui.rows import RowsModel
 _REF = "C-00000"
 _GAP = 16
 _PADDING = 8
-_DATES = {"observed", "carried"}
+_DATES = {"observed", "carried", "date"}
+_GOOD = ("tenu", "satisfaite", "resolu", "compte_rendu_envoye")
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -58,7 +59,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.setPen(QColor(shades.line))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         inner = rect.adjusted(_GAP, _PADDING, -_GAP, -_PADDING)
-        left = QFontMetrics(font).horizontalAdvance(_REF)
+        left = QFontMetrics(font).horizontalAdvance(_REF) if row.ref else 0
         text = inner.adjusted(left, 0, -self._columns(painter, inner, row, font), 0)
         _line(painter, inner, row.ref, shades.quiet, font)
         bold = QFont(font)
@@ -100,8 +101,7 @@ def cell_text(column: str, row: Row, today: date) -> Standing:
         return standing(due, row.values["due_text"], status, today)
     if column in _DATES:
         return Standing(format_short(date.fromisoformat(value)) if value else "", Tone.QUIET)
-    good = value in ("tenu", "satisfaite", "resolu")
-    return Standing(label_of(value or ""), Tone.GOOD if good else Tone.QUIET)
+    return Standing(label_of(value or ""), Tone.GOOD if value in _GOOD else Tone.QUIET)
 
 
 def _cell(painter: QPainter, rect: QRect, column: Column, row: Row, font: QFont) -> None:

@@ -1,83 +1,142 @@
-"""Préparer un dossier: a meeting, themes, what goes in, what is held back, and the file."""
+"""Préparer un dossier: a meeting, themes, what goes in, what is held back, the pages, the files."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QFont
+from PySide6.QtCore import QSettings, Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
+    QButtonGroup,
     QComboBox,
+    QFileDialog,
     QHBoxLayout,
+    QMenu,
     QMessageBox,
-    QTreeWidget,
-    QTreeWidgetItem,
+    QSplitter,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from briefing_app.domain.choices import Diffusion, ItemKind, Section
-from briefing_app.domain.dates import format_date
+from briefing_app.domain.choices import Diffusion, DocumentKind, ItemKind, Section
+from briefing_app.domain.dates import format_date, format_span
 from briefing_app.domain.model import Dossier, Meeting
 from briefing_app.domain.text import headline
 from briefing_app.exports.files import free_name
-from briefing_app.paths import APP_NAME
+from briefing_app.ui.dossier_content import ContentTree, WordingPanel
+from briefing_app.ui.dossier_words import DossierForm
+from briefing_app.ui.listing import Facet, FacetButton
+from briefing_app.ui.outside import AUDIENCES, documents_folder, open_outside
+from briefing_app.ui.page import Page
+from briefing_app.ui.preview import PreviewPane
 from briefing_app.ui.session import Session
-from briefing_app.ui.widgets import Chip, Chips, button, captioned, label, named
-from briefing_app.usecases.packs import Pack, produce_pack
-from briefing_app.usecases.selection import AnyCandidate, Selection, request_of, select
+from briefing_app.ui.widgets import Chip, Chips, button, captioned, label
+from briefing_app.usecases.documents import RECIPES
+from briefing_app.usecases.packs import Pack, produce, produce_pack
+from briefing_app.usecases.selection import Selection, request_of, select
 from briefing_app.usecases.workspace import (
     dossier_for,
     meetings,
+    taken_over,
     theme_counts,
     themes,
     with_choice,
+    with_order,
+    with_section,
+    with_wording,
 )
 
-_AUDIENCES = {
-    Diffusion.TRANSMISSIBLE: "ministère ou institution",
-    Diffusion.COLLECTIF: "associations du collectif",
-    Diffusion.INTERNE: "moi seulement",
-}
-_KEY = Qt.ItemDataRole.UserRole
+_AT_FIRST = (DocumentKind.DOSSIER,)
+_KINDS_KEPT = "dossiers/documents"
 
 
-class DossierPage(QWidget):
+class DossierPage(Page):
     def __init__(self, session: Session, open_file: Callable[[Path], None] | None = None) -> None:
         super().__init__()
-        self.setObjectName("page")
         self._session = session
-        self._open = open_file or _open_outside
+        self._open = open_file or open_outside
         self._dossier: Dossier | None = None
         self._selection: Selection | None = None
         self.produced: Pack | None = None
         self._build()
-        session.changed.connect(self.reload)
+        session.changed.connect(lambda _notice: self.reload())
         session.started.connect(lambda _label: self._allow())
         session.finished.connect(self._allow)
         self.reload()
 
+    # How it is laid out
+
     def _build(self) -> None:
+        both = QSplitter(Qt.Orientation.Horizontal)
+        both.addWidget(self._choosing())
+        both.addWidget(self._showing())
+        both.setChildrenCollapsible(False)
+        both.setSizes([600, 480])
+        self.fill_with(both)
+
+    def _choosing(self) -> QWidget:
         self.meeting = QComboBox()
+        self.meeting.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.meeting.setMinimumContentsLength(20)
         self.meeting.activated.connect(self._on_meeting)
         self.audience = QComboBox()
-        for diffusion, wording in _AUDIENCES.items():
+        for diffusion, wording in AUDIENCES.items():
             self.audience.addItem(wording, diffusion)
         self.audience.activated.connect(self._on_audience)
         self.when = label("", "quiet")
-        self.chips = Chips(shown=9)
+        self.when.setWordWrap(True)
+        self.again = button("Reprendre un dossier…", "more")
+        self.again.setMenu(self._again_menu())
+        self.chips = Chips(shown=6)
         self.chips.changed.connect(self._on_themes)
         self.held = button("", "link")
         self.held.clicked.connect(self.show_held)
         self.held_box = label("", "banner")
         self.held_box.setWordWrap(True)
-        self.content = named(QTreeWidget(), "content")
-        self.content.setHeaderHidden(True)
-        self.content.setAccessibleName("Contenu du dossier")
-        self.content.setUniformRowHeights(True)
-        self.content.setIndentation(18)
-        self.content.itemChanged.connect(self._on_ticked)
+        self.content = ContentTree()
+        self.content.item_ticked.connect(self._on_item)
+        self.content.section_ticked.connect(self._on_section)
+        self.content.reordered.connect(self._on_order)
+        self.wording = WordingPanel()
+        self.content.chosen.connect(self.wording.show_chosen)
+        self.wording.worded.connect(self._on_wording)
+        return self._lay_out_choosing()
+
+    def _lay_out_choosing(self) -> QWidget:
+        choice = QHBoxLayout()
+        choice.addWidget(captioned("Rencontre", self.meeting), 3)
+        choice.addWidget(captioned("Destinataire", self.audience), 2)
+        under = QHBoxLayout()
+        under.addWidget(self.when, 1)
+        under.addWidget(self.again)
+        withheld = QHBoxLayout()
+        withheld.addWidget(self.held_box, 1)
+        withheld.addWidget(self.held)
+        whole = QWidget()
+        layout = QVBoxLayout(whole)
+        layout.setContentsMargins(16, 12, 16, 12)
+        layout.setSpacing(8)
+        layout.addWidget(label("Préparer un dossier", "title"))
+        layout.addLayout(choice)
+        layout.addLayout(under)
+        layout.addWidget(label("Thèmes : constats · recommandations · engagements", "caption"))
+        layout.addWidget(self.chips)
+        layout.addLayout(withheld)
+        layout.addWidget(self.content, 1)
+        layout.addWidget(self.wording)
+        layout.addLayout(self._foot())
+        return whole
+
+    def _foot(self) -> QVBoxLayout:
+        kept = str(QSettings().value(_KINDS_KEPT, " ".join(_AT_FIRST))).split()
+        chosen = tuple(kind.value for kind in RECIPES if kind.value in kept)
+        self.kinds = FacetButton(Facet("kinds", "Documents", _kinds, chosen))
+        self.kinds.changed.connect(self._on_kinds)
         self.produce = button("Produire le dossier", "main")
         self.produce.clicked.connect(self.start)
         self.result = label("", "done")
@@ -86,31 +145,60 @@ class DossierPage(QWidget):
         self.open.clicked.connect(lambda: self._open(self._file()))
         self.open_place = button("Ouvrir l’emplacement")
         self.open_place.clicked.connect(lambda: self._open(self._file().parent))
-        self._lay_out()
-
-    def _lay_out(self) -> None:
-        choice = QHBoxLayout()
-        choice.addWidget(captioned("Rencontre", self.meeting), 3)
-        choice.addWidget(captioned("Destinataire", self.audience), 2)
-        foot = QHBoxLayout()
-        foot.addWidget(self.result)
-        foot.addStretch(1)
+        line = QHBoxLayout()
+        line.addWidget(self.kinds, 1, Qt.AlignmentFlag.AlignLeft)
         for each in (self.open, self.open_place, self.produce):
-            foot.addWidget(each)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 12, 16, 12)
-        layout.setSpacing(8)
-        layout.addWidget(label("Préparer un dossier", "title"))
-        layout.addLayout(choice)
-        layout.addWidget(self.when)
-        layout.addWidget(label("Thèmes : constats · recommandations · engagements", "caption"))
-        layout.addWidget(self.chips)
-        layout.addWidget(self.held_box)
-        layout.addWidget(self.held, 0, Qt.AlignmentFlag.AlignLeft)
-        layout.addWidget(self.content, 1)
-        layout.addLayout(foot)
+            line.addWidget(each)
+        foot = QVBoxLayout()
+        foot.addWidget(self.result)
+        foot.addLayout(line)
+        return foot
+
+    def _showing(self) -> QWidget:
+        self.preview = PreviewPane(self._session, tuple(RECIPES))
+        self.preview.pdf_wanted.connect(self._make_pdf)
+        self.words = DossierForm(self._session, Dossier)
+        self._side = QStackedWidget()
+        self._side.addWidget(self.preview)
+        self._side.addWidget(self.words)
+        switch = QHBoxLayout()
+        switch.setContentsMargins(12, 12, 12, 0)
+        switch.setSpacing(0)
+        self._sides = QButtonGroup(self)
+        for place, text in enumerate(("Aperçu", "Demandes, note et présentation")):
+            each = button(text, "segment")
+            each.setCheckable(True)
+            each.setChecked(place == 0)
+            self._sides.addButton(each, place)
+            switch.addWidget(each, 1)
+        self._sides.idClicked.connect(self._show_side)
+        whole = QWidget()
+        layout = QVBoxLayout(whole)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addLayout(switch)
+        layout.addWidget(self._side, 1)
+        return whole
 
     # What is shown
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.reload()
+
+    def keep(self) -> None:
+        self.words.keep()
+
+    def recover(self) -> bool:
+        if not self.words.recover():
+            return False
+        self._show_side(1)
+        self._sides.button(1).setChecked(True)
+        return True
+
+    def _show_side(self, place: int) -> None:
+        self.words.keep()
+        self._side.setCurrentIndex(place)
+        self._show_preview()
 
     def reload(self) -> None:
         if not self._session.free:
@@ -136,10 +224,13 @@ class DossierPage(QWidget):
         else:
             self._dossier = dossier_for(store, store.get(Meeting, key))
             self._selection = select(store, request_of(self._dossier))
-            self.audience.setCurrentIndex(list(_AUDIENCES).index(self._dossier.audience))
+            self.audience.setCurrentIndex(list(AUDIENCES).index(self._dossier.audience))
+        self.when.setText(_when(self._selection.meeting) if self._selection else _NO_MEETING)
         self._show_themes()
-        self._show_content()
+        self.content.show_selection(self._dossier, self._selection)
         self._show_held()
+        self._show_words()
+        self._show_preview()
         self._allow()
 
     def _show_themes(self) -> None:
@@ -155,43 +246,6 @@ class DossierPage(QWidget):
             if theme.key in counts
         ]
         self.chips.show_chips(chips, self._dossier.themes if self._dossier else ())
-
-    def _show_content(self) -> None:
-        place = self.content.verticalScrollBar().value()
-        self.content.blockSignals(True)
-        self.content.clear()
-        if self._selection:
-            parts = (
-                (Section.ENGAGEMENTS, ItemKind.ENGAGEMENT, self._selection.commitments),
-                (Section.CONSTATS, ItemKind.CONSTAT, self._selection.constats),
-                (Section.RECOMMANDATIONS, ItemKind.RECOMMANDATION, self._selection.recommendations),
-            )
-            for section, kind, candidates in parts:
-                self._show_section(section, kind, candidates)
-        self.content.expandAll()
-        self.content.blockSignals(False)
-        self.content.verticalScrollBar().setValue(place)
-
-    def _show_section(
-        self, section: Section, kind: ItemKind, candidates: Sequence[AnyCandidate]
-    ) -> None:
-        taken = sum(candidate.included for candidate in candidates)
-        head = QTreeWidgetItem([f"{section.label}  –  {taken} sur {len(candidates)}"])
-        head.setFlags(Qt.ItemFlag.ItemIsEnabled)
-        head.setFont(0, self._bold())
-        self.content.addTopLevelItem(head)
-        for candidate in candidates:
-            title = getattr(candidate.item, "heading", "") or headline(candidate.text, 110)
-            line = QTreeWidgetItem(head, [f"{candidate.item.ref}   {title}"])
-            state = Qt.CheckState.Checked if candidate.included else Qt.CheckState.Unchecked
-            line.setCheckState(0, state)
-            line.setToolTip(0, candidate.text)
-            line.setData(0, _KEY, (kind, candidate.item.key))
-
-    def _bold(self) -> QFont:
-        font = QFont(self.content.font())
-        font.setBold(True)
-        return font
 
     def _show_held(self) -> None:
         held = self._selection.withheld if self._selection else ()
@@ -209,27 +263,69 @@ class DossierPage(QWidget):
             ]
             QMessageBox.information(self, "Éléments retenus", "\n".join(lines))
 
+    def _show_words(self) -> None:
+        """The form holds the stored dossier, or an empty one for this meeting."""
+        dossier = self._dossier
+        self.words.setEnabled(dossier is not None)
+        if dossier and dossier.key:
+            if self.words.key != dossier.key:
+                self.words.show_key(dossier.key)
+        elif dossier and self.words.defaults.get("meeting") != dossier.meeting:
+            self.words.start_new(meeting=dossier.meeting, title=dossier.title)
+
+    def _show_preview(self) -> None:
+        if self._side.currentWidget() is self.preview:
+            self.preview.show_request(self._selection.request if self._selection else None)
+
     def _allow(self) -> None:
         """Only what makes sense now can be pressed."""
         ready = bool(self._dossier and self._dossier.themes) and not self._session.busy
-        self.produce.setEnabled(ready)
-        choices: tuple[QWidget, ...] = (self.chips, self.meeting, self.audience, self.content)
+        self.produce.setEnabled(ready and bool(self.kinds.chosen))
+        choices: tuple[QWidget, ...] = (
+            *(self.chips, self.meeting, self.audience, self.content, self.again),
+            *(self.words, self.preview, self.wording, self.kinds),
+        )
         for choice in choices:
-            choice.setEnabled(not self._session.busy)
+            choice.setEnabled(not self._session.busy and self._dossier is not None)
         answers: tuple[QWidget, ...] = (self.open, self.open_place, self.result)
         for answer in answers:
             answer.setVisible(self.produced is not None)
 
-    # What she does
+    # What she chooses
+
+    def show_key(self, key: str) -> None:
+        self.choose_meeting(self._session.store.get(Dossier, key).meeting)
 
     def choose_meeting(self, key: str) -> None:
         self.meeting.setCurrentIndex(self.meeting.findData(key))
         self._on_meeting()
 
     def _on_meeting(self) -> None:
+        self.words.keep()
         self.produced = None
         self._dossier = None
         self._show_dossier()
+
+    def _again_menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.aboutToShow.connect(partial(self._fill_again, menu))
+        return menu
+
+    def _fill_again(self, menu: QMenu) -> None:
+        menu.clear()
+        mine = self._dossier.key if self._dossier else ""
+        for dossier in reversed(self._session.store.find(Dossier)):
+            if dossier.key != mine:
+                action = menu.addAction(headline(dossier.title, 80))
+                action.triggered.connect(partial(self.take_over, dossier))
+        if menu.isEmpty():
+            menu.addAction("Aucun autre dossier").setEnabled(False)
+
+    def take_over(self, previous: Dossier, _checked: bool = False) -> None:
+        """Begin from an earlier dossier: its themes, its choice, its words."""
+        if self._dossier:
+            self._keep(taken_over(self._dossier, previous), "Reprendre un dossier précédent")
+            self.words.show_key(self.words.key)
 
     def _on_audience(self) -> None:
         if self._dossier:
@@ -240,51 +336,95 @@ class DossierPage(QWidget):
         if self._dossier:
             self._keep(replace(self._dossier, themes=picked), "Choisir les thèmes du dossier")
 
-    def _on_ticked(self, line: QTreeWidgetItem) -> None:
+    def _on_item(self, kind: ItemKind, key: str, included: bool) -> None:
         if self._dossier:
-            kind, key = line.data(0, _KEY)
-            included = line.checkState(0) is Qt.CheckState.Checked
-            changed = with_choice(self._dossier, ItemKind(kind), key, included=included)
-            # Keeping it rebuilds the tree: not while this very line tells that it was ticked.
-            QTimer.singleShot(0, self, lambda: self._keep(changed, "Choisir le contenu du dossier"))
+            changed = with_choice(self._dossier, kind, key, included=included)
+            self._keep_later(changed, "Choisir le contenu du dossier")
+
+    def _on_section(self, section: Section, included: bool) -> None:
+        if self._dossier:
+            changed = with_section(self._dossier, section, included=included)
+            self._keep_later(changed, "Choisir les parties du dossier")
+
+    def _on_order(self, kind: ItemKind, keys: list[str]) -> None:
+        if self._dossier:
+            self._keep_later(with_order(self._dossier, kind, keys), "Ordonner le dossier")
+
+    def _on_wording(self, kind: ItemKind, key: str, wording: str) -> None:
+        if self._dossier:
+            changed = with_wording(self._dossier, kind, key, wording)
+            self._keep_later(changed, "Reformuler pour cette rencontre")
+
+    def _keep_later(self, dossier: Dossier, label_: str) -> None:
+        """Keeping rebuilds the tree: not while one of its lines tells what happened to it."""
+        QTimer.singleShot(0, self, lambda: self._keep(dossier, label_))
 
     def _keep(self, dossier: Dossier, label_: str) -> None:
         with self._session.operation(label_):
             self._session.store.save(dossier)
 
+    def _on_kinds(self) -> None:
+        QSettings().setValue(_KINDS_KEPT, " ".join(self.kinds.chosen))
+        self._allow()
+
+    # What is produced
+
     def start(self) -> None:
         """Produce, in the worker; nothing that exists already is overwritten."""
+        self.words.keep()
         if self._selection is None:
             return
         request, store = self._selection.request, self._session.store
-        folder = free_name(_documents() / _folder_name(self._selection.meeting))
-        today = date.today()
+        folder = free_name(documents_folder() / _folder_name(self._selection.meeting))
+        today, kinds = date.today(), self.kinds.chosen
         self._session.run(
             "Production du dossier",
-            lambda step: produce_pack(store, request, folder, today, step),
+            lambda step: produce_pack(store, request, folder, today, step, kinds),
             self._on_produced,
         )
 
     def _on_produced(self, pack: Pack) -> None:
         self.produced = pack
-        self.result.setText(f"Prêt : {self._file().name}")
+        names = ", ".join(file.path.name for file in pack.files)
+        self.result.setText(f"Prêt : {names}")
         self.open.setFocus()
 
     def _file(self) -> Path:
         assert self.produced
         return self.produced.files[0].path
 
+    def _make_pdf(self, kind: DocumentKind) -> None:
+        if self._selection is None:
+            return
+        name = f"{kind.label} {_folder_name(self._selection.meeting)}.pdf"
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, "Enregistrer en PDF", str(documents_folder() / name), "PDF (*.pdf)"
+        )
+        if not chosen:
+            return
+        path = Path(chosen).with_suffix(".pdf")
+        request, store, today = self._selection.request, self._session.store, date.today()
+        self._session.run(
+            "Écriture du PDF",
+            lambda step: produce(store, kind, request, path, today, step),
+            lambda _held: self.result.setText(f"Prêt : {path.name}"),
+        )
 
-def _documents() -> Path:
-    place = QStandardPaths.StandardLocation.DocumentsLocation
-    return Path(QStandardPaths.writableLocation(place)) / APP_NAME
+
+_NO_MEETING = "Aucune rencontre encore : créez-en une dans « Rencontres »."
+
+
+def _kinds() -> list[tuple[str, str]]:
+    return [(kind.value, kind.label) for kind in RECIPES]
+
+
+def _when(meeting: Meeting) -> str:
+    day = format_date(meeting.date) if meeting.date else "date à fixer"
+    hours = format_span(meeting.start, meeting.end) if meeting.start else ""
+    return ", ".join(part for part in (day, hours, meeting.place) if part)
 
 
 def _folder_name(meeting: Meeting) -> str:
     day = f"{meeting.date.isoformat()} " if meeting.date else ""
     kept = "".join(c if c.isalnum() or c in " -’'" else " " for c in meeting.title)
     return f"{day}{' '.join(kept.split())}"[:80].strip()
-
-
-def _open_outside(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

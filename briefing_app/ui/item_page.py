@@ -18,20 +18,22 @@ from briefing_app.domain.choices import Choice, Diffusion
 from briefing_app.domain.errors import UserError
 from briefing_app.domain.model import Theme
 from briefing_app.domain.wording import counted
+from briefing_app.storage.filters import STATES
 from briefing_app.storage.store import Notice
 from briefing_app.ui.form import ItemForm
 from briefing_app.ui.listing import ListPane
+from briefing_app.ui.page import Page
 from briefing_app.ui.session import Session
 from briefing_app.ui.widgets import button, label, named
 from briefing_app.usecases import bulk
 from briefing_app.usecases.workspace import delete, themes
 
 
-class ItemPage(QSplitter):
+class ItemPage(Page):
     def __init__(
         self, session: Session, pane: ListPane, form: ItemForm, states: type[Choice]
     ) -> None:
-        super().__init__(Qt.Orientation.Horizontal)
+        super().__init__()
         self.session = session
         self.pane = pane
         self.form = form
@@ -40,12 +42,14 @@ class ItemPage(QSplitter):
         self._side.addWidget(form)
         self._side.addWidget(self.many)
         self._side.setMinimumWidth(380)
-        self.addWidget(pane)
-        self.addWidget(self._side)
-        self.setChildrenCollapsible(False)
-        self.setStretchFactor(0, 3)
-        self.setStretchFactor(1, 2)
-        self.setSizes([740, 420])
+        both = QSplitter(Qt.Orientation.Horizontal)
+        both.addWidget(pane)
+        both.addWidget(self._side)
+        both.setChildrenCollapsible(False)
+        both.setStretchFactor(0, 3)
+        both.setStretchFactor(1, 2)
+        both.setSizes([740, 420])
+        self.fill_with(both)
         self.setFocusProxy(pane.view)
         pane.chosen.connect(self._on_chosen)
         pane.several.connect(self._on_several)
@@ -74,6 +78,16 @@ class ItemPage(QSplitter):
         self.pane.view.clearSelection()
         self._side.setCurrentWidget(self.form)
         self.form.start_new()
+
+    def seek(self) -> bool:
+        self.pane.search.setFocus()
+        return True
+
+    def keep(self) -> None:
+        self.form.keep()
+
+    def recover(self) -> bool:
+        return self.form.recover()
 
     def delete(self) -> None:
         """Asks nothing: it can be undone."""
@@ -121,6 +135,7 @@ class ManyPanel(QWidget):
         self._session = session
         self._pane = pane
         self._states = states
+        self._field = STATES[pane.kind]
         self._keys: list[str] = []
         self.head = label("", "subtitle")
         self.add_theme = self._menu_button("Ajouter un thème", self._fill_add)
@@ -132,7 +147,10 @@ class ManyPanel(QWidget):
         layout.setSpacing(12)
         layout.addWidget(self.head)
         layout.addWidget(label("Chaque choix s’applique à tous, et s’annule d’un coup.", "quiet"))
-        for each in (self.add_theme, self.remove_theme, self.state, self.diffusion):
+        offered = [self.state, self.diffusion]
+        if pane.spec.theme_column is not None:
+            offered = [self.add_theme, self.remove_theme, *offered]
+        for each in offered:
             layout.addWidget(each, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addStretch(1)
 
@@ -158,7 +176,7 @@ class ManyPanel(QWidget):
         self._fill(menu, offered)
 
     def _fill_states(self, menu: QMenu) -> None:
-        self._fill(menu, [(s.label, partial(self._set, "status", s)) for s in self._states])
+        self._fill(menu, [(s.label, partial(self._set, self._field, s)) for s in self._states])
 
     def _fill_diffusions(self, menu: QMenu) -> None:
         self._fill(menu, [(d.label, partial(self._set, "diffusion", d)) for d in Diffusion])

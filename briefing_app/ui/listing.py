@@ -53,8 +53,8 @@ class ListSpec:
     title: str
     facets: tuple[Facet, ...]
     empty: str
-    theme_column: int = 0
-    """Which of the counts of a theme its chip shows."""
+    theme_column: int | None = 0
+    """Which of the counts of a theme its chip shows; None for kinds without themes."""
     fixed: Filter = field(default_factory=Filter)
 
 
@@ -293,10 +293,11 @@ class ListPane(QWidget):
         selection.blockSignals(False)
 
     def _show_themes(self) -> None:
-        counts = {
-            key: each[self.spec.theme_column]
-            for key, each in theme_counts(self._session.store).items()
-        }
+        column = self.spec.theme_column
+        if column is None:
+            self.chips.hide()
+            return
+        counts = {key: each[column] for key, each in theme_counts(self._session.store).items()}
         order = sorted(themes(self._session.store), key=lambda theme: -counts.get(theme.key, 0))
         chips = [
             Chip(theme.key, f"{theme.label} {counts[theme.key]}")

@@ -24,21 +24,21 @@ from briefing_app.domain.wording import new
 from briefing_app.paths import APP_NAME
 from briefing_app.storage.backups import backups_of
 from briefing_app.ui.dossiers import DossierPage
-from briefing_app.ui.item_page import ItemPage
+from briefing_app.ui.page import Page
 from briefing_app.ui.palette import Palette
 from briefing_app.ui.places import PLACES
 from briefing_app.ui.places_list import PlacesList
 from briefing_app.ui.session import Session
 from briefing_app.ui.widgets import button, label, named
 
-_NEW = ("constats", "recommendations", "commitments")
+_NEW = ("constats", "recommendations", "commitments", "meetings")
 
 
 class MainWindow(QMainWindow):
     def __init__(self, session: Session, path: Path) -> None:
         super().__init__()
         self.session = session
-        self._pages: dict[str, QWidget] = {}
+        self._pages: dict[str, Page] = {}
         self._place = ""
         self.places = PlacesList(session)
         self.pages = QStackedWidget()
@@ -68,7 +68,7 @@ class MainWindow(QMainWindow):
 
     # Places
 
-    def visit(self, name: str) -> QWidget:
+    def visit(self, name: str) -> Page:
         """Show a place; its page is made at the first visit."""
         if name not in self._pages:
             place = next(place for place in PLACES if place.name == name)
@@ -84,7 +84,7 @@ class MainWindow(QMainWindow):
         """Show an item in the place of its kind."""
         for place in PLACES:
             if kind in place.kinds:
-                self.visit(place.name).show_key(key)  # type: ignore[attr-defined]
+                self.visit(place.name).show_item(kind, key)
 
     def _show_dossier(self, meeting: str) -> None:
         page = self.visit("dossiers")
@@ -95,10 +95,8 @@ class MainWindow(QMainWindow):
         """After a crash, what was being typed is the first thing on the screen."""
         for draft in self.session.store.drafts.all():
             for place in PLACES:
-                if draft.kind in place.kinds:
-                    page = self.visit(place.name)
-                    if isinstance(page, ItemPage) and page.form.recover():
-                        return
+                if draft.kind in place.kinds and self.visit(place.name).recover():
+                    return
 
     # Commands
 
@@ -140,15 +138,11 @@ class MainWindow(QMainWindow):
         return self._all_actions
 
     def _new(self, kind: str) -> None:
-        page = self.visit(kind)
-        assert isinstance(page, ItemPage)
-        page.start_new()
+        place = next(place for place in PLACES if kind in place.kinds)
+        self.visit(place.name).start_new()
 
     def _find(self) -> None:
-        page = self.pages.currentWidget()
-        if isinstance(page, ItemPage):
-            page.pane.search.setFocus()
-        else:
+        if not self._pages[self._place].seek():
             self.palette_.open()
 
     # How it is laid out
@@ -224,8 +218,7 @@ class MainWindow(QMainWindow):
         QSettings().setValue("window/geometry", self.saveGeometry())
         QSettings().setValue("window/place", self._place)
         for page in self._pages.values():
-            if isinstance(page, ItemPage):
-                page.form.keep()
+            page.keep()
         self.session.close()
         event.accept()
 

@@ -57,9 +57,14 @@ class Session(QObject):
     @contextmanager
     def operation(self, label: str) -> Iterator[None]:
         """A change made by a screen; what is refused is told, and nothing is changed."""
+        with self.telling(), self.store.operation(label):
+            yield
+
+    @contextmanager
+    def telling(self) -> Iterator[None]:
+        """For use cases that are an operation of their own: what is refused is told."""
         try:
-            with self.store.operation(label):
-                yield
+            yield
         except UserError as error:
             self.failed.emit(str(error))
 

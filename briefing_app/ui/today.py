@@ -12,6 +12,7 @@ from briefing_app.domain.model import Commitment, Meeting, Organisation
 from briefing_app.domain.text import headline
 from briefing_app.storage.backups import backups_of
 from briefing_app.ui.colours import TONES
+from briefing_app.ui.page import Page
 from briefing_app.ui.session import Session
 from briefing_app.ui.widgets import button, label, named
 from briefing_app.usecases.today import Task, Today, gather_today
@@ -19,12 +20,14 @@ from briefing_app.usecases.today import Task, Today, gather_today
 _SHOWN = 5
 
 
-class TodayPage(QScrollArea):
+class TodayPage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self.setWidgetResizable(True)
-        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.fill_with(self._area)
         session.changed.connect(lambda _notice: self.reload())
         self.reload()
 
@@ -49,7 +52,7 @@ class TodayPage(QScrollArea):
         columns.addLayout(self._right(found), 4)
         layout.addLayout(columns)
         layout.addStretch(1)
-        self.setWidget(page)
+        self._area.setWidget(page)
 
     def _left(self, found: Today, today: date) -> QVBoxLayout:
         column = QVBoxLayout()

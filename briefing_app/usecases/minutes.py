@@ -1,13 +1,14 @@
 """From a meeting to what follows: sentences that become items, and the closing of the meeting."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from briefing_app.domain.choices import (
     Diffusion,
     MeetingState,
+    OrganisationKind,
     RecommendationStatus,
     Side,
 )
@@ -19,17 +20,21 @@ from briefing_app.domain.model import (
     Dossier,
     Intervention,
     Meeting,
+    Organisation,
     Person,
     Recommendation,
     Source,
 )
 from briefing_app.domain.references import measures_in
+from briefing_app.domain.text import fold
 from briefing_app.storage import queries
 from briefing_app.storage.store import Store
+from briefing_app.usecases.naming import Named
 from briefing_app.usecases.proposing import proposed_themes
 from briefing_app.usecases.selection import request_of, select
 from briefing_app.usecases.workspace import themes
 
+_FEWEST_LETTERS = 2
 Taken = Commitment | Constat | Recommendation
 
 
@@ -39,16 +44,41 @@ def turns(store: Store, meeting: str) -> list[Intervention]:
     return sorted(found, key=lambda turn: turn.position or 0)
 
 
-def speakers(store: Store, meeting: Meeting) -> dict[str, str | None]:
-    """Those who may speak, by the name to type: the participants first, then everybody known."""
-    people = {person.key: person for person in store.find(Person)}
+def names_of_speakers(store: Store) -> dict[str, str]:
+    return {person.key: named(person) for person in store.find(Person)}
+
+
+def matching_speakers(store: Store, meeting: Meeting, typed: str, limit: int = 8) -> list[Named]:
+    """Who may be meant by a few letters: those who came first, then everybody known."""
+    people = names_of_speakers(store)
     present = [each for each in meeting.participants if not each.excused]
-    names: dict[str, str | None] = {}
-    for each in present:
-        person = people.get(each.person or "")
-        names[named(person) if person else each.label] = each.person
-    names.update((named(person), person.key) for person in people.values())
-    return names
+    came = [(each.person or "", people.get(each.person or "", each.label)) for each in present]
+    wanted = fold(typed).strip()
+    if len(wanted) < _FEWEST_LETTERS:
+        return []
+    known = dict.fromkeys([*came, *people.items()])
+    found = [(key, name) for key, name in known if _begins(name, wanted)]
+    return [Named(Person.KIND, key, name) for key, name in found[:limit]]
+
+
+def _begins(name: str, wanted: str) -> bool:
+    """Whether a word of the name begins so."""
+    return f" {wanted}" in f" {fold(name).replace('-', ' ')}"
+
+
+class Known(NamedTuple):
+    person: Person
+    side: Side
+
+
+def person_of(store: Store, key: str | None) -> Known | None:
+    """Someone of the contacts, and the side on which they sit."""
+    person = next(iter(store.find(Person, [key])), None) if key else None
+    if person is None:
+        return None
+    office = next(iter(store.find(Organisation, [person.organisation or ""])), None)
+    outside = office is not None and office.kind is OrganisationKind.INSTITUTION
+    return Known(person, Side.INSTITUTION if outside else Side.COLLECTIF)
 
 
 def named(person: Person) -> str:
@@ -74,6 +104,34 @@ def take_sentence(
 
 
 _A = {Commitment: "un engagement", Constat: "un constat", Recommendation: "une recommandation"}
+
+
+def taken_from(store: Store, meeting: Meeting) -> list[Taken]:
+    """What the minutes gave so far: engagements taken there first, then constats and demands."""
+    document = document_name(meeting)
+    taken: list[Taken] = list(store.find(Commitment, queries.taken_in(store.db, meeting.key)))
+    for cls in (Constat, Recommendation):
+        taken += store.find(cls, queries.from_document(store.db, cls.KIND, document))
+    return taken
+
+
+def add_turn(store: Store, turn: Intervention) -> Intervention:
+    """A turn after the last one."""
+    last = turns(store, store.get(Meeting, turn.meeting).key)
+    place = max((each.position or 0 for each in last), default=0) + 1
+    with store.operation("Ajouter une intervention"):
+        return store.save(replace(turn, position=place))
+
+
+def move_turn(store: Store, turn: Intervention, step: int) -> None:
+    """One place up or down among the turns of its meeting."""
+    order = turns(store, turn.meeting)
+    place = next(i for i, each in enumerate(order) if each.key == turn.key)
+    if not 0 <= place + step < len(order):
+        return
+    order.insert(place + step, order.pop(place))
+    with store.operation("Déplacer une intervention"):
+        store.save_all([replace(each, position=i) for i, each in enumerate(order, start=1)])
 
 
 def document_name(meeting: Meeting) -> str:
@@ -103,16 +161,6 @@ def _measures(store: Store, sentence: str) -> tuple[str, ...]:
     return tuple(key for key, number in found if number.lower() in numbers)
 
 
-@dataclass(frozen=True, slots=True)
-class Closing:
-    """What was settled at the end of a meeting."""
-
-    answers: Mapping[str, Carried]
-    """By recommandation."""
-    carried_over: Sequence[str] = ()
-    next_date: date | None = None
-
-
 def carried_to(store: Store, meeting: Meeting) -> list[Recommendation]:
     """The recommandations that the meeting's dossier holds, or that were carried to it."""
     key = queries.dossier_of(store.db, meeting.key)
@@ -132,36 +180,38 @@ def answer_at(item: Recommendation, meeting: str) -> Carried:
     return next(known, Carried(meeting=meeting))
 
 
-def close_meeting(store: Store, meeting: Meeting, closing: Closing) -> Meeting | None:
-    """Keep the answers, mark the meeting as held, and prepare the next one: one step."""
-    with store.operation(f"Clore la rencontre « {meeting.title} »"):
-        answered = store.find(Recommendation, closing.answers)
-        store.save_all([_answered(item, closing.answers[item.key]) for item in answered])
-        if meeting.state is MeetingState.A_PREPARER:
-            store.save(replace(meeting, state=MeetingState.TENUE))
-        if closing.next_date is None and not closing.carried_over:
-            return None
-        return store.save(_next(meeting, closing))
-
-
-def _answered(item: Recommendation, answer: Carried) -> Recommendation:
+def keep_answer(store: Store, item: Recommendation, answer: Carried) -> Recommendation:
+    """Keep what was answered at a meeting; what was carried there is no longer to carry."""
     others = tuple(each for each in item.carried if each.meeting != answer.meeting)
     status = item.status
     if status is RecommendationStatus.A_PORTER:
         status = RecommendationStatus.PORTEE
-    return replace(item, status=status, carried=(*others, answer))
+    with store.operation(f"Noter la réponse à {item.ref}"):
+        return store.save(replace(item, status=status, carried=(*others, answer)))
 
 
-def _next(meeting: Meeting, closing: Closing) -> Meeting:
+def close_meeting(
+    store: Store, meeting: Meeting, next_date: date | None, unfinished: Sequence[str]
+) -> Meeting | None:
+    """Mark the meeting as held, and prepare the next one, if there is to be one: one step."""
+    with store.operation(f"Clore la rencontre « {meeting.title} »"):
+        if meeting.state is MeetingState.A_PREPARER:
+            store.save(replace(meeting, state=MeetingState.TENUE))
+        if next_date is None and not unfinished:
+            return None
+        return store.save(_next(meeting, next_date, unfinished))
+
+
+def _next(meeting: Meeting, day: date | None, unfinished: Sequence[str]) -> Meeting:
     """The same people, the points that were not finished."""
     return Meeting(
         title=meeting.title,
         kind=meeting.kind,
-        date=closing.next_date,
+        date=day,
         place=meeting.place,
         institutions=meeting.institutions,
         interlocutor=meeting.interlocutor,
-        agenda=tuple(closing.carried_over),
+        agenda=tuple(unfinished),
         participants=tuple(
             replace(each, excused=False, reason="")
             for each in meeting.participants

@@ -6,9 +6,9 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from briefing_app.documents.dossier import compose
+from briefing_app.documents.blocks import Document
 from briefing_app.domain.audience import Told, told
-from briefing_app.domain.choices import Diffusion
+from briefing_app.domain.choices import Diffusion, DocumentKind
 from briefing_app.domain.errors import UserError
 from briefing_app.domain.model import Dossier, Meeting
 from briefing_app.domain.shape import SHAPES
@@ -17,11 +17,10 @@ from briefing_app.exports.release import check_release
 from briefing_app.exports.word import write_word
 from briefing_app.storage import queries
 from briefing_app.storage.store import Store
-from briefing_app.usecases.gathering import gather
+from briefing_app.usecases.documents import RECIPES, prepare
 from briefing_app.usecases.progress import Step, silent
-from briefing_app.usecases.selection import Request, Withheld, request_of, select
-
-KINDS = ("dossier",)
+from briefing_app.usecases.selection import Request, request_of
+from briefing_app.usecases.view import Withheld
 
 
 class File(NamedTuple):
@@ -41,30 +40,43 @@ def request_for(
     store: Store, meeting: str, themes: tuple[str, ...] | None, audience: Diffusion | None
 ) -> Request:
     """What is asked for a meeting, on top of what its dossier already says."""
-    key = queries.dossier_of(store.db, meeting)
-    known = request_of(store.get(Dossier, key)) if key else Request(meeting, ())
+    key = queries.dossier_of(store.db, meeting) if meeting else None
+    known = request_of(store.get(Dossier, key)) if key else Request(meeting)
     chosen = known.themes if themes is None else themes
-    if not chosen:
-        raise UserError("Aucun thème n’est choisi. Choisissez-en au moins un.")
     return replace(known, themes=chosen, audience=audience or known.audience)
 
 
-def produce_dossier(
-    store: Store, request: Request, path: Path, today: date, step: Step = silent
+def produce(
+    store: Store,
+    kind: DocumentKind,
+    request: Request,
+    path: Path,
+    today: date,
+    step: Step = silent,
 ) -> tuple[Withheld, ...]:
-    """Write the dossier de rencontre; what was held back from it."""
+    """Write one document; what was held back from it."""
     step(0, 4, "Choix des éléments")
-    selection = select(store, request)
-    content = gather(store, selection, today)
+    prepared = prepare(store, kind, request, today)
     step(1, 4, "Mise en page")
-    document = compose(content)
+    document = prepared.document()
     step(2, 4, "Écriture du document")
     with written_beside(path) as beside:
-        write_word(document, beside)
+        write(document, beside, path.suffix)
         step(3, 4, "Vérification de ce qui sort")
         check_release(beside, path, texts_for(store, request.audience))
     step(4, 4, "Prêt")
-    return selection.withheld
+    return prepared.view.withheld
+
+
+def write(document: Document, path: Path, suffix: str) -> None:
+    if suffix.lower() == ".pdf":
+        from briefing_app.exports.page import write_pdf  # Qt: only where pages are drawn
+
+        write_pdf(document, path)
+    elif suffix.lower() == ".docx":
+        write_word(document, path)
+    else:
+        raise UserError(f"« {suffix} » n’est pas un format de document. Possible : .docx, .pdf.")
 
 
 def texts_for(store: Store, audience: Diffusion) -> Iterator[Told]:
@@ -83,13 +95,22 @@ def produce_pack(
     kinds: tuple[str, ...] | None = None,
 ) -> Pack:
     """All the documents of a meeting, or those kinds, in one folder."""
-    unknown = [kind for kind in kinds or () if kind not in KINDS]
-    if unknown:
-        raise UserError(f"Document inconnu : {', '.join(unknown)}. Possible : {', '.join(KINDS)}.")
-    name = f"Dossier de rencontre {_day(store, request)}.docx"
-    path = folder / name
-    withheld = produce_dossier(store, request, path, today, step)
-    return Pack((File("dossier", path),), withheld)
+    wanted = [_kind(word) for word in kinds or RECIPES]
+    held: dict[tuple[str, str], Withheld] = {}
+    files = []
+    for kind in wanted:
+        path = folder / f"{kind.label} {_day(store, request)}.docx"
+        for each in produce(store, kind, request, path, today, step):
+            held[each.kind, each.key] = each
+        files.append(File(kind.value, path))
+    return Pack(tuple(files), tuple(held.values()))
+
+
+def _kind(word: str) -> DocumentKind:
+    if word not in RECIPES:
+        known = ", ".join(RECIPES)
+        raise UserError(f"Document inconnu : {word}. Possible : {known}.")
+    return DocumentKind(word)
 
 
 def _day(store: Store, request: Request) -> str:

@@ -1,58 +1,70 @@
-"""What a dossier may hold, and what is held back: the only place where diffusion decides."""
+"""What a request asks for, and which items match it; the view decides which of them are shown."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Generic, NamedTuple, TypeVar
+from datetime import date
+from typing import Generic, TypeVar
 
-from briefing_app.domain.audience import allows
 from briefing_app.domain.choices import (
+    CommitmentStatus,
     ConstatStatus,
     Diffusion,
     ItemKind,
+    Language,
     Numbering,
+    Option,
+    Order,
     RecommendationStatus,
+    Rewording,
     Section,
+    Typography,
 )
 from briefing_app.domain.model import (
     Commitment,
     Constat,
     Dossier,
     DossierItem,
-    Item,
     Meeting,
+    Point,
     Recommendation,
     Theme,
 )
-from briefing_app.domain.shape import headline, to_record
 from briefing_app.storage import queries
 from briefing_app.storage.store import Store
+from briefing_app.usecases.view import View, Withheld
 
 _OVER = (RecommendationStatus.SATISFAITE, RecommendationStatus.ABANDONNEE)
+_CLOSED = (CommitmentStatus.TENU, CommitmentStatus.CADUC)
 C = TypeVar("C", Constat, Recommendation, Commitment)
 Chosen = Constat | Recommendation | Commitment
 
 
-class Withheld(NamedTuple):
-    """Something that the audience may not see, and why."""
-
-    kind: str
-    key: str
-    title: str
-    reason: str
-
-
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is asked for: a meeting, themes in order, and whom the document is for."""
+    """What is asked for: a meeting or a plan, themes in order, whom it is for, how it is told."""
 
-    meeting: str
-    themes: tuple[str, ...]
+    meeting: str = ""
+    themes: tuple[str, ...] = ()
     audience: Diffusion = Diffusion.TRANSMISSIBLE
     numbering: Numbering = Numbering.CONTINUE
     sections: tuple[Section, ...] = tuple(Section)
     asks: tuple[str, ...] = ()
     items: tuple[DossierItem, ...] = ()
     """Her own choice: what she left out, reworded or put in order."""
+    points: tuple[Point, ...] = ()
+    previous: str = ""
+    """The dossier of the meeting before, where she named it."""
+    options: tuple[Option, ...] = ()
+    typography: Typography | None = None
+    language: Language = Language.FRANCAIS
+    plan: str = ""
+    """A version of a plan, `plan/version`; the latest one where nothing is said."""
+    against: str = ""
+    """The version it is compared with: of the same plan, or `plan/version`."""
+    rewording: Rewording = Rewording.SIGNALEE
+    institution: str = ""
+    due_before: date | None = None
+    order: Order = Order.ECHEANCE
 
 
 def request_of(dossier: Dossier) -> Request:
@@ -64,6 +76,11 @@ def request_of(dossier: Dossier) -> Request:
         sections=dossier.sections or tuple(Section),
         asks=dossier.asks,
         items=dossier.items,
+        points=dossier.points,
+        previous=dossier.previous or "",
+        options=dossier.options,
+        typography=dossier.typography,
+        language=dossier.language or Language.FRANCAIS,
     )
 
 
@@ -74,7 +91,14 @@ class Candidate(Generic[C]):
     item: C
     theme: str
     included: bool
-    text: str
+    wording: str = ""
+    """Hers, for this meeting: the text of the item, or what to ask about an engagement."""
+
+    @property
+    def text(self) -> str:
+        return (
+            self.item.text if isinstance(self.item, Commitment) else self.wording or self.item.text
+        )
 
 
 AnyCandidate = Candidate[Constat] | Candidate[Recommendation] | Candidate[Commitment]
@@ -85,84 +109,105 @@ class Selection:
     """Everything that matches a request: what may be in the dossier, and what may not."""
 
     request: Request
+    view: View
     meeting: Meeting
     constats: tuple[Candidate[Constat], ...]
     recommendations: tuple[Candidate[Recommendation], ...]
     commitments: tuple[Candidate[Commitment], ...]
-    withheld: tuple[Withheld, ...]
+
+    @property
+    def withheld(self) -> tuple[Withheld, ...]:
+        return self.view.withheld
 
 
 def select(store: Store, request: Request) -> Selection:
+    return select_seen(View(store, request.audience), request)
+
+
+def select_seen(view: View, request: Request) -> Selection:
+    store = view.store
     for theme in request.themes:
         store.get(Theme, theme)
-    meeting = store.get(Meeting, request.meeting)
-    family = set(queries.forerunners(store.db, meeting.institutions))
-    constats = _themed(store, Constat, request, lambda c: c.status is ConstatStatus.ACTUEL)
-    demands = _with_parts(store, _themed(store, Recommendation, request, _concerns(family)), family)
-    promises = _promised(store, meeting, request, family)
-    everything: list[Chosen] = [*constats, *demands, *promises]
-    closed = [item for item in everything if not allows(item.diffusion, request.audience)]
+    meeting = view.meeting(request.meeting)
+    line = set(queries.forerunners(store.db, meeting.institutions))
+    found = queries.with_themes(store.db, Constat.KIND, request.themes)
+    constats = view.find(Constat, found, lambda c: c.status is ConstatStatus.ACTUEL)
+    demands = _demands(view, request, line)
+    promises = earlier_promises(view, meeting, request.themes)
     return Selection(
         request,
+        view,
         meeting,
-        _candidates(constats, request, ItemKind.CONSTAT),
-        _candidates(demands, request, ItemKind.RECOMMANDATION),
-        _candidates(promises, request, ItemKind.ENGAGEMENT),
-        tuple(_withheld(item, "") for item in closed) + _withheld_of(meeting, request),
+        _candidates(view, constats, request, ItemKind.CONSTAT),
+        _candidates(view, demands, request, ItemKind.RECOMMANDATION),
+        _candidates(view, promises, request, ItemKind.ENGAGEMENT),
     )
 
 
-def _themed(store: Store, cls: type[C], request: Request, wanted: Callable[[C], bool]) -> list[C]:
-    keys = queries.with_themes(store.db, cls.KIND, request.themes)
-    return [item for item in store.find(cls, keys) if wanted(item)]
+def earlier_promises(view: View, meeting: Meeting, themes: Sequence[str]) -> list[Commitment]:
+    """The engagements of other meetings with the same institution, on the same themes."""
+    line = queries.forerunners(view.store.db, meeting.institutions)
+    keys, chosen = queries.commitments_of(view.store.db, line), set(themes)
+
+    def wanted(item: Commitment) -> bool:
+        on_theme = not chosen or not item.themes or bool(chosen & set(item.themes))
+        return item.meeting != meeting.key and on_theme
+
+    return view.find(Commitment, keys, wanted)
 
 
-def _concerns(family: set[str]) -> Callable[[Recommendation], bool]:
+def promises_of(view: View, meeting: Meeting) -> list[Commitment]:
+    """The engagements taken in a meeting."""
+    return view.find(Commitment, None, lambda item: item.meeting == meeting.key)
+
+
+def open_promises(view: View, request: Request) -> list[Commitment]:
+    """All that are still to be kept, of an institution, on themes, due before a day."""
+    store = view.store
+    line = set(queries.forerunners(store.db, [request.institution]))
+    keys = queries.commitments_of(store.db, line) if request.institution else None
+    themes, before = set(request.themes), request.due_before
+
+    def wanted(item: Commitment) -> bool:
+        in_time = before is None or (item.due is not None and item.due <= before)
+        on_theme = not themes or bool(themes & set(item.themes))
+        return item.status not in _CLOSED and in_time and on_theme
+
+    return view.find(Commitment, keys, wanted)
+
+
+def _concerns(line: set[str]) -> Callable[[Recommendation], bool]:
     """Still to be obtained, and addressed to this institution, or to none."""
 
     def concerns(item: Recommendation) -> bool:
         addressed = set(item.addressed_to)
-        here = not addressed or not family or bool(addressed & family)
+        here = not addressed or not line or bool(addressed & line)
         return here and item.status not in _OVER
 
     return concerns
 
 
-def _with_parts(
-    store: Store, demands: list[Recommendation], family: set[str]
-) -> list[Recommendation]:
-    """A demand comes with its sub-demands, whatever their themes."""
-    known = {demand.key for demand in demands}
-    below = queries.parts_of(store.db, known)
-    parts = store.find(Recommendation, [key for key in below if key not in known])
-    return demands + [part for part in parts if _concerns(family)(part)]
+def _demands(view: View, request: Request, line: set[str]) -> list[Recommendation]:
+    """Those on the themes, and their sub-demands, whatever their themes."""
+    keys = queries.with_themes(view.store.db, Recommendation.KIND, request.themes)
+    below = queries.parts_of(view.store.db, keys)
+    return view.find(Recommendation, dict.fromkeys([*keys, *below]), _concerns(line))
 
 
-def _promised(
-    store: Store, meeting: Meeting, request: Request, family: set[str]
-) -> list[Commitment]:
-    """The engagements of other meetings with the same institution, on the same themes."""
-    themes = set(request.themes)
-    return [
-        item
-        for item in store.find(Commitment, queries.commitments_of(store.db, family))
-        if item.meeting != meeting.key and (not item.themes or themes & set(item.themes))
-    ]
-
-
-def _candidates(items: Sequence[C], request: Request, kind: ItemKind) -> tuple[Candidate[C], ...]:
-    """Those the audience may see: in order of themes, then in the order she gave them."""
+def _candidates(
+    view: View, items: Sequence[C], request: Request, kind: ItemKind
+) -> tuple[Candidate[C], ...]:
+    """In order of themes, then in the order she gave them."""
     chosen = {each.key: (rank, each) for rank, each in enumerate(_ordered(request.items, kind))}
-    themes = _themes(items, request)
-    allowed = [item for item in items if allows(item.diffusion, request.audience)]
+    themes = _themes(view, items, request)
     found = []
-    for item in allowed:
+    for item in items:
         rank, choice = chosen.get(item.key, (len(chosen), None))
         candidate = Candidate(
             item,
             themes[item.key],
             choice is None or choice.included,
-            (choice.wording if choice else "") or item.text,
+            choice.wording if choice else "",
         )
         found.append((_place(candidate.theme, request), rank, candidate))
     return tuple(candidate for *_, candidate in sorted(found, key=lambda each: each[:2]))
@@ -173,26 +218,14 @@ def _ordered(items: Iterable[DossierItem], kind: ItemKind) -> list[DossierItem]:
     return sorted(mine, key=lambda item: (item.position is None, item.position or 0))
 
 
-def _themes(items: Sequence[C], request: Request) -> dict[str, str]:
+def _themes(view: View, items: Sequence[Chosen], request: Request) -> dict[str, str]:
     """The theme each item stands under: the first chosen one it has, else its parent's."""
-    own = {i.key: next((t for t in request.themes if t in i.themes), "") for i in items}
-    return {i.key: own[i.key] or own.get(getattr(i, "parent", None) or "", "") for i in items}
+    parents = {item.key: item.parent for item in items if isinstance(item, Recommendation)}
+    above = view.store.find(Recommendation, {key for key in parents.values() if key})
+    everything: list[Chosen] = [*above, *items]
+    own = {i.key: next((t for t in request.themes if t in i.themes), "") for i in everything}
+    return {i.key: own[i.key] or own.get(parents.get(i.key) or "", "") for i in items}
 
 
 def _place(theme: str, request: Request) -> int:
     return request.themes.index(theme) if theme else len(request.themes)
-
-
-def _withheld_of(meeting: Meeting, request: Request) -> tuple[Withheld, ...]:
-    if allows(meeting.diffusion, request.audience) or not (meeting.context or meeting.annexes):
-        return ()
-    return (_withheld(meeting, " : son contexte et ses annexes"),)
-
-
-def _withheld(item: Chosen | Meeting, what: str) -> Withheld:
-    reason = f"diffusion « {item.diffusion.label} »{what}"
-    return Withheld(item.NOUN, item.key, title_of(item), reason)
-
-
-def title_of(item: Item) -> str:
-    return headline(item.KIND, to_record(item))

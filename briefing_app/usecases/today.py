@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from briefing_app.documents.citing import listed
+from briefing_app.documents.voice import Voice
 from briefing_app.domain.choices import (
     ConstatStatus,
     Diffusion,
@@ -83,7 +83,7 @@ def _tasks(store: Store, meeting: Meeting) -> list[Task]:
     themes = _labels(store, dossier.themes if dossier else ())
     many = "s" if len(ours) > 1 else ""
     tasks = [
-        Task(f"Thèmes choisis : {listed(themes)}", True)
+        Task(f"Thèmes choisis : {Voice().listed(themes)}", True)
         if themes
         else Task("Choisir les thèmes du dossier", False, *there),
         Task(f"Délégation : {len(ours)} personne{many}", True)
@@ -112,7 +112,7 @@ def _dossier_tasks(store: Store, dossier: Dossier) -> list[Task]:
     spoken = {point.theme for point in dossier.points if point.speaker}
     silent = _labels(store, [theme for theme in dossier.themes if theme not in spoken])
     if silent:
-        quoted = listed([f"« {label.lower()} »" for label in silent])
+        quoted = Voice().listed([f"« {label.lower()} »" for label in silent])
         tasks.append(Task(f"Note de la délégation : aucun intervenant pour {quoted}", False, *here))
     return tasks
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from briefing_app.domain.choices import ItemKind
+from briefing_app.domain.choices import ItemKind, Section
 from briefing_app.domain.errors import UserError
 from briefing_app.domain.links import Needed, unlinked
 from briefing_app.domain.model import (
@@ -58,6 +58,51 @@ def with_choice(dossier: Dossier, kind: ItemKind, key: str, *, included: bool) -
     else:
         items = [*dossier.items, DossierItem(kind=kind, key=key, included=included)]
     return replace(dossier, items=tuple(items))
+
+
+def with_wording(dossier: Dossier, kind: ItemKind, key: str, wording: str) -> Dossier:
+    """The dossier with one item in other words, for this meeting only; none are its own words."""
+    known = with_choice(dossier, kind, key, included=_is_in(dossier, kind, key))
+    items = [
+        replace(i, wording=wording) if (i.kind, i.key) == (kind, key) else i for i in known.items
+    ]
+    return replace(dossier, items=tuple(items))
+
+
+def with_order(dossier: Dossier, kind: ItemKind, keys: Iterable[str]) -> Dossier:
+    """The dossier with the items of a kind in that order."""
+    mine = {item.key: item for item in dossier.items if item.kind is kind}
+    others = [item for item in dossier.items if item.kind is not kind]
+    ordered = [
+        replace(mine.get(key, DossierItem(kind=kind, key=key)), position=place)
+        for place, key in enumerate(keys, start=1)
+    ]
+    listed = {item.key for item in ordered}
+    kept = [item for key, item in mine.items() if key not in listed]
+    return replace(dossier, items=(*others, *ordered, *kept))
+
+
+def with_section(dossier: Dossier, section: Section, *, included: bool) -> Dossier:
+    """The dossier with or without a part; all of them is the rule, and is not written down."""
+    parts = set(dossier.sections or Section)
+    parts = parts | {section} if included else parts - {section}
+    kept = tuple(each for each in Section if each in parts)
+    return replace(dossier, sections=() if len(kept) == len(Section) else kept)
+
+
+def taken_over(dossier: Dossier, previous: Dossier) -> Dossier:
+    """The dossier begun from an earlier one: its choice and its words, to be gone through again."""
+    return replace(
+        previous,
+        key=dossier.key,
+        title=dossier.title,
+        meeting=dossier.meeting,
+        previous=previous.key,
+    )
+
+
+def _is_in(dossier: Dossier, kind: ItemKind, key: str) -> bool:
+    return all(i.included for i in dossier.items if (i.kind, i.key) == (kind, key))
 
 
 def delete(store: Store, kind: str, keys: Iterable[str]) -> None:

@@ -1,15 +1,10 @@
--- Files that were imported. The bytes are kept only if she wishes, outside the journal, under the name
--- that the items taken from the file give as their source.
-CREATE TABLE documents (
-    id INTEGER PRIMARY KEY REFERENCES items (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
-    key TEXT NOT NULL UNIQUE,
-    name TEXT NOT NULL,
-    date TEXT,
-    imported TEXT,
-    fingerprint TEXT
-) STRICT;
+-- How a dossier is told: options, typography, language of its fixed words.
+ALTER TABLE dossiers ADD COLUMN typography TEXT;
+ALTER TABLE dossiers ADD COLUMN language TEXT;
 
-CREATE TABLE originals (
-    document TEXT PRIMARY KEY,
-    content BLOB NOT NULL
-) STRICT;
+CREATE TABLE dossiers_options (
+    owner INTEGER NOT NULL REFERENCES dossiers (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+    rank INTEGER NOT NULL,
+    value TEXT NOT NULL,
+    PRIMARY KEY (owner, rank)
+) STRICT, WITHOUT ROWID;

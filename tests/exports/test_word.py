@@ -1,6 +1,6 @@
 """The Word file: real structure, named styles, and no trace of where it came from."""
 
-import shutil
+import io
 import zipfile
 from datetime import date
 
@@ -22,7 +22,7 @@ from briefing_app.documents.blocks import (
 )
 from briefing_app.domain.errors import UserError
 from briefing_app.exports.archive import read_archive, write_archive
-from briefing_app.exports.word import SHIPPED_TEMPLATE, write_word
+from briefing_app.exports.word import SHIPPED_TEMPLATE, check_template, write_word
 from briefing_app.exports.word_template import template_parts
 from briefing_app.paths import shipped
 
@@ -152,45 +152,51 @@ def test_the_same_document_gives_the_same_bytes(tmp_path):
     assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
 
 
-def without_style(tmp_path, name):
-    """Her own template: ours, from which a style was taken."""
+def renamed(tmp_path, name, other):
+    """Her own template: ours, in which a style has another name."""
     path = tmp_path / "modèle.docx"
-    shutil.copy(shipped(SHIPPED_TEMPLATE), path)
-    parts = read_archive(path)
+    parts = read_archive(shipped(SHIPPED_TEMPLATE))
     styles = parts["word/styles.xml"].decode()
-    parts["word/styles.xml"] = styles.replace(f'w:val="{name}"', f'w:val="{name} perdu"').encode()
+    parts["word/styles.xml"] = styles.replace(f'w:val="{name}"', f'w:val="{other}"').encode()
     write_archive(path, parts)
-    return path
+    return path.read_bytes()
 
 
 def test_a_template_that_lacks_a_style_is_refused_by_its_name(tmp_path, written):
-    template = without_style(tmp_path, "Recommandation")
+    template = renamed(tmp_path, "Recommandation", "Autre chose")
     assert written(Heading(1, "x"), template=template).paragraphs[0].text == "x"
     with pytest.raises(UserError, match="« Recommandation »"):
         written(ListItem(plain("x"), ListKind.DEMAND), template=template)
 
 
+def test_a_template_is_checked_as_a_whole_when_it_is_chosen(tmp_path):
+    check_template(shipped(SHIPPED_TEMPLATE).read_bytes())
+    with pytest.raises(UserError) as refusal:
+        check_template(renamed(tmp_path, "Cellule détail", "cellule détails"))
+    assert "« Cellule détail » (peut-être votre « cellule détails »)" in str(refusal.value)
+    buffer = io.BytesIO()
+    docx.Document().save(buffer)
+    with pytest.raises(UserError) as refusal:
+        check_template(buffer.getvalue())
+    for name in ("« Surtitre »", "« Encadré numéroté »", "« Liste de contrôle »"):
+        assert name in str(refusal.value)
+    assert "« Heading 1 »" not in str(refusal.value)
+
+
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04 rien", b"du texte"])
-def test_a_broken_template_is_refused(tmp_path, written, content):
-    template = tmp_path / "cassé.docx"
-    template.write_bytes(content)
+def test_a_broken_template_is_refused(written, content):
     with pytest.raises(UserError, match="endommagé"):
-        written(Heading(1, "x"), template=template)
-
-
-def test_an_absent_template_is_refused(tmp_path, written):
-    with pytest.raises(UserError, match="introuvable"):
-        written(Heading(1, "x"), template=tmp_path / "absent.docx")
+        written(Heading(1, "x"), template=content)
 
 
 def test_what_a_template_remembers_does_not_enter_the_document(tmp_path):
     """Word's own kind of template: thumbnail, history, custom data, author."""
-    template = tmp_path / "modèle.docx"
-    docx.Document().save(template)
-    with zipfile.ZipFile(template) as archive:
+    buffer = io.BytesIO()
+    docx.Document().save(buffer)
+    with zipfile.ZipFile(buffer) as archive:
         assert any("thumbnail" in name for name in archive.namelist())
     path = tmp_path / "document.docx"
-    write_word(document(Heading(1, "x")), path, template)
+    write_word(document(Heading(1, "x")), path, buffer.getvalue())
     parts = read_archive(path)
     assert not [n for n in parts if "thumbnail" in n or "customXml" in n or "app.xml" in n]
     whole = b"".join(parts.values())

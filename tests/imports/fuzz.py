@@ -111,7 +111,9 @@ def _swap_number(chance: random.Random, data: bytes) -> bytes:
 def _swap_places(chance: random.Random, data: bytes) -> bytes:
     a, b = sorted(chance.randrange(len(data)) for _ in range(2))
     size = chance.randint(1, 300)
-    return data[:a] + data[b : b + size] + data[a + size : b] + data[a : a + size] + data[b + size :]
+    return (
+        data[:a] + data[b : b + size] + data[a + size : b] + data[a : a + size] + data[b + size :]
+    )
 
 
 _WAYS: tuple[Spoil, ...] = (_flip, _cut, _remove, _repeat, _swap_number, _swap_places)

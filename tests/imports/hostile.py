@@ -21,7 +21,9 @@ _RELS = (
 
 def word(body: str, head: str = "", parts: dict[str, bytes] | None = None) -> bytes:
     """A Word file with that body, and other parts beside."""
-    document = f'<?xml version="1.0"?>{head}<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>'
+    document = (
+        f'<?xml version="1.0"?>{head}<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>'
+    )
     return package({"word/document.xml": document.encode(), **(parts or {})})
 
 
@@ -55,9 +57,7 @@ def many_parts() -> bytes:
 
 
 def entity_bomb() -> bytes:
-    entities = "".join(
-        f'<!ENTITY a{n} "{f"&a{n - 1};" * 10 if n else "boum"}">' for n in range(10)
-    )
+    entities = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10 if n else "boum"}">' for n in range(10))
     return word(paragraph("&a9;"), f"<!DOCTYPE w:document [{entities}]>")
 
 
@@ -148,9 +148,7 @@ def scanned_pdf() -> bytes:
 
 
 def shattered_pdf() -> bytes:
-    letters = "".join(
-        f"1 0 0 1 {50 + 45 * (n % 10)} {800 - 12 * n} Tm (a) Tj " for n in range(60)
-    )
+    letters = "".join(f"1 0 0 1 {50 + 45 * (n % 10)} {800 - 12 * n} Tm (a) Tj " for n in range(60))
     return pdf(f"BT /F1 10 Tf {letters} ET")
 
 

@@ -125,5 +125,7 @@ def test_an_encrypted_member_is_told():
 
 def test_hostile_words_are_only_text():
     assert W in hostile.W
-    read = read_bytes(word(paragraph("=CMD()|'/c calc'!A1 {\\field} <script>".replace("<", "&lt;"))))
+    read = read_bytes(
+        word(paragraph("=CMD()|'/c calc'!A1 {\\field} <script>".replace("<", "&lt;")))
+    )
     assert read.lines[0].text.startswith("=CMD()")

@@ -24,3 +24,10 @@ def pressable(parent: QWidget, text: str) -> QPushButton:
 
 def click(qtbot, widget: QWidget) -> None:
     qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+
+def pick(menu_button: QPushButton, text: str) -> None:
+    """Open the menu of a button and choose the line with these words."""
+    menu = menu_button.menu()
+    menu.aboutToShow.emit()
+    next(action for action in menu.actions() if action.text() == text).trigger()

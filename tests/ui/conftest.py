@@ -21,6 +21,16 @@ def own_settings(tmp_path):
 
 
 @pytest.fixture
+def empty_window(qtbot, store, tmp_path):
+    """The window as she sees it on the first day."""
+    window = MainWindow(Session(store), tmp_path / "Vide.plaidoyer")
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitExposed(window)
+    return window
+
+
+@pytest.fixture
 def window(qtbot, demo, tmp_path, monkeypatch):
     # The documents she produces go to a folder of this test.
     monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _place: str(tmp_path))

@@ -1,7 +1,7 @@
 """The list of constats and the one chosen: added, edited, searched, narrowed, undone."""
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QMimeData, Qt
+from PySide6.QtCore import QMimeData, Qt
 
 from briefing_app.domain.choices import Diffusion
 from briefing_app.domain.model import Constat, Recommendation
@@ -190,57 +190,10 @@ def test_deleting_asks_nothing_and_can_be_undone(qtbot, window, page, demo):
     assert key in shown(page)
 
 
-def test_several_are_changed_at_once_and_taken_back_in_one_step(qtbot, window, page, demo):
-    keys = shown(page)[2:5]
-    before = [demo.get(Constat, key) for key in keys]
-    for key in keys:
-        page.pane.view.selectionModel().select(
-            page.pane.model.index_of(key), QItemSelectionModel.SelectionFlag.Select
-        )
-    assert page.many.head.text() == "3 constats choisis"
-    menu = page.many.diffusion.menu()
-    menu.aboutToShow.emit()
-    next(a for a in menu.actions() if a.text() == "interne").trigger()
-    assert {demo.get(Constat, key).diffusion for key in keys} == {Diffusion.INTERNE}
-    menu = page.many.add_theme.menu()
-    menu.aboutToShow.emit()
-    next(a for a in menu.actions() if a.text() == "Numérique").trigger()
-    assert all("numerique" in demo.get(Constat, key).themes for key in keys)
-    assert "3 constats" in window.undo.text()
-    window.undo.trigger()
-    window.undo.trigger()
-    assert [demo.get(Constat, key) for key in keys] == before
-
-
 def paste(field, text):
     data = QMimeData()
     data.setText(text)
     field.edit.insertFromMimeData(data)
-
-
-MESSAGE = """Bonjour à toutes,
-
-Voici ce que nous voyons en ce moment :
-- le commissariat refuse les plaintes sans adresse ;
-- la préfecture demande un passeport que personne n’a plus ;
-- l’interprète arrive deux heures après l’audition.
-
-Bien cordialement,
-Camille Exemple
-"""
-
-
-def test_a_pasted_message_becomes_several_constats(qtbot, page, form, demo, monkeypatch):
-    offered = []
-    monkeypatch.setattr(CuttingDialog, "ask", lambda parts, _parent: offered.extend(parts) or parts)
-    before = set(demo.keys("constats"))
-    click(qtbot, pressable(page, "Nouveau constat"))
-    paste(form.text, MESSAGE)
-    added = [demo.get(Constat, key) for key in demo.keys("constats") if key not in before]
-    assert len(offered) == len(added) == 3
-    assert all("cordialement" not in c.text for c in added)
-    demo.undo()
-    assert set(demo.keys("constats")) == before
 
 
 def test_the_parts_of_a_message_can_be_left_out_or_corrected(qtbot, page):

@@ -23,8 +23,11 @@ def page(qtbot, window):
 
 
 def lines(page):
-    heads = [page.content.topLevelItem(i) for i in range(page.content.topLevelItemCount())]
-    return [head.child(i) for head in heads for i in range(head.childCount())]
+    return page.content.lines()
+
+
+def key_of(line):
+    return line.data(0, Qt.ItemDataRole.UserRole + 1)
 
 
 def dossier(demo):
@@ -69,7 +72,7 @@ def test_picking_a_theme_changes_the_dossier_and_can_be_undone(qtbot, window, pa
 
 def test_unticking_leaves_an_item_out(qtbot, page, demo):
     line = next(each for each in lines(page) if each.checkState(0) is Qt.CheckState.Checked)
-    kind, key = line.data(0, Qt.ItemDataRole.UserRole)
+    kind, key = key_of(line)
     line.setCheckState(0, Qt.CheckState.Unchecked)
 
     def kept():

@@ -7,10 +7,12 @@ from datetime import date
 
 import docx
 import pytest
+from lxml import etree
 
 from briefing_app.domain.choices import (
     ConstatStatus,
     Diffusion,
+    DocumentKind,
     ItemKind,
     Numbering,
     RecommendationStatus,
@@ -32,7 +34,7 @@ from briefing_app.domain.model import (
 from briefing_app.domain.text import fold
 from briefing_app.exports.archive import read_archive
 from briefing_app.usecases.demonstration import MEETING
-from briefing_app.usecases.packs import produce_dossier, produce_pack, request_for
+from briefing_app.usecases.packs import produce, produce_pack, request_for
 from briefing_app.usecases.selection import Request
 from briefing_app.usecases.workspace import themes
 from tests.builders import with_constat, with_organisation, with_theme
@@ -53,9 +55,14 @@ def paragraphs(path) -> list[str]:
     return [" ".join(p.text.split()) for p in [*document.paragraphs, *cells]]
 
 
+def footnotes(path) -> str:
+    part = read_archive(path).get("word/footnotes.xml", b"<none/>")
+    return "".join(etree.fromstring(part).itertext())
+
+
 def produced(store, request, tmp_path):
     path = tmp_path / "dossier.docx"
-    withheld = produce_dossier(store, request, path, TODAY)
+    withheld = produce(store, DocumentKind.DOSSIER, request, path, TODAY)
     return path, withheld
 
 
@@ -107,6 +114,8 @@ def test_the_corpus_dossier_holds_every_item_once(corpus, corpus_file, tmp_path,
 
 
 def test_the_demonstration_dossier_holds_what_was_chosen_and_nothing_else(demo, tmp_path):
+    with demo.operation("Ne rien développer"):
+        demo.delete("acronyms", demo.keys("acronyms"))
     request = request_for(demo, MEETING, None, None)
     path, withheld = produced(demo, request, tmp_path)
     joined = words(" ".join(paragraphs(path)))
@@ -235,12 +244,12 @@ def test_a_source_is_named_outside_only_where_it_may(store, meeting, tmp_path):
     }
     with_constat(store, "Un premier refus.", **fields)
     path, _ = produced(store, REQUEST, tmp_path)
-    assert "Signalé par" not in " ".join(paragraphs(path))
+    assert "Signalé par" not in footnotes(path)
     path, _ = produced(store, replace(REQUEST, audience=Diffusion.COLLECTIF), tmp_path)
-    assert "Signalé par Foyer Jorbalan" in " ".join(paragraphs(path))
+    assert "Signalé par Foyer Jorbalan" in footnotes(path)
     with_constat(store, "Un second refus.", cite_sources=True, **fields)
     path, _ = produced(store, REQUEST, tmp_path)
-    assert " ".join(paragraphs(path)).count("Signalé par Foyer Jorbalan") == 1
+    assert footnotes(path).count("Signalé par Foyer Jorbalan") == 1
 
 
 def test_an_internal_meeting_keeps_its_context_to_itself(store, meeting, tmp_path):
@@ -308,7 +317,7 @@ def test_a_renamed_ministry_owes_what_the_former_promised(store, meeting, tmp_pa
     path, _ = produced(store, REQUEST, tmp_path)
     joined = " ".join(paragraphs(path))
     assert "Nommer un référent" in joined
-    assert "dépassée de 20 jours" in joined
+    assert "en retard de 20 jours" in joined
 
 
 def test_sub_demands_follow_their_demand(store, meeting, tmp_path):
@@ -374,11 +383,11 @@ def test_the_same_content_gives_the_same_bytes(demo, tmp_path):
 
 def test_unknown_wishes_are_refused(store, meeting, tmp_path):
     with pytest.raises(UserError, match="theme « logment »"):
-        produce_dossier(store, replace(REQUEST, themes=("logment",)), tmp_path / "x.docx", TODAY)
+        produced(store, replace(REQUEST, themes=("logment",)), tmp_path)
     with pytest.raises(UserError, match="rencontre « absente »"):
-        produce_dossier(store, replace(REQUEST, meeting="absente"), tmp_path / "x.docx", TODAY)
+        produced(store, replace(REQUEST, meeting="absente"), tmp_path)
     with pytest.raises(UserError, match="Aucun thème"):
-        request_for(store, "m", None, None)
+        produced(store, request_for(store, "m", None, None), tmp_path)
     with pytest.raises(UserError, match="Document inconnu : roman"):
         produce_pack(store, REQUEST, tmp_path, TODAY, kinds=("roman",))
     assert list(tmp_path.iterdir()) == []

@@ -1,9 +1,11 @@
 """What every field of a form has in common."""
 
+from math import ceil
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from briefing_app.ui.widgets import label
 
@@ -62,8 +64,36 @@ class Field(QWidget):
         self._problem.setVisible(bool(problem))
 
 
+class GrowingEdit(QPlainTextEdit):
+    """As high as what stands in it, between a few lines and many."""
+
+    def __init__(self, lines: int, most: int = 14) -> None:
+        super().__init__()
+        self._lines = lines
+        self._most = max(lines, most)
+        self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().documentLayout().documentSizeChanged.connect(
+            lambda _size: self.updateGeometry()
+        )
+
+    def sizeHint(self) -> QSize:
+        lines = min(max(self._lines, ceil(self.document().size().height())), self._most)
+        return QSize(super().sizeHint().width(), lines * self.fontMetrics().lineSpacing() + 28)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.updateGeometry()  # a narrower field needs more lines
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
+
+
+_AWAY = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
+
+
 class Settling(QObject):
-    """Tells when a control loses the focus to another one."""
+    """Tells when a control loses the focus to another one, not to a dialog, a menu or a window."""
 
     left = Signal()
 
@@ -72,6 +102,6 @@ class Settling(QObject):
         control.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusOut:
+        if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() not in _AWAY:
             self.left.emit()
         return False

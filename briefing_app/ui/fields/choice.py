@@ -1,8 +1,9 @@
 """One of a few words, a yes or no, who may see it."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QComboBox
+from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
 from briefing_app.domain.choices import Choice, Diffusion
 from briefing_app.ui.fields.base import Field
@@ -59,3 +60,28 @@ class DiffusionField(Field):
 
     def show_value(self, value: Any) -> None:
         self.edit.value = value
+
+
+class ChoicesField(Field):
+    """Any number of the words of a closed list: a box for each."""
+
+    def __init__(self, caption: str, choices: type[Choice]) -> None:
+        super().__init__(caption)
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        self.boxes = {choice: QCheckBox(choice.label.capitalize()) for choice in choices}
+        for box in self.boxes.values():
+            box.toggled.connect(lambda _on: self.settled.emit())
+            column.addWidget(box)
+        self._hold(holder)
+
+    @property
+    def value(self) -> tuple[Choice, ...]:
+        return tuple(choice for choice, box in self.boxes.items() if box.isChecked())
+
+    def show_value(self, value: Sequence[Choice]) -> None:
+        for choice, box in self.boxes.items():
+            box.blockSignals(True)
+            box.setChecked(choice in value)
+            box.blockSignals(False)

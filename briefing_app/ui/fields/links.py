@@ -11,7 +11,7 @@ from briefing_app.ui.fields.base import Field
 from briefing_app.ui.flow import FlowLayout
 from briefing_app.ui.session import Session
 from briefing_app.ui.widgets import button, once_after
-from briefing_app.usecases.naming import matching, names
+from briefing_app.usecases.naming import Named, matching, names
 
 _KEY = Qt.ItemDataRole.UserRole
 _PAUSE = 120
@@ -39,13 +39,17 @@ class Finder(QLineEdit):
         self.textEdited.connect(lambda _text: self._wait.start())
         self.installEventFilter(self)
 
+    def found(self, typed: str) -> list[Named]:
+        """What those letters may mean, the likeliest first."""
+        return matching(self._session.store, self._kind, typed)
+
     def propose(self) -> None:
         """Show what the letters typed may mean."""
         if not self._session.free:
             return
         typed = self.text().strip()
         self._list.clear()
-        found = matching(self._session.store, self._kind, typed) if typed else []
+        found = self.found(typed) if typed else []
         for each in found:
             item = QListWidgetItem(each.text)
             item.setData(_KEY, each.key)
@@ -66,10 +70,7 @@ class Finder(QLineEdit):
 
     def _on_key(self, key: int) -> bool:
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.text().strip():
-            self._wait.stop()
-            self.propose()
-            self._take(self._list.currentItem())
-            return True
+            return self.take_first()
         if not self._list.isVisible():
             return False
         if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
@@ -81,11 +82,22 @@ class Finder(QLineEdit):
             return True
         return False
 
+    def take_first(self) -> bool:
+        """Take what is proposed, or would be as soon as the pause is over."""
+        self._wait.stop()
+        self.propose()
+        self._take(self._list.currentItem())
+        return True
+
     def _take(self, item: QListWidgetItem | None) -> None:
         self._list.hide()
         if item is not None:
-            self.clear()
-            self.taken.emit(item.data(_KEY))
+            self.settle(item.data(_KEY), item.text())
+
+    def settle(self, key: str, _text: str) -> None:
+        """What was proposed is taken; the line is free for the next one."""
+        self.clear()
+        self.taken.emit(key)
 
 
 class LinksField(Field):

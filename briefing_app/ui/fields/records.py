@@ -5,12 +5,12 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from briefing_app.domain.errors import UserError
 from briefing_app.domain.model import Record
 from briefing_app.domain.text import clean
-from briefing_app.ui.fields.base import Field, Settling
+from briefing_app.ui.fields.base import Field, GrowingEdit, Settling
 from briefing_app.ui.widgets import button, named
 
 Fields = Mapping[str, Field]
@@ -21,10 +21,8 @@ class LinesField(Field):
 
     def __init__(self, caption: str, hint: str = "Une ligne par point", lines: int = 3) -> None:
         super().__init__(caption)
-        self.edit = QPlainTextEdit()
+        self.edit = GrowingEdit(lines)
         self.edit.setPlaceholderText(hint)
-        self.edit.setTabChangesFocus(True)
-        self.edit.setFixedHeight(lines * self.edit.fontMetrics().lineSpacing() + 22)
         self.edit.textChanged.connect(self.edited)
         Settling(self.edit).left.connect(self.settled)
         self._hold(self.edit)

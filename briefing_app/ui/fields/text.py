@@ -16,12 +16,12 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
 )
-from PySide6.QtWidgets import QLineEdit, QMenu, QPlainTextEdit
+from PySide6.QtWidgets import QLineEdit, QMenu
 
 from briefing_app.documents.markup import bold_spans, italic_spans
 from briefing_app.domain.text import clean
 from briefing_app.ui import colours
-from briefing_app.ui.fields.base import Field, Settling
+from briefing_app.ui.fields.base import Field, GrowingEdit, Settling
 from briefing_app.usecases.spelling import mistakes, suggestions
 
 
@@ -66,10 +66,8 @@ class TextField(Field):
         known: Callable[[], Iterable[str]] = tuple,
     ) -> None:
         super().__init__(caption)
-        self.edit = _Editor(known)
+        self.edit = _Editor(known, lines)
         self.edit.setPlaceholderText(hint)
-        self.edit.setTabChangesFocus(True)
-        self.edit.setMinimumHeight(lines * self.edit.fontMetrics().lineSpacing() + 20)
         self.edit.textChanged.connect(self.edited)
         self.edit.cleaned.connect(self.say)
         self.edit.pasted.connect(self.pasted)
@@ -93,12 +91,12 @@ class TextField(Field):
         self.edit.setPlainText(str(draft))
 
 
-class _Editor(QPlainTextEdit):
+class _Editor(GrowingEdit):
     cleaned = Signal(str)
     pasted = Signal(str)
 
-    def __init__(self, known: Callable[[], Iterable[str]]) -> None:
-        super().__init__()
+    def __init__(self, known: Callable[[], Iterable[str]], lines: int) -> None:
+        super().__init__(lines)
         self._known = known
         self._marker = _Marker(self.document(), known)
         for key, mark in (("Ctrl+B", "**"), ("Ctrl+I", "*")):

@@ -1,0 +1,256 @@
+"""What goes into a dossier: its parts and its items, ticked, put in order, put in other words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QBrush, QColor, QDropEvent, QFont, QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+
+from briefing_app.domain.choices import ItemKind, Section
+from briefing_app.domain.model import Commitment, Dossier
+from briefing_app.domain.text import headline
+from briefing_app.ui import colours
+from briefing_app.ui.fields.text import TextField
+from briefing_app.ui.widgets import button, label, named
+from briefing_app.usecases.selection import AnyCandidate, Selection
+
+_SECTION = Qt.ItemDataRole.UserRole
+_ITEM = Qt.ItemDataRole.UserRole + 1
+_KINDS = {
+    Section.ENGAGEMENTS: ItemKind.ENGAGEMENT,
+    Section.CONSTATS: ItemKind.CONSTAT,
+    Section.RECOMMANDATIONS: ItemKind.RECOMMANDATION,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The item the cursor is on."""
+
+    kind: ItemKind
+    candidate: AnyCandidate
+
+
+class ContentTree(QTreeWidget):
+    """The parts of the dossier in their order; below three of them, items to tick and to drag."""
+
+    section_ticked = Signal(Section, bool)
+    item_ticked = Signal(ItemKind, str, bool)
+    reordered = Signal(ItemKind, list)
+    chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        named(self, "content")
+        self.setHeaderHidden(True)
+        self.setAccessibleName("Contenu du dossier")
+        self.setIndentation(18)
+        self.setUniformRowHeights(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setDefaultDropAction(Qt.DropAction.MoveAction)
+        self._candidates: dict[tuple[ItemKind, str], AnyCandidate] = {}
+        self._closed: set[Section] = set()
+        self.itemChanged.connect(self._on_changed)
+        self.currentItemChanged.connect(lambda line, _old: self._on_current(line))
+        self.itemCollapsed.connect(lambda line: self._closed.add(line.data(0, _SECTION)))
+        self.itemExpanded.connect(lambda line: self._closed.discard(line.data(0, _SECTION)))
+        for key, step in (("Alt+Up", -1), ("Alt+Down", 1)):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(lambda step=step: self.move_current(step))
+
+    # What is shown
+
+    def show_selection(self, dossier: Dossier | None, selection: Selection | None) -> None:
+        place, current = self.verticalScrollBar().value(), self._current_key()
+        self.blockSignals(True)
+        self.clear()
+        self._candidates.clear()
+        if dossier and selection:
+            parts = set(dossier.sections or Section)
+            candidates: dict[Section, Sequence[AnyCandidate]] = {
+                Section.ENGAGEMENTS: selection.commitments,
+                Section.CONSTATS: selection.constats,
+                Section.RECOMMANDATIONS: selection.recommendations,
+            }
+            for section in Section:
+                found = candidates.get(section)
+                head = self._head(section, section in parts, found, dossier)
+                for candidate in found or ():
+                    self._line(head, _KINDS[section], candidate)
+                head.setExpanded(section not in self._closed)
+        self._restore(current)
+        self.blockSignals(False)
+        self.verticalScrollBar().setValue(place)
+        self._on_current(self.currentItem())
+
+    def _head(
+        self,
+        section: Section,
+        included: bool,
+        found: Sequence[AnyCandidate] | None,
+        dossier: Dossier,
+    ) -> QTreeWidgetItem:
+        head = QTreeWidgetItem([f"{section.label}{_counted(section, found, dossier)}"])
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable
+        flags |= Qt.ItemFlag.ItemIsSelectable
+        head.setFlags(flags | Qt.ItemFlag.ItemIsDropEnabled if found else flags)
+        head.setCheckState(0, _state(included))
+        head.setData(0, _SECTION, section)
+        bold = QFont(self.font())
+        bold.setBold(True)
+        head.setFont(0, bold)
+        self.addTopLevelItem(head)
+        return head
+
+    def _line(self, head: QTreeWidgetItem, kind: ItemKind, candidate: AnyCandidate) -> None:
+        title = getattr(candidate.item, "heading", "") or headline(candidate.text, 110)
+        own = "   · reformulé pour cette rencontre" if candidate.wording else ""
+        line = QTreeWidgetItem(head, [f"{candidate.item.ref}   {title}{own}"])
+        line.setFlags(
+            Qt.ItemFlag.ItemIsEnabled
+            | Qt.ItemFlag.ItemIsSelectable
+            | Qt.ItemFlag.ItemIsUserCheckable
+            | Qt.ItemFlag.ItemIsDragEnabled
+        )
+        line.setCheckState(0, _state(candidate.included))
+        line.setToolTip(0, candidate.text)
+        line.setData(0, _ITEM, (kind.value, candidate.item.key))
+        if not candidate.included:
+            line.setForeground(0, QBrush(QColor(colours.current().quiet)))
+        self._candidates[kind, candidate.item.key] = candidate
+
+    def _restore(self, key: tuple[str, str] | None) -> None:
+        for line in self.lines():
+            if key and self._key(line) == key:
+                self.setCurrentItem(line)
+
+    def lines(self) -> list[QTreeWidgetItem]:
+        """The lines of items, from top to bottom."""
+        return [line for head in _below(self.invisibleRootItem()) for line in _below(head)]
+
+    def _key(self, line: QTreeWidgetItem | None) -> tuple[str, str] | None:
+        found = line.data(0, _ITEM) if line else None
+        return (str(found[0]), str(found[1])) if found else None
+
+    def _current_key(self) -> tuple[str, str] | None:
+        return self._key(self.currentItem())
+
+    # What she does
+
+    def _on_changed(self, line: QTreeWidgetItem) -> None:
+        included = line.checkState(0) is Qt.CheckState.Checked
+        if key := self._key(line):
+            self.item_ticked.emit(ItemKind(key[0]), key[1], included)
+        else:
+            self.section_ticked.emit(Section(line.data(0, _SECTION)), included)
+
+    def _on_current(self, line: QTreeWidgetItem | None) -> None:
+        key = self._key(line)
+        kind = ItemKind(key[0]) if key else None
+        self.chosen.emit(Chosen(kind, self._candidates[kind, key[1]]) if kind and key else None)
+
+    def move_current(self, step: int) -> None:
+        """One place up or down among its neighbours."""
+        line = self.currentItem()
+        key = self._key(line)
+        if key is None or line is None:
+            return
+        keys = self._keys_beside(line)
+        place = keys.index(key[1])
+        if 0 <= place + step < len(keys):
+            keys.insert(place + step, keys.pop(place))
+            self.reordered.emit(ItemKind(key[0]), keys)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Only among its own kind: the tree is drawn anew from what is stored."""
+        dragged, target = self.currentItem(), self.itemAt(event.position().toPoint())
+        key, onto = self._key(dragged), self._key(target)
+        event.setDropAction(Qt.DropAction.IgnoreAction)
+        event.accept()
+        if key is None or dragged is None or target is None or (onto and onto[0] != key[0]):
+            return
+        keys = self._keys_beside(dragged)
+        keys.remove(key[1])
+        below = self.dropIndicatorPosition() is QAbstractItemView.DropIndicatorPosition.BelowItem
+        place = keys.index(onto[1]) + below if onto and onto[1] in keys else 0
+        keys.insert(place, key[1])
+        self.reordered.emit(ItemKind(key[0]), keys)
+
+    def _keys_beside(self, line: QTreeWidgetItem) -> list[str]:
+        found = [self._key(each) for each in _below(line.parent())]
+        return [key[1] for key in found if key]
+
+
+class WordingPanel(QWidget):
+    """The words of one item for this meeting only; its own text stays as it is."""
+
+    worded = Signal(ItemKind, str, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._chosen: Chosen | None = None
+        self.own = label("", "quiet")
+        self.own.setWordWrap(True)
+        self.text = TextField("Pour cette rencontre seulement", lines=3)
+        self.text.settled.connect(self._keep)
+        self.back = button("Reprendre le texte d’origine", "link")
+        self.back.clicked.connect(self._drop)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 4, 0, 4)
+        layout.addWidget(self.text)
+        layout.addWidget(self.own)
+        layout.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        self.hide()
+
+    def show_chosen(self, chosen: Chosen | None) -> None:
+        self._keep()
+        self._chosen = chosen
+        self.setVisible(chosen is not None)
+        if chosen is None:
+            return
+        wording, item = chosen.candidate.wording, chosen.candidate.item
+        promise = isinstance(item, Commitment)
+        asked = f"{item.ref} : la prochaine demande précise sur cet engagement"
+        self.text._name.setText(asked if promise else f"{item.ref} pour cette rencontre seulement")
+        self.text.show_value(wording if promise else wording or item.text)
+        self.own.setText(f"Texte d’origine : {headline(item.text, 160)}" if wording else "")
+        self.own.setVisible(bool(wording))
+        self.back.setVisible(bool(wording) and not promise)
+
+    def _keep(self) -> None:
+        if self._chosen is None:
+            return
+        item, typed = self._chosen.candidate.item, self.text.value
+        wording = "" if typed == item.text else typed
+        if wording != self._chosen.candidate.wording:
+            self._tell(wording)
+
+    def _drop(self) -> None:
+        if self._chosen:
+            self.text.show_value(self._chosen.candidate.item.text)
+            self._tell("")
+
+    def _tell(self, wording: str) -> None:
+        assert self._chosen
+        kind, key = self._chosen.kind, self._chosen.candidate.item.key
+        self._chosen = None
+        self.worded.emit(kind, key, wording)
+
+
+def _below(head: QTreeWidgetItem | None) -> list[QTreeWidgetItem]:
+    rows = range(head.childCount()) if head else ()
+    return [line for row in rows if head and (line := head.child(row))]
+
+
+def _counted(section: Section, found: Sequence[AnyCandidate] | None, dossier: Dossier) -> str:
+    if found is not None:
+        return f"  –  {sum(each.included for each in found)} sur {len(found)}"
+    if section is Section.DEMANDES:
+        return f"  –  {len(dossier.asks)} en tête de page" if dossier.asks else "  –  à écrire"
+    return ""
+
+
+def _state(included: bool) -> Qt.CheckState:
+    return Qt.CheckState.Checked if included else Qt.CheckState.Unchecked

@@ -1,0 +1,379 @@
+"""The minutes of a meeting, typed turn by turn; a sentence becomes an item by one key."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QListView,
+    QPushButton,
+    QSizePolicy,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from briefing_app.domain.choices import Diffusion
+from briefing_app.domain.model import Commitment, Constat, Intervention, Meeting, Recommendation
+from briefing_app.domain.text import headline, sentence_at
+from briefing_app.storage.lists import Row
+from briefing_app.storage.store import Notice
+from briefing_app.ui.delegate import RowDelegate
+from briefing_app.ui.fields.choice import DiffusionField
+from briefing_app.ui.fields.links import Finder, LinkChip, clear
+from briefing_app.ui.fields.text import TextField
+from briefing_app.ui.flow import FlowLayout
+from briefing_app.ui.rows import RowsModel
+from briefing_app.ui.session import Session
+from briefing_app.ui.widgets import button, captioned, label, named, once_after
+from briefing_app.usecases import minutes
+from briefing_app.usecases.naming import Named
+from briefing_app.usecases.words import known_words
+from briefing_app.usecases.workspace import delete
+
+_DRAFT = 2000
+_TAKEN = (
+    ("F6", "Engagement", Commitment),
+    ("F7", "Constat", Constat),
+    ("F8", "Recommandation", Recommendation),
+)
+
+
+class Speaker(Finder):
+    """Who speaks: proposed from two letters on, among those who came first; or any words."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session, "people", "Deux lettres suffisent")
+        self.meeting: Meeting | None = None
+        self.person: str | None = None
+        self.textEdited.connect(self._forget)
+
+    def found(self, typed: str) -> list[Named]:
+        if self.meeting is None:
+            return []
+        return minutes.matching_speakers(self._session.store, self.meeting, typed)
+
+    def settle(self, key: str, text: str) -> None:
+        self.show_speaker(key or None, text)
+        self.taken.emit(key)
+
+    def show_speaker(self, person: str | None, text: str) -> None:
+        self.person = person
+        self.setText(text)
+
+    def _forget(self) -> None:
+        self.person = None
+
+    def _on_key(self, key: int) -> bool:
+        if key == Qt.Key.Key_Tab and self._list.isVisible():
+            return self.take_first()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.found(self.text().strip()):
+            self.taken.emit("")
+            return True
+        return super()._on_key(key)
+
+
+class MinutesView(QWidget):
+    """Turns above, the one being typed below, and at right what the minutes gave."""
+
+    left = Signal(str)
+    closing_wanted = Signal(str)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        named(self, "page")
+        self._session = session
+        self.meeting: Meeting | None = None
+        self._turn: Intervention | None = None
+        self._build()
+        self._draft = once_after(self, _DRAFT)
+        self._draft.timeout.connect(self.keep_draft)
+        self._keys()
+        session.changed.connect(self._on_changed)
+
+    # How it is laid out
+
+    def _build(self) -> None:
+        self.title = label("", "title")
+        self.title.setWordWrap(True)
+        back = button("← La rencontre")
+        back.clicked.connect(self._leave)
+        self.close_ = button("Clore la rencontre")
+        self.close_.clicked.connect(self._close)
+        head = QHBoxLayout()
+        head.addWidget(back)
+        head.addWidget(self.title, 1)
+        head.addWidget(self.close_)
+        self._rows = RowsModel(self._read)
+        self.list = named(QListView(), "rows")
+        self.list.setAccessibleName("Interventions")
+        self.list.setUniformItemSizes(True)
+        self.list.setModel(self._rows)
+        self.list.setItemDelegate(RowDelegate(self.list))
+        self.list.selectionModel().currentChanged.connect(self._on_chosen)
+        body = QSplitter(Qt.Orientation.Horizontal)
+        body.setChildrenCollapsible(False)
+        body.addWidget(self._writing())
+        body.addWidget(self._given())
+        body.setStretchFactor(0, 1)
+        body.setSizes([790, 290])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 12, 16, 12)
+        layout.setSpacing(8)
+        layout.addLayout(head)
+        layout.addWidget(body, 1)
+
+    def _writing(self) -> QWidget:
+        self.speaker = Speaker(self._session)
+        self.text = TextField(
+            "Ce qui est dit",
+            "Sélectionnez une phrase pour en faire un engagement, un constat, une recommandation",
+            lines=5,
+            known=lambda: known_words(self._session.store),
+        )
+        self.speaker.taken.connect(lambda _key: self.text.setFocus())
+        self.text.edited.connect(self._on_edited)
+        self.text.settled.connect(self.keep)
+        self.text.edit.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.diffusion = DiffusionField()
+        self.next = button("Suivant   Ctrl+Entrée", "main")
+        self.next.clicked.connect(self.next_turn)
+        self.remove = button("Supprimer")
+        self.remove.clicked.connect(self._remove)
+        who = QHBoxLayout()
+        who.addWidget(captioned("Qui parle", self.speaker), 3)
+        who.addWidget(self.diffusion, 4)
+        foot = QWidget()
+        flow = FlowLayout(foot, spacing=6)
+        for each in (self.next, *self._takers(), self.remove):
+            flow.addWidget(each)
+        entry = QWidget()
+        below = QVBoxLayout(entry)
+        below.setContentsMargins(0, 8, 0, 0)
+        below.addLayout(who)
+        below.addWidget(self.text)
+        below.addWidget(foot)
+        writing = QSplitter(Qt.Orientation.Vertical)
+        writing.setChildrenCollapsible(False)
+        writing.addWidget(self.list)
+        writing.addWidget(entry)
+        writing.setStretchFactor(0, 1)
+        return writing
+
+    def _takers(self) -> list[QPushButton]:
+        self.takers: dict[type[minutes.Taken], QPushButton] = {}
+        for key, word, cls in _TAKEN:
+            taker = button(f"{word}   {key}")
+            taker.setToolTip("La phrase sélectionnée, ou celle où est le curseur")
+            taker.clicked.connect(lambda _checked=False, cls=cls: self.take(cls))
+            self.takers[cls] = taker
+        return list(self.takers.values())
+
+    def _given(self) -> QWidget:
+        panel = QWidget()
+        layout = QVBoxLayout(panel)
+        layout.setContentsMargins(12, 0, 0, 0)
+        layout.addWidget(label("Pris au fil du compte rendu", "section"))
+        self.nothing = label("Rien encore : sélectionnez une phrase, puis F6, F7 ou F8.", "quiet")
+        self.nothing.setWordWrap(True)
+        layout.addWidget(self.nothing)
+        holder = QWidget()
+        self._given_flow = FlowLayout(holder, spacing=4)
+        layout.addWidget(holder)
+        layout.addStretch(1)
+        return panel
+
+    def _keys(self) -> None:
+        wanted: dict[str, Callable[[], None]] = {
+            "Ctrl+Return": self.next_turn,
+            "Ctrl+Enter": self.next_turn,
+            "Alt+Up": partial(self._move, -1),
+            "Alt+Down": partial(self._move, 1),
+        }
+        wanted |= {key: partial(self.take, cls) for key, _, cls in _TAKEN}
+        for key, run in wanted.items():
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(run)
+
+    # What is shown
+
+    def show_meeting(self, key: str) -> None:
+        self.meeting = self._session.store.get(Meeting, key)
+        self.speaker.meeting = self.meeting
+        self.title.setText(f"Compte rendu – {self.meeting.title}")
+        self._blank()
+        self._reload()
+        self.speaker.setFocus()
+
+    def show_turn(self, key: str) -> None:
+        self.list.setCurrentIndex(self._rows.index_of(key))
+
+    def _read(self, keys: Sequence[str]) -> list[Row]:
+        store = self._session.store
+        names = minutes.names_of_speakers(store)
+        return [
+            Row(turn.key, "", names.get(turn.person or "", turn.label) or "—", turn.text, {})
+            for turn in store.find(Intervention, keys)
+        ]
+
+    def _reload(self) -> None:
+        if self.meeting is None or not self._session.free:
+            return
+        with QSignalBlocker(self.list.selectionModel()):
+            self._rows.load([t.key for t in minutes.turns(self._session.store, self.meeting.key)])
+            if self._turn:
+                self.list.setCurrentIndex(self._rows.index_of(self._turn.key))
+            else:
+                self.list.scrollToBottom()
+        self._show_given()
+
+    def _show_given(self) -> None:
+        assert self.meeting
+        clear(self._given_flow)
+        taken = minutes.taken_from(self._session.store, self.meeting)
+        self.nothing.setVisible(not taken)
+        for item in taken:
+            text = f"{item.ref} {headline(item.text, 40)}"
+            self._given_flow.addWidget(LinkChip(self._session, item.KIND, item.key, text))
+
+    def _blank(self) -> None:
+        """An empty turn, ready to be typed."""
+        self._turn = None
+        with QSignalBlocker(self.list.selectionModel()):
+            self.list.clearSelection()
+        self.speaker.show_speaker(None, "")
+        self.text.edit.clear()
+        self.diffusion.show_value(Diffusion.COLLECTIF)
+        self.remove.setEnabled(False)
+        self._draft.stop()
+
+    def _on_chosen(self, index: QModelIndex) -> None:
+        if not index.isValid():
+            return
+        key = self._rows.key(index)
+        self.keep()
+        turn = self._session.store.get(Intervention, key)
+        names = minutes.names_of_speakers(self._session.store)
+        self._turn = turn
+        self.speaker.show_speaker(turn.person, names.get(turn.person or "", turn.label))
+        self.text.show_value(turn.text)
+        self.diffusion.show_value(turn.diffusion)
+        self.remove.setEnabled(True)
+        self._draft.stop()
+
+    def _on_changed(self, notice: Notice) -> None:
+        if not self.isVisible() or self.meeting is None:
+            return
+        if self._turn and (Intervention.KIND, self._turn.key) in notice.changed:
+            kept = self._session.store.find(Intervention, [self._turn.key])
+            self._turn = kept[0] if kept else None
+            if kept:
+                self.text.show_value(kept[0].text)
+            else:
+                self._blank()
+        self._reload()
+
+    # What she does
+
+    def _on_edited(self) -> None:
+        if not self._draft.isActive():
+            self._draft.start()
+
+    def keep(self) -> None:
+        """Store what stands in the turn, if it says anything."""
+        if self.meeting is None or not self._session.free:
+            return
+        text = self.text.value
+        if not text:
+            return
+        turn = self._turn or Intervention(meeting=self.meeting.key, text=text)
+        person, who = self._spoken_by(turn)
+        typed = replace(turn, text=text, person=person, label=who, diffusion=self.diffusion.value)
+        key = self._turn.key if self._turn else self.meeting.key
+        if typed != self._turn:
+            store = self._session.store
+            with self._session.operation("Écrire le compte rendu"):
+                self._turn = store.save(typed) if self._turn else minutes.add_turn(store, typed)
+        self._session.store.drafts.drop(Intervention.KIND, key)
+        self._draft.stop()
+
+    def _spoken_by(self, turn: Intervention) -> tuple[str | None, str]:
+        """Who speaks: someone known, or the words typed."""
+        person = self.speaker.person
+        if person and person == turn.person:
+            return person, turn.label
+        return person, "" if person else self.speaker.text().strip()
+
+    def next_turn(self) -> None:
+        self.keep()
+        self._blank()
+        self._reload()
+        self.speaker.setFocus()
+
+    def take(self, cls: type[minutes.Taken]) -> None:
+        """The selected sentence, or the one under the cursor, becomes an item."""
+        cursor = self.text.edit.textCursor()
+        selected = cursor.selection().toPlainText().strip()
+        sentence = selected or sentence_at(self.text.edit.toPlainText(), cursor.position())
+        self.keep()
+        if not (sentence and self.meeting and self._turn):
+            return
+        with self._session.telling():
+            minutes.take_sentence(
+                self._session.store, self.meeting, self._turn, sentence, cls, date.today()
+            )
+
+    def _move(self, step: int) -> None:
+        self.keep()
+        if self._turn:
+            minutes.move_turn(self._session.store, self._turn, step)
+
+    def _remove(self) -> None:
+        if self._turn:
+            gone = self._turn.key
+            self._blank()
+            delete(self._session.store, Intervention.KIND, [gone])
+
+    def _leave(self) -> None:
+        self.keep()
+        if self.meeting:
+            self.left.emit(self.meeting.key)
+
+    def _close(self) -> None:
+        self.keep()
+        if self.meeting:
+            self.closing_wanted.emit(self.meeting.key)
+
+    # After a crash
+
+    def keep_draft(self) -> None:
+        if not (self._session.free and self.meeting):
+            return
+        key = self._turn.key if self._turn else self.meeting.key
+        content = {
+            "meeting": self.meeting.key,
+            "turn": self._turn.key if self._turn else "",
+            "speaker": self.speaker.text(),
+            "person": self.speaker.person or "",
+            "text": self.text.draft,
+        }
+        self._session.store.drafts.keep(Intervention.KIND, key, content)
+
+    def recover(self) -> str:
+        """Show the turn that a crash left; the meeting it belongs to, or nothing."""
+        store = self._session.store
+        drafts = [d.content for d in store.drafts.all() if d.kind == Intervention.KIND]
+        if not drafts or not store.find(Meeting, [drafts[0]["meeting"]]):
+            return ""
+        left = drafts[0]
+        self.show_meeting(left["meeting"])
+        self.show_turn(left["turn"])
+        self.speaker.show_speaker(left["person"] or None, left["speaker"])
+        self.text.show_draft(left["text"])
+        self.text.say("Brouillon récupéré : il n’avait pas été enregistré.")
+        return str(left["meeting"])

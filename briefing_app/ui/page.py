@@ -1,0 +1,40 @@
+"""What the window asks of a place, whatever it shows."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from briefing_app.ui.widgets import named
+
+
+class Page(QWidget):
+    """The widget of a place; what a place does not do, it inherits as nothing to do."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        named(self, "page")
+
+    def fill_with(self, whole: QWidget) -> None:
+        """One widget that takes the whole place."""
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(whole)
+
+    def show_key(self, key: str) -> None:
+        """Show the item with this key."""
+
+    def show_item(self, kind: str, key: str) -> None:
+        """Show an item; places that hold several kinds tell them apart."""
+        self.show_key(key)
+
+    def start_new(self) -> None:
+        """Show an empty item, ready to be typed."""
+
+    def seek(self) -> bool:
+        """Put the cursor where this place is searched; False where it has no search."""
+        return False
+
+    def keep(self) -> None:
+        """Store what stands typed: the window is about to close."""
+
+    def recover(self) -> bool:
+        """Show what a crash left unsaved here, if there is anything."""
+        return False

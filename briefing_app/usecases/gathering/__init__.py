@@ -1,0 +1,1 @@
+"""From what was selected to the frozen content of each document: keys become words."""

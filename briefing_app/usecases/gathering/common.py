@@ -1,0 +1,128 @@
+"""What the content of several kinds of documents is gathered from."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from briefing_app.documents.citing import plan_label
+from briefing_app.documents.content import Attendee, Cited, Frame, Occasion, Promise, Sigle
+from briefing_app.domain.choices import Language, Side, Typography
+from briefing_app.domain.model import Commitment, FollowUp, Meeting, Participant, Person
+from briefing_app.domain.references import measures_in
+from briefing_app.usecases.selection import Request
+from briefing_app.usecases.view import View
+
+_DEFAULT_NAME = "Le collectif"
+
+
+def frame(view: View, request: Request, produced: date, *, list_sigles: bool = False) -> Frame:
+    european = request.language is Language.ANGLAIS
+    return Frame(
+        produced=produced,
+        collective=view.collective().name or _DEFAULT_NAME,
+        audience=view.audience,
+        language=request.language,
+        typography=request.typography or (Typography.EUROPE if european else Typography.FRANCE),
+        sigles=tuple(Sigle(short=each.key, text=each.text) for each in view.acronyms()),
+        list_sigles=list_sigles,
+    )
+
+
+def institution(view: View, meeting: Meeting) -> str:
+    return ", ".join(filter(None, map(view.organisation, meeting.institutions)))
+
+
+def occasion(view: View, meeting: Meeting) -> Occasion:
+    view.tell(meeting)
+    return Occasion(
+        title=meeting.title,
+        institution=institution(view, meeting),
+        date=meeting.date,
+        start=meeting.start,
+        end=meeting.end,
+        place=meeting.place,
+        theirs=_attendees(view, meeting, Side.INSTITUTION),
+        ours=_attendees(view, meeting, Side.COLLECTIF),
+    )
+
+
+def _attendees(view: View, meeting: Meeting, side: Side) -> tuple[Attendee, ...]:
+    return tuple(
+        attendee(view, each, meeting) for each in meeting.participants if each.side is side
+    )
+
+
+def attendee(view: View, each: Participant, meeting: Meeting) -> Attendee:
+    person = view.person(each.person)
+    organisation = each.organisation or (person.organisation if person else None)
+    if organisation in meeting.institutions:
+        organisation = None
+    return Attendee(
+        name=person.name if person else each.label,
+        title=person.title if person else "",
+        function=each.function or (person.function if person else ""),
+        organisation=view.organisation(organisation),
+        excused=each.excused,
+        reason=each.reason,
+    )
+
+
+def named(person: Person | None) -> str:
+    """« Mme Apolline Sémaphore »."""
+    return f"{person.title} {person.name}".strip() if person else ""
+
+
+def presented(person: Person | None) -> str:
+    """« Mme Apolline Sémaphore, ministre de l’Intérieur »."""
+    return f"{named(person)}, {person.function}".rstrip(", ") if person else ""
+
+
+def cited(view: View, keys: Iterable[str], text: str = "") -> tuple[Cited, ...]:
+    """The measures to cite after a text: those it does not name itself."""
+    mentioned = {mention.number for mention in measures_in(text)}
+    found = filter(None, map(view.measure, keys))
+    return tuple(
+        Cited(number=measure.number, plan=_plan_of(view, measure.version))
+        for measure in found
+        if measure.number.lower() not in mentioned
+    )
+
+
+def _plan_of(view: View, version: str) -> str:
+    plan = view.plan(version.partition("/")[0])
+    return plan_label(plan) if plan else ""
+
+
+def promise(view: View, item: Commitment, *, request: str = "", theme: str = "") -> Promise:
+    view.tell(item)
+    meeting = view.mentioned(item.meeting) if item.meeting else None
+    news = _news(item)
+    return Promise(
+        key=item.key,
+        ref=item.ref,
+        text=item.text,
+        status=item.status,
+        made=meeting.date if meeting else None,
+        meeting=meeting.title if meeting else "",
+        by=presented(view.person(item.by)),
+        institution=view.organisation(item.institution)
+        or (institution(view, meeting) if meeting else ""),
+        due=item.due,
+        due_text=item.due_text,
+        firmness=item.firmness,
+        measures=cited(view, item.measures, item.text),
+        demands=item.recommendations,
+        owners=tuple(map(view.short, item.owners)) if view.inside else (),
+        theme=theme or (view.theme(item.themes[0]) if item.themes else ""),
+        news=news.text if news else "",
+        news_date=news.date if news else None,
+        request=request,
+    )
+
+
+def _news(item: Commitment) -> FollowUp | None:
+    """The latest of those that the view let through."""
+    return max(item.notes, key=lambda note: note.date or date.min, default=None)
+
+
+def by_date(promises: Sequence[Promise]) -> list[Promise]:
+    return sorted(promises, key=lambda each: each.made or date.max)

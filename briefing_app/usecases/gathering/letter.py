@@ -1,0 +1,71 @@
+"""The letter to an interlocutor: after a meeting, or before the next one."""
+
+from datetime import date, timedelta
+
+from briefing_app.documents.content import Answer, Attendee
+from briefing_app.documents.letter import LetterContent
+from briefing_app.domain.choices import ItemKind, MeetingState
+from briefing_app.domain.errors import UserError
+from briefing_app.domain.model import Meeting, Recommendation
+from briefing_app.usecases.gathering.commitments import chosen
+from briefing_app.usecases.gathering.common import frame, institution, promise
+from briefing_app.usecases.selection import Request
+from briefing_app.usecases.view import View
+
+_TO_REPLY = timedelta(days=30)
+
+
+def gather(view: View, request: Request, produced: date) -> LetterContent:
+    if not request.meeting:
+        raise UserError("Un courrier de suivi se rapporte à une rencontre. Choisissez-en une.")
+    meeting = view.meeting(request.meeting)
+    collective = view.collective()
+    held = meeting.state is not MeetingState.A_PREPARER
+    requests = {i.key: i.wording for i in request.items if i.kind is ItemKind.ENGAGEMENT}
+    return LetterContent(
+        frame=frame(view, request, produced),
+        signatory=collective.signatory,
+        address=collective.address,
+        place=collective.place,
+        addressee=_addressee(view, meeting),
+        organisation=institution(view, meeting),
+        addressee_address=next(filter(None, map(view.address, meeting.institutions)), ""),
+        meeting_date=meeting.date,
+        held=held,
+        promises=tuple(
+            promise(view, item, request=requests.get(item.key, ""))
+            for item in chosen(view, request, meeting)
+        ),
+        answers=answers(view, meeting) if held else (),
+        reply_by=produced + _TO_REPLY,
+    )
+
+
+def _addressee(view: View, meeting: Meeting) -> Attendee | None:
+    person = view.person(meeting.interlocutor)
+    if person is None:
+        return None
+    return Attendee(name=person.name, title=person.title, function=person.function)
+
+
+def answers(view: View, meeting: Meeting) -> tuple[Answer, ...]:
+    """What was said in a meeting to the recommandations carried there."""
+    found = []
+    for item in view.find(Recommendation, None, lambda r: _carried(r, meeting.key)):
+        view.tell(item)
+        for carried in item.carried:
+            if carried.meeting == meeting.key:
+                found.append(
+                    Answer(
+                        key=item.key,
+                        ref=item.ref,
+                        text=item.text,
+                        stance=carried.stance,
+                        words=carried.answer,
+                    )
+                )
+    return tuple(found)
+
+
+def _carried(item: Recommendation, meeting: str) -> bool:
+    return any(carried.meeting == meeting for carried in item.carried)

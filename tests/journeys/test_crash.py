@@ -1,0 +1,63 @@
+"""The program is killed while she types: what she typed is there when it opens again."""
+
+import subprocess
+import sys
+
+import pytest
+
+from briefing_app.domain.model import Constat
+from briefing_app.storage.opening import create_store, open_store
+from briefing_app.ui.main_window import MainWindow
+from briefing_app.ui.session import Session
+from tests.conftest import ROOT
+
+TYPED = "Une phrase commencée, que rien n’a encore enregistrée"
+# Types without a pause, so that nothing is kept as an item, until a draft is written; then dies.
+TYPING = """
+import os, signal, sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from briefing_app.app import application
+from briefing_app.storage.opening import open_store
+from briefing_app.ui.main_window import MainWindow
+from briefing_app.ui.session import Session
+app = application(["plaidoyer"])
+path = Path(sys.argv[1])
+store = open_store(path)
+window = MainWindow(Session(store), path)
+window.show()
+window.session.create("constats")
+editor = window.pages.currentWidget().form.text.edit
+editor.setPlainText(sys.argv[2])
+def tick():
+    editor.textChanged.emit()
+    if store.drafts.all():
+        os.kill(os.getpid(), signal.SIGKILL)
+timer = QTimer()
+timer.timeout.connect(tick)
+timer.start(100)
+app.exec()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+def test_a_killed_program_gives_back_what_was_typed(qtbot, tmp_path):
+    path = tmp_path / "Collectif.plaidoyer"
+    create_store(path).close()
+    child = subprocess.run(
+        [sys.executable, "-c", TYPING, str(path), TYPED], cwd=ROOT, timeout=60, check=False
+    )
+    assert child.returncode == -9
+    store = open_store(path)
+    assert not store.find(Constat)
+    window = MainWindow(Session(store), path)
+    qtbot.addWidget(window)
+    window.show()
+    form = window.pages.currentWidget().form
+    assert form.text.draft == TYPED
+    assert "récupéré" in form.notice.text()
+    form.keep()
+    (kept,) = store.find(Constat)
+    assert kept.text == TYPED
+    assert not store.drafts.all()
+    window.close()
