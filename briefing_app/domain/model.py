@@ -247,6 +247,7 @@ class Measure(Item):
     state_says: str = ""
     evaluator_says: str = ""
     verdict: Verdict | None = None
+    source: Source | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -447,6 +448,7 @@ class Intervention(Item):
     text: str = required()
     answers: InterventionKey | None = None
     diffusion: Diffusion = Diffusion.INTERNE
+    source: Source | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -70,7 +70,8 @@ class Collection:
         self.leave(block, "calendrier")
         found = next(iter(dates_in(block.paragraph.text, self.day)), None)
         day = found.start if found and found.precise else None
-        self.upcoming.append(Upcoming(date=day, text=block.paragraph.text))
+        if block.paragraph.text:
+            self.upcoming.append(Upcoming(date=day, text=block.paragraph.text))
 
     def begin_section(self) -> None:
         self._parents.clear()

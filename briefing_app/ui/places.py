@@ -9,6 +9,7 @@ from briefing_app.ui.dossiers import DossierPage
 from briefing_app.ui.following import FollowUpPage
 from briefing_app.ui.meetings import MeetingsPage
 from briefing_app.ui.page import Page
+from briefing_app.ui.reading import ReadingPage
 from briefing_app.ui.recommendations import recommendations_page
 from briefing_app.ui.session import Session
 from briefing_app.ui.today import TodayPage
@@ -35,4 +36,5 @@ PLACES = (
     Place("recommendations", "Recommandations", recommendations_page, ("recommendations",)),
     Place("commitments", "Engagements", commitments_page, ("commitments",)),
     Place("following", "Suivi", FollowUpPage),
+    Place("reading", "Documents", ReadingPage, ("documents",)),
 )

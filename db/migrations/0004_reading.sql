@@ -13,3 +13,10 @@ CREATE TABLE originals (
     document TEXT PRIMARY KEY,
     content BLOB NOT NULL
 ) STRICT;
+
+ALTER TABLE measures ADD COLUMN source_document TEXT;
+ALTER TABLE measures ADD COLUMN source_page INTEGER;
+ALTER TABLE measures ADD COLUMN source_passage TEXT;
+ALTER TABLE interventions ADD COLUMN source_document TEXT;
+ALTER TABLE interventions ADD COLUMN source_page INTEGER;
+ALTER TABLE interventions ADD COLUMN source_passage TEXT;

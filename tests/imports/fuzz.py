@@ -13,7 +13,7 @@ import zipfile
 import zlib
 from collections.abc import Callable
 
-from briefing_app.domain.errors import UserError
+from briefing_app.domain.errors import FieldError, UserError
 from briefing_app.imports.readers import read_bytes
 from briefing_app.imports.recognise import recognise
 from tests.conftest import TODAY
@@ -41,6 +41,8 @@ def read(data: bytes) -> str:
     try:
         recognise(read_bytes(data), {}, TODAY)
         said = "read"
+    except FieldError:
+        raise  # an item that cannot be: a fault of ours, not a word on the document
     except UserError as error:
         said = str(error)
     taken = time.monotonic() - started
