@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QFont, QMouseEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
+from briefing_app.imports import markers
 from briefing_app.imports.proposed import Proposed, Recognition
 from briefing_app.ui import colours
 from briefing_app.ui.widgets import named
@@ -24,6 +25,7 @@ class PassagesView(QTextEdit):
         self.setReadOnly(True)
         self.setTabChangesFocus(True)
         self.setAccessibleName("Le document")
+        self.document().setDocumentMargin(_INDENT)
         self._blocks: list[int] = []
         self._items: Sequence[Proposed] = ()
 
@@ -37,7 +39,8 @@ class PassagesView(QTextEdit):
             if line.page and line.page != page:
                 self._write(cursor, f"— page {line.page} —", quiet=True)
                 page = line.page
-            text = f"{line.marker} {line.text}".strip()
+            marker = "•" if markers.is_bullet(line.marker) else line.marker
+            text = f"{marker} {line.text}".strip()
             self._blocks.append(self._write(cursor, text, bold=line.heading, far=bool(line.marker)))
         lines = {line.text for line in read.passages}
         elsewhere = [aside for aside in read.left_out if aside.text not in lines]

@@ -1,10 +1,17 @@
 """The item to decide: its words, what they say, what it resembles, and a button per decision."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QPlainTextEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from briefing_app.domain.dates import format_date
 from briefing_app.imports.proposed import Proposed
@@ -45,15 +52,9 @@ class ReviewCard(QWidget):
         layout.addWidget(self.likeness)
         layout.addLayout(self._row(SAME, NEWER))
         layout.addWidget(self.problem)
-        types, decisions = QWidget(), QWidget()
-        types_row, decisions_row = FlowLayout(types, spacing=4), FlowLayout(decisions, spacing=4)
-        for each in self.kinds:
-            types_row.addWidget(each)
-        for act in ACTS:
-            if act not in (SAME, NEWER):
-                decisions_row.addWidget(self.buttons[act.name])
-        layout.addWidget(types)
-        layout.addWidget(decisions)
+        layout.addWidget(_flowing(self.kinds))
+        others = [self.buttons[act.name] for act in ACTS if act not in (SAME, NEWER)]
+        layout.addWidget(_flowing(others))
 
     def show_entry(self, entry: Entry, themes: Mapping[str, str], twin: str) -> None:
         """An item; `twin` is what it resembles, in words."""
@@ -116,6 +117,18 @@ class ReviewCard(QWidget):
         return result
 
 
+def _flowing(buttons: Sequence[QPushButton]) -> QWidget:
+    """In as many rows as the width asks for."""
+    holder = QWidget()
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    holder.setSizePolicy(policy)
+    flow = FlowLayout(holder, spacing=4)
+    for each in buttons:
+        flow.addWidget(each)
+    return holder
+
+
 class _ItemText(QPlainTextEdit):
     """Read until she corrects it; Ctrl+Enter keeps, Escape gives up, leaving keeps."""
 
@@ -125,7 +138,7 @@ class _ItemText(QPlainTextEdit):
         super().__init__()
         self.setAccessibleName("Texte de l’élément")
         self.setTabChangesFocus(True)
-        self.setMinimumHeight(96)
+        self.setMinimumHeight(72)
         self.setReadOnly(True)
 
     def show_text(self, text: str) -> None:

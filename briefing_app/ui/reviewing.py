@@ -68,7 +68,7 @@ class ReviewPane(QWidget):
         found.addWidget(self.list)
         found.addWidget(self.card)
         found.setChildrenCollapsible(False)
-        found.setSizes([320, 300])
+        found.setSizes([280, 340])
         both = QSplitter(Qt.Orientation.Horizontal)
         both.addWidget(self.document)
         both.addWidget(found)
