@@ -64,6 +64,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_documents(commands)
     _add_grids(commands)
     _add_lists(commands)
+    _add_reading(commands)
     _add_upkeep(commands)
     return parser
 
@@ -128,6 +129,11 @@ def _add_documents(commands: Any) -> None:
     sent.add_argument("file", type=Path)
     demo = _command(commands, "demo", _demo, "créer la démonstration et son dossier")
     demo.add_argument("--out", type=Path)
+
+
+def _add_reading(commands: Any) -> None:
+    read = _command(commands, "read", _read, "dire ce qu’un document contient, sans rien garder")
+    read.add_argument("file", type=Path)
 
 
 def _add_choice(command: Any) -> None:
@@ -470,6 +476,14 @@ def _calendar(options: argparse.Namespace) -> int:
         audience = options.audience or Diffusion.INTERNE
         days = write_agenda(store, options.out, audience, date.today())
     _answer(options, {"path": str(options.out), "days": days}, f"Prêt : {options.out}")
+    return 0
+
+
+def _read(options: argparse.Namespace) -> int:
+    from briefing_app.usecases.reading import as_json, read_document, summary
+
+    found = read_document(options.file, date.today())
+    _answer(options, as_json(found), summary(found))
     return 0
 
 

@@ -140,7 +140,7 @@ CREATE TABLE measures (
     state_says TEXT,
     evaluator_says TEXT,
     verdict TEXT
-) STRICT;
+, source_document TEXT, source_page INTEGER, source_passage TEXT) STRICT;
 
 CREATE TABLE measures_themes (
     owner INTEGER NOT NULL REFERENCES measures (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
@@ -425,7 +425,7 @@ CREATE TABLE interventions (
     text TEXT NOT NULL,
     answers TEXT REFERENCES interventions (key) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
     diffusion TEXT NOT NULL
-) STRICT;
+, source_document TEXT, source_page INTEGER, source_passage TEXT) STRICT;
 
 CREATE TABLE dossiers (
     id INTEGER PRIMARY KEY REFERENCES items (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
@@ -577,6 +577,20 @@ CREATE TABLE productions_items (
     key TEXT NOT NULL,
     PRIMARY KEY (production, kind, key)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE documents (
+    id INTEGER PRIMARY KEY REFERENCES items (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+    key TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    date TEXT,
+    imported TEXT,
+    fingerprint TEXT
+) STRICT;
+
+CREATE TABLE originals (
+    document TEXT PRIMARY KEY,
+    content BLOB NOT NULL
+) STRICT;
 
 CREATE INDEX refs_number_index ON refs (kind, number);
 

@@ -19,7 +19,7 @@ _NESTED = (PlanVersion.KIND, Measure.KIND)
 _NOT_TOLD = (Round.KIND, Grid.KIND)
 """What was sent to whom belongs to this store: another one never sent it."""
 LISTS = tuple(cls.KIND for cls in ALL_KINDS if cls.KIND not in _NESTED + _NOT_TOLD)
-_OPTIONAL_LISTS = ("collective",)
+_OPTIONAL_LISTS = ("collective", "documents")
 """Lists that older readers do not know: written only when they hold something."""
 
 _JSON_WORDS = {

@@ -118,6 +118,20 @@ class Source(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SourceDocument(Item):
+    """A file that was imported; the `source` of an item names it. Its bytes may be kept beside."""
+
+    KIND = "documents"
+    NOUN = "document source"
+    HEADLINE = ("name",)
+
+    name: str = required()
+    date: datetime.date | None = None
+    imported: datetime.date | None = None
+    fingerprint: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Collective(Item):
     """The collective itself: its name, and the standing text that opens a dossier."""
 
@@ -241,6 +255,7 @@ class Measure(Item):
     state_says: str = ""
     evaluator_says: str = ""
     verdict: Verdict | None = None
+    source: Source | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -441,6 +456,7 @@ class Intervention(Item):
     text: str = required()
     answers: InterventionKey | None = None
     diffusion: Diffusion = Diffusion.INTERNE
+    source: Source | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -565,4 +581,5 @@ ALL_KINDS: tuple[type[Item], ...] = (
     Dossier,
     Round,
     Grid,
+    SourceDocument,
 )

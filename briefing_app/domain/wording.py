@@ -35,9 +35,11 @@ FIELDS = {
     "excused": "excusé",
     "family": "famille",
     "figure": "chiffre",
+    "fingerprint": "empreinte",
     "firmness": "fermeté",
     "function": "fonction",
     "heading": "titre",
+    "imported": "importé le",
     "included": "retenu",
     "institution": "institution",
     "institutions": "institutions",
@@ -137,6 +139,7 @@ KINDS = {
     "dossiers": "dossier",
     "rounds": "tour de grille",
     "grids": "grille",
+    "documents": "document source",
 }
 _FEMININE = {
     "organisations",

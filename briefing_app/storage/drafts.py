@@ -9,6 +9,9 @@ from sqlite_utils import Database
 from briefing_app.domain.shape import Json
 from briefing_app.storage.journal import Clock
 
+REVIEWS = "reviews"
+"""The reviews of documents that wait to be resumed."""
+
 
 class Draft(NamedTuple):
     """What was typed for an item; the key is empty where the item does not exist yet."""
@@ -39,8 +42,21 @@ class Drafts:
 
     def all(self) -> list[Draft]:
         """Latest first."""
-        rows = self._db.execute("SELECT kind, key, content, at FROM drafts ORDER BY at DESC")
+        return self._read("SELECT kind, key, content, at FROM drafts ORDER BY at DESC")
+
+    def of(self, kind: str) -> list[Draft]:
+        """Those of one kind, latest first."""
+        sql = "SELECT kind, key, content, at FROM drafts WHERE kind = ? ORDER BY at DESC"
+        return self._read(sql, kind)
+
+    def count(self, kind: str) -> int:
+        (number,) = self._db.execute(
+            "SELECT count(*) FROM drafts WHERE kind = ?", [kind]
+        ).fetchone()
+        return int(number)
+
+    def _read(self, sql: str, *values: str) -> list[Draft]:
         return [
             Draft(kind, key, json.loads(content), datetime.fromisoformat(at))
-            for kind, key, content, at in rows
+            for kind, key, content, at in self._db.execute(sql, list(values))
         ]

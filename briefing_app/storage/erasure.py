@@ -22,6 +22,7 @@ def erase(store: Store, kind: str, keys: Iterable[str]) -> None:
 
 def _forget(store: Store, kind: str, key: str) -> None:
     db = store.db
+    _forget_documents(store, kind, key)
     db.execute("DELETE FROM changes WHERE kind = ? AND key = ?", [kind, key])
     # Lines of other items that lead to it may quote it (the wording of a dossier, for instance).
     quoted = json.dumps(key, ensure_ascii=False)
@@ -39,6 +40,22 @@ def _forget(store: Store, kind: str, key: str) -> None:
     db.execute("DELETE FROM productions_items WHERE kind = ? AND key = ?", [kind, key])
     # Its reference stays taken, but leads nowhere any more.
     db.execute("UPDATE refs SET key = 'effacé ' || ref WHERE kind = ? AND key = ?", [kind, key])
+
+
+def _forget_documents(store: Store, kind: str, key: str) -> None:
+    """The kept file that the item was taken from quotes it, and so does a review of it."""
+    source = (
+        "SELECT json_extract(side, '$.source.document') FROM"
+        " (SELECT before AS side FROM changes WHERE kind = :kind AND key = :key"
+        "  UNION SELECT after FROM changes WHERE kind = :kind AND key = :key)"
+    )
+    item = {"kind": kind, "key": key}
+    store.db.execute(f"DELETE FROM originals WHERE document IN ({source})", item)
+    store.db.execute(
+        "DELETE FROM drafts WHERE kind = 'reviews'"
+        f" AND json_extract(content, '$.name') IN ({source})",
+        item,
+    )
 
 
 def _write_anew(store: Store) -> None:

@@ -27,6 +27,7 @@ from briefing_app.storage.store import Store
 from briefing_app.ui.grid_rounds import RoundPane
 from briefing_app.ui.grid_sending import SendPane
 from briefing_app.ui.outside import documents_folder, open_outside
+from briefing_app.ui.page import Page
 from briefing_app.ui.returned import lines_of
 from briefing_app.ui.review import ReviewPanel
 from briefing_app.ui.session import Session, Work
@@ -42,12 +43,11 @@ _SUFFIXES = (".xlsx", ".xlsm", ".ods", ".csv", ".tsv", ".txt")
 _FILTER = f"Grilles et formulaires ({' '.join('*' + suffix for suffix in _SUFFIXES)})"
 
 
-class GridsPanel(QWidget):
+class GridsPage(Page):
     """The rounds at left, the chosen one or a new one at right; a review takes the whole place."""
 
     def __init__(self, session: Session, open_place: Callable[[Path], None] | None = None) -> None:
         super().__init__()
-        named(self, "page")
         self._session = session
         self._paths: list[Path] = []
         self._review: Review | None = None

@@ -51,10 +51,22 @@ def _following(session: Session) -> Page:
     return FollowUpPage(session)
 
 
+def _grids(session: Session) -> Page:
+    from briefing_app.ui.grids import GridsPage
+
+    return GridsPage(session)
+
+
 def _plans(session: Session) -> Page:
     from briefing_app.ui.plans import PlansPage
 
     return PlansPage(session)
+
+
+def _reading(session: Session) -> Page:
+    from briefing_app.ui.reading import ReadingPage
+
+    return ReadingPage(session)
 
 
 def _contacts(session: Session) -> Page:
@@ -105,6 +117,8 @@ PLACES = (
     Place("commitments", "Engagements", _commitments, ("commitments",)),
     Place("plans", "Plans et mesures", _plans, ("plans", "versions", "measures", "proposals")),
     Place("following", "Suivi", _following),
+    Place("grids", "Grilles", _grids, ("rounds",)),
+    Place("reading", "Documents", _reading, ("documents",)),
     Place("contacts", "Contacts", _contacts, ("organisations", "people"), first=True),
     Place("themes", "Thèmes", _themes, ("themes",)),
     Place("acronyms", "Sigles", _acronyms, ("acronyms",)),

@@ -132,15 +132,29 @@ class TodayPage(Page):
         column.addWidget(_section("À relire"))
         if found.waiting:
             text = f"{found.waiting} propositions des associations attendent votre accord"
-            line = _Line("", text, "constats et recommandations « proposés »", "Relire")
-            line.clicked.connect(lambda: self._session.visit("constats"))
-            column.addWidget(line)
-        else:
+            detail = "constats et recommandations « proposés »"
+            column.addWidget(self._leading(text, detail, "Relire", "constats"))
+        elif not found.unread:
             column.addWidget(label("Rien n’attend.", "quiet"))
+        if found.unread:
+            many = "s" if found.unread > 1 else ""
+            text = f"{found.unread} document{many} à finir de relire"
+            column.addWidget(self._leading(text, "repris là où vous étiez", "Reprendre", "reading"))
+        if found.awaited:
+            column.addWidget(_section("Grilles en route"))
+            many = "s" if found.awaited > 1 else ""
+            text = f"{found.awaited} réponse{many} attendue{many}"
+            column.addWidget(self._leading(text, "des associations", "Voir qui", "grids"))
         column.addWidget(_section("Sauvegardes"))
         column.addWidget(self._backup())
         column.addStretch(1)
         return column
+
+    def _leading(self, text: str, detail: str, aside: str, place: str) -> QWidget:
+        """A line that leads to a place."""
+        line = _Line("", text, detail, aside)
+        line.clicked.connect(lambda: self._session.visit(place))
+        return line
 
     def _backup(self) -> QWidget:
         path = self._session.store.path

@@ -15,9 +15,11 @@ from briefing_app.domain.choices import (
 from briefing_app.domain.lateness import SETTLED, SOON
 from briefing_app.domain.model import Commitment, Constat, Dossier, Meeting, Theme
 from briefing_app.storage import queries
+from briefing_app.storage.drafts import REVIEWS
 from briefing_app.storage.filters import Filter
 from briefing_app.storage.lists import keys
 from briefing_app.storage.store import Store
+from briefing_app.usecases.rounds import rounds
 
 
 class Task(NamedTuple):
@@ -35,6 +37,10 @@ class Today:
     tasks: tuple[Task, ...]
     late: tuple[Commitment, ...]
     soon: tuple[Commitment, ...]
+    awaited: int
+    """How many associations have a grid and did not send it back."""
+    unread: int
+    """How many documents were begun to be gone through, and not finished."""
     waiting: int
     """How many constats and recommandations an association proposed and nobody accepted yet."""
 
@@ -47,6 +53,8 @@ def gather_today(store: Store, today: date) -> Today:
         tuple(_tasks(store, meeting)) if meeting else (),
         late,
         soon,
+        sum(len(each.waiting) for each in rounds(store)),
+        store.drafts.count(REVIEWS),
         queries.count_validation(store.db, Validation.PROPOSEE.value),
     )
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from briefing_app.domain.choices import CommitmentStatus
 from briefing_app.domain.model import Commitment
-from briefing_app.ui.grids import GridsPanel
+from briefing_app.ui.grids import GridsPage
 from briefing_app.ui.session import Session
 from briefing_app.usecases.rounds import round_of
 from tests.spreadsheets import Opened
@@ -23,7 +23,7 @@ def session(demo):
 
 @pytest.fixture
 def panel(qtbot, session, tmp_path):
-    panel = GridsPanel(session)
+    panel = GridsPage(session)
     panel.sending.folder = tmp_path
     qtbot.addWidget(panel)
     panel.resize(1100, 700)

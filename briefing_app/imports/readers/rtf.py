@@ -1,0 +1,395 @@
+r"""RTF: paragraphs, lists as typed, tables, footnotes; deleted and hidden text left out and said.
+
+A reader of our own, because the kept ones (striprtf) import what was deleted or hidden, and lose
+footnotes without a word. It goes once through the control words and never calls itself: no depth of
+braces can hurt it.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from briefing_app.imports.line import Cell, Extract, LeftOut, Line, Style
+
+_TOKEN = re.compile(
+    r"\\(?P<word>[a-zA-Z]{1,32})(?P<number>-?[0-9]{1,10})? ?|\\'(?P<byte>[0-9a-fA-F]{2})"
+    r"|\\(?P<sign>[^a-zA-Z])"
+    r"|(?P<brace>[{}])|[\r\n]+|(?P<text>[^\\{}\r\n]+)",
+    re.S,
+)
+_SIGNS = {
+    "~": "\u00a0",
+    "_": "-",
+    "-": "\xad",
+    "{": "{",
+    "}": "}",
+    "\\": "\\",
+    "\n": "\n",
+    "\r": "\n",
+}
+_LETTERS = {
+    "tab": " ", "line": "\n", "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’",
+    "ldblquote": "“", "rdblquote": "”", "bullet": "•", "emspace": " ", "enspace": " ",
+    "qmspace": " ",
+}  # fmt: skip
+_CHARSETS = {
+    0: "cp1252", 77: "mac_roman", 128: "cp932", 134: "gbk", 136: "big5", 161: "cp1253",
+    162: "cp1254", 177: "cp1255", 178: "cp1256", 186: "cp1257", 204: "cp1251", 222: "cp874",
+    238: "cp1250",
+}  # fmt: skip
+_LEFT_OUT = {
+    "header": "en-tête de page", "headerl": "en-tête de page", "headerr": "en-tête de page",
+    "headerf": "en-tête de page", "footer": "pied de page", "footerl": "pied de page",
+    "footerr": "pied de page", "footerf": "pied de page", "annotation": "commentaire",
+}  # fmt: skip
+_MARKERS = frozenset({"listtext", "pntext"})
+_NO_TEXT = frozenset(
+    "fonttbl colortbl stylesheet info pict object fldinst listtable listoverridetable revtbl"
+    " rsidtbl generator themedata colorschememapping latentstyles datastore xmlnstbl bkmkstart"
+    " bkmkend atnid atnauthor atrfstart atrfend atnref atndate ftnsep ftnsepc aftnsep aftnsepc"
+    " pgdsctbl userprops filetbl nonshppict sn sv mmathPr defchp defpap panose falt upr".split()
+)
+_SHOWN = frozenset(
+    {"shptxt", "shpinst", "fldrslt", "ud", "footnote", "annotation", *_MARKERS, *_LEFT_OUT}
+)
+_HEADING = re.compile(r"(?:heading|titre)\s*([1-9])")
+_MOST_TOKENS = 8_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What a brace opens and its end takes back."""
+
+    destination: str = ""
+    font: int = 0
+    skip: int = 1
+    bold: bool = False
+    hidden: bool = False
+    deleted: bool = False
+    silent: bool = False
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    """Properties that `\\pard` takes back."""
+
+    style: int = 0
+    outline: int | None = None
+    level: int = 0
+    in_list: bool = False
+    in_table: bool = False
+
+
+@dataclass(slots=True)
+class _Flow:
+    """Text that is gathered: the body, a footnote, a header."""
+
+    place: str = ""
+    reason: str = ""
+    parts: list[str] = field(default_factory=list)
+    marker: list[str] = field(default_factory=list)
+    bold: bool = True
+
+
+def read(data: bytes) -> Extract:
+    reader = _Reader(data.decode("latin-1"))
+    reader.run()
+    lines = reader.lines if reader.page > 1 else [replace(line, page=None) for line in reader.lines]
+    return Extract(tuple(lines), tuple(reader.left_out), reader.page if reader.page > 1 else 0)
+
+
+class _Reader:
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._state = _State()
+        self._stack: list[tuple[_State, _Paragraph]] = []
+        self._paragraph = _Paragraph()
+        self._flows = [_Flow()]
+        self._owners = [0]
+        self._fonts: dict[int, str] = {}
+        self._styles: dict[int, str] = {}
+        self._outlines: dict[int, int] = {}
+        self._codepage = "cp1252"
+        self._bytes = bytearray()
+        self._pending_skip = 0
+        self._optional = False
+        self._notes = 0
+        self._tables = self._row = self._column = 0
+        self._table_open = False
+        self._blanks = 0
+        self.page = 1
+        self.lines: list[Line] = []
+        self.left_out: list[LeftOut] = []
+
+    def run(self) -> None:
+        position, end, count = 0, len(self._source), 0
+        while position < end and count < _MOST_TOKENS:
+            token = _TOKEN.match(self._source, position)
+            if token is None:
+                position += 1
+                continue
+            position, count = token.end(), count + 1
+            if token["word"] == "bin":
+                position += max(0, int(token["number"] or 0))
+            self._take(token)
+        self._flush()
+        self._end_paragraph(None)
+
+    def _take(self, token: re.Match[str]) -> None:
+        if token["byte"]:
+            self._take_byte(int(token["byte"], 16))
+            return
+        self._flush()
+        if token["brace"] == "{":
+            self._stack.append((self._state, replace(self._paragraph)))
+        elif token["brace"]:
+            self._close()
+        elif token["word"]:
+            self._word(token["word"], token["number"])
+        elif token["sign"]:
+            self._sign(token["sign"])
+        elif token["text"]:
+            self._write(self._after_skip(token["text"]))
+
+    # Letters
+
+    def _take_byte(self, byte: int) -> None:
+        if self._pending_skip:
+            self._pending_skip -= 1
+        else:
+            self._bytes.append(byte)
+
+    def _flush(self) -> None:
+        """Bytes given one by one are decoded together: some alphabets take two for a letter."""
+        if self._bytes:
+            encoding = self._fonts.get(self._state.font, self._codepage)
+            raw, self._bytes = bytes(self._bytes), bytearray()
+            if encoding == "symbol":
+                self._write("".join(chr(0xF000 + byte) for byte in raw))
+            else:
+                self._write(raw.decode(encoding, "replace"))
+
+    def _after_skip(self, text: str) -> str:
+        skipped = min(self._pending_skip, len(text))
+        self._pending_skip -= skipped
+        return text[skipped:]
+
+    def _sign(self, sign: str) -> None:
+        if sign == "*":
+            self._optional = True
+        elif sign in "\r\n":
+            self._end_paragraph(None)
+        elif sign in _SIGNS:
+            self._write(_SIGNS[sign])
+
+    def _write(self, text: str) -> None:
+        state = self._state
+        if not text or state.silent:
+            self._define(text)
+            return
+        flow = self._flows[-1]
+        if state.deleted or state.hidden:
+            reason = "texte supprimé (suivi des modifications)" if state.deleted else "texte masqué"
+            self._leave(text, flow.place, reason)
+        elif state.destination in _MARKERS:
+            flow.marker.append(text)
+        else:
+            flow.parts.append(text)
+            flow.bold = flow.bold and (state.bold or not text.strip())
+
+    def _define(self, text: str) -> None:
+        """Names of styles, in the style sheet."""
+        if self._state.destination == "stylesheet" and text.strip():
+            self._styles.setdefault(self._paragraph.style, text.strip(" ;").lower())
+
+    # Control words
+
+    def _word(self, word: str, number: str | None) -> None:
+        optional, self._optional = self._optional, False
+        value = int(number) if number else None
+        if word in _NO_TEXT or (optional and word not in _SHOWN):
+            self._state = replace(self._state, destination=word, silent=True)
+        elif word in _SHOWN:
+            self._open(word)
+        elif word in _LETTERS:
+            self._write(_LETTERS[word])
+        elif word in _ACTIONS:
+            _ACTIONS[word](self, value)
+
+    def _open(self, word: str) -> None:
+        self._state = replace(
+            self._state, destination=word, silent=self._state.silent and word != "shptxt"
+        )
+        if word == "footnote":
+            self._notes += 1
+            self._begin_flow(_Flow(place=f"note {self._notes}"))
+        elif word in _LEFT_OUT:
+            self._begin_flow(_Flow(place=_LEFT_OUT[word], reason=_LEFT_OUT[word]))
+        elif word == "shptxt":
+            self._begin_flow(_Flow(place="zone de texte"))
+
+    def _begin_flow(self, flow: _Flow) -> None:
+        self._flows.append(flow)
+        self._owners.append(len(self._stack))
+
+    def _close(self) -> None:
+        if len(self._flows) > 1 and self._owners[-1] == len(self._stack):
+            self._end_paragraph(None)
+            self._flows.pop()
+            self._owners.pop()
+        if self._stack:
+            self._state, self._paragraph = self._stack.pop()
+
+    def _set(self, **changes: object) -> None:
+        self._state = replace(self._state, **changes)  # type: ignore[arg-type]
+
+    def _unicode(self, value: int | None) -> None:
+        code = (value or 0) % 0x10000
+        # A letter beyond the first plane comes as two halves; they are joined when text is cleaned.
+        self._write(chr(code))
+        self._pending_skip = self._state.skip
+
+    def _font(self, value: int | None) -> None:
+        self._set(font=value or 0)
+
+    def _charset(self, value: int | None) -> None:
+        if self._state.destination == "fonttbl":
+            self._fonts[self._state.font] = (
+                "symbol" if value == 2 else _CHARSETS.get(value or 0, "cp1252")
+            )
+
+    def _encoding(self, value: int | None) -> None:
+        try:
+            "".encode(f"cp{value}")
+            self._codepage = f"cp{value}"
+        except LookupError:
+            pass
+
+    def _style(self, value: int | None) -> None:
+        self._paragraph.style = value or 0
+
+    def _outline(self, value: int | None) -> None:
+        if self._state.destination == "stylesheet":
+            self._outlines[self._paragraph.style] = value or 0
+        else:
+            self._paragraph.outline = value
+
+    def _reset(self, _: int | None) -> None:
+        if not self._state.silent:
+            self._paragraph = _Paragraph()
+
+    def _plain(self, _: int | None) -> None:
+        self._set(bold=False, hidden=False, deleted=False)
+
+    # Paragraphs
+
+    def _end_paragraph(self, _: int | None) -> None:
+        self._end(None)
+
+    def _end_cell(self, _: int | None) -> None:
+        self._open_table()
+        self._end(self._cell())
+        self._column += 1
+
+    def _open_table(self) -> None:
+        if not self._table_open:
+            self._tables += 1
+            self._row, self._column, self._table_open = 0, 0, True
+
+    def _end_row(self, _: int | None) -> None:
+        self._row, self._column = self._row + 1, 0
+
+    def _new_page(self, _: int | None) -> None:
+        self.page += 1
+
+    def _cell(self) -> Cell:
+        return Cell(self._tables, self._row, self._column)
+
+    def _end(self, cell: Cell | None) -> None:
+        flow, each = self._flows[-1], self._paragraph
+        raw, marker = _whole("".join(flow.parts)), _whole("".join(flow.marker)).strip()
+        bold = flow.bold
+        flow.parts, flow.marker, flow.bold = [], [], True
+        if cell is None and each.in_table and not flow.place:
+            self._open_table()
+            cell = self._cell()
+        elif cell is None and not each.in_table and not flow.place and raw.strip():
+            self._table_open = False
+        words = raw.strip()
+        if not words:
+            self._blanks += 1
+        elif flow.reason:
+            self._leave(words, flow.place, flow.reason)
+        else:
+            self._add(words, raw, marker, flow, bold=bold, cell=cell)
+
+    def _add(
+        self, words: str, raw: str, marker: str, flow: _Flow, *, bold: bool, cell: Cell | None
+    ) -> None:
+        style, level = self._style_of(marker, flow, cell)
+        self.lines.append(
+            Line(
+                text=words,
+                page=self.page,
+                place=flow.place,
+                style=style,
+                level=level,
+                marker=marker,
+                blanks=self._blanks,
+                indent=len(raw) - len(raw.lstrip()),
+                bold=bold,
+                cell=None if flow.place else cell,
+            )
+        )
+        self._blanks = 0
+
+    def _style_of(self, marker: str, flow: _Flow, cell: Cell | None) -> tuple[Style, int]:
+        each = self._paragraph
+        name = self._styles.get(each.style, "")
+        outline = self._outlines.get(each.style) if each.outline is None else each.outline
+        if outline is None and (named := _HEADING.match(name)):
+            outline = int(named[1]) - 1
+        if flow.place.startswith("note"):
+            return Style.NOTE, 0
+        if name in ("title", "titre", "subtitle", "sous-titre"):
+            return Style.TITLE, 0
+        if outline is not None and outline < 9 and not cell:
+            return Style.HEADING, outline + 1
+        return (Style.POINT, each.level) if marker else (Style.BODY, 0)
+
+    def _leave(self, text: str, place: str, reason: str) -> None:
+        if text.strip():
+            self.left_out.append(LeftOut(" ".join(_whole(text).split()), place, reason))
+
+
+def _whole(text: str) -> str:
+    """Letters that came in two halves made one."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _flag(name: str) -> Callable[[_Reader, int | None], None]:
+    return lambda reader, value: reader._set(**{name: value != 0})
+
+
+_ACTIONS: dict[str, Callable[[_Reader, int | None], None]] = {
+    "par": _Reader._end_paragraph,
+    "sect": _Reader._end_paragraph,
+    "cell": _Reader._end_cell,
+    "nestcell": _Reader._end_cell,
+    "row": _Reader._end_row,
+    "page": _Reader._new_page,
+    "pard": _Reader._reset,
+    "plain": _Reader._plain,
+    "s": _Reader._style,
+    "outlinelevel": _Reader._outline,
+    "ilvl": lambda reader, value: setattr(reader._paragraph, "level", value or 0),
+    "intbl": lambda reader, _: setattr(reader._paragraph, "in_table", True),
+    "f": _Reader._font,
+    "fcharset": _Reader._charset,
+    "ansicpg": _Reader._encoding,
+    "u": _Reader._unicode,
+    "uc": lambda reader, value: reader._set(skip=max(0, value or 0)),
+    "b": _flag("bold"),
+    "v": _flag("hidden"),
+    "deleted": _flag("deleted"),
+}
