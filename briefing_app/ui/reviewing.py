@@ -5,7 +5,15 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QScrollArea,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from briefing_app.domain.dates import format_date
 from briefing_app.domain.errors import UserError
@@ -66,7 +74,12 @@ class ReviewPane(QWidget):
         self._connect()
         found = QSplitter(Qt.Orientation.Vertical)
         found.addWidget(self.list)
-        found.addWidget(self.card)
+        # On a small screen the card of an item is higher than its room.
+        card = QScrollArea()
+        card.setWidgetResizable(True)
+        card.setFrameShape(QScrollArea.Shape.NoFrame)
+        card.setWidget(self.card)
+        found.addWidget(card)
         found.setChildrenCollapsible(False)
         found.setSizes([280, 340])
         both = QSplitter(Qt.Orientation.Horizontal)
