@@ -38,6 +38,10 @@ class BackupError(UserError):
     """A copy that is not what it should be; no earlier one was touched."""
 
 
+class RottenError(BackupError):
+    """What was copied is not sound: the disk lost something of it."""
+
+
 def folder_of(store: Path) -> Path:
     """Beside the store, where she finds them without the program."""
     return store.parent / f"Sauvegardes de {store.stem}"
@@ -109,7 +113,7 @@ def verify(path: Path, expected: tuple[int, int] | None = None) -> None:
     """Read the whole file: sound, ours, and holding what it should."""
     check_file(path)
     if not _is_whole(path, expected):
-        raise BackupError(f"« {path.name} » est endommagé : cette copie ne peut pas servir.")
+        raise RottenError(f"« {path.name} » est endommagé : cette copie ne peut pas servir.")
 
 
 def _is_whole(path: Path, expected: tuple[int, int] | None) -> bool:

@@ -23,6 +23,7 @@ from briefing_app.storage import lists
 from briefing_app.storage.filters import Filter
 from briefing_app.ui.delegate import RowDelegate
 from briefing_app.ui.flow import FlowLayout
+from briefing_app.ui.outside import AUDIENCES
 from briefing_app.ui.rows import RowsModel, RowsView
 from briefing_app.ui.session import Session
 from briefing_app.ui.widgets import Chip, Chips, button, label, named, once_after
@@ -171,6 +172,8 @@ class ListPane(QWidget):
         self.columns.setMenu(self._column_menu())
         if not self._listing.columns:
             self.columns.hide()
+        self.outside = button("Exporter", "facet")
+        self.outside.setMenu(self._export_menu())
         self._make_view()
         self.layout_()
 
@@ -202,7 +205,7 @@ class ListPane(QWidget):
         head.addWidget(self.new)
         narrowing = QWidget()
         flow = FlowLayout(narrowing, spacing=4)
-        for each in (*self.facets, self.sorting, self.columns):
+        for each in (*self.facets, self.sorting, self.columns, self.outside):
             flow.addWidget(each)
         top = QVBoxLayout()
         top.setContentsMargins(16, 12, 16, 0)
@@ -372,3 +375,27 @@ class ListPane(QWidget):
         QSettings().setValue(f"columns/{self.kind}", " ".join(columns))
         self.delegate.columns = self._shown_columns()
         self.view.viewport().update()
+
+    # How it leaves
+
+    def _export_menu(self) -> QMenu:
+        menu = QMenu(self)
+        for diffusion, wording in AUDIENCES.items():
+            action = menu.addAction(f"Liste pour tableur (CSV), pour : {wording}…")
+            action.triggered.connect(lambda _checked=False, d=diffusion: self._export(d))
+        menu.addSeparator()
+        menu.addAction("Imprimer la liste…").triggered.connect(lambda _checked: self._print())
+        return menu
+
+    # What writes and prints is imported when it is first asked for.
+
+    def _export(self, audience: Diffusion) -> None:
+        from briefing_app.ui.list_out import export_list
+
+        export_list(self, self._session, self.spec.title, self.kind, self.model.keys, audience)
+
+    def _print(self) -> None:
+        from briefing_app.ui.list_out import print_list
+
+        rows = lists.rows(self._session.store.db, self.kind, self.model.keys)
+        print_list(self, self.spec.title, self.delegate.columns, rows)

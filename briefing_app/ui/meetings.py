@@ -23,6 +23,7 @@ from briefing_app.ui.listing import Facet, ListPane, ListSpec, choices, periods,
 from briefing_app.ui.minutes import MinutesView
 from briefing_app.ui.page import Page
 from briefing_app.ui.panels import HistoryPanel
+from briefing_app.ui.produced import ProducedPanel
 from briefing_app.ui.session import Session
 from briefing_app.ui.widgets import button, label
 from briefing_app.usecases.minutes import person_of
@@ -202,8 +203,9 @@ class MeetingForm(ItemForm):
             flow.addWidget(each)
         self.fields["title"].add_below(steps)
         self.made = MadePanel(self.session)
+        self.produced = ProducedPanel(self.session)
         self.history = HistoryPanel(self.session)
-        return [self.made, self.history]
+        return [self.made, self.produced, self.history]
 
     def _step(self, text: str, run: object) -> QPushButton:
         result = button(text)
@@ -216,6 +218,7 @@ class MeetingForm(ItemForm):
         for each in (self.prepare, self.write, self.close_):
             each.setEnabled(bool(key))
         self.made.show_meeting(key)
+        self.produced.show_meeting(key)
         self.history.show_item(Meeting.KIND, key)
 
     def title(self, item: Item | None) -> str:

@@ -19,7 +19,7 @@ def read_document(
     path: Path, today: date, store: Store | None = None, step: Step = silent
 ) -> Recognition:
     """What a file holds; themes are proposed by the keywords of the store, or the shipped ones."""
-    themes = _keywords(store.find(Theme) if store else shipped_themes())
+    themes = keywords(store.find(Theme) if store else shipped_themes())
     return read_safely(path, themes, today, lambda: step(0, 0, f"Lecture de « {path.name} »"))
 
 
@@ -38,7 +38,7 @@ def summary(read: Recognition) -> str:
     return "\n".join(lines)
 
 
-def _keywords(themes: Sequence[Theme]) -> Mapping[str, Sequence[str]]:
+def keywords(themes: Sequence[Theme]) -> Mapping[str, Sequence[str]]:
     return {theme.key: theme.keywords for theme in themes if theme.keywords}
 
 

@@ -7,6 +7,7 @@ from briefing_app.domain.errors import UserError
 from briefing_app.domain.wording import counted
 from briefing_app.storage.backups import (
     Backup,
+    RottenError,
     back_up,
     back_up_as,
     contents,
@@ -84,6 +85,10 @@ def _keep_present(path: Path) -> Path | None:
         return _set_aside(path)
     try:
         return back_up_now(store).path
+    except RottenError:
+        # It opens, and is not sound any more: no copy of it would be a backup.
+        store.close()
+        return _set_aside(path)
     finally:
         store.close()
 
