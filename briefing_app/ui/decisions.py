@@ -51,6 +51,7 @@ class DecisionList(QListView):
         super().__init__()
         named(self, "rows")
         self.setUniformItemSizes(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Éléments trouvés")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

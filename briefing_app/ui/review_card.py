@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QPlainTextEdit,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 from briefing_app.domain.dates import format_date
 from briefing_app.imports.proposed import Proposed
 from briefing_app.ui.decisions import ACTS, ALIKE, BACK, KINDS, NEWER, SAME, TAKE, Act
+from briefing_app.ui.fields.base import GrowingEdit
 from briefing_app.ui.flow import FlowLayout
 from briefing_app.ui.widgets import button, label, named
 from briefing_app.usecases.deciding import Decision, Entry
@@ -48,13 +48,14 @@ class ReviewCard(QWidget):
         layout.setContentsMargins(12, 10, 12, 10)
         layout.setSpacing(6)
         layout.addWidget(self.about)
-        layout.addWidget(self.text, 1)
+        layout.addWidget(self.text)
         layout.addWidget(self.likeness)
         layout.addLayout(self._row(SAME, NEWER))
         layout.addWidget(self.problem)
         layout.addWidget(_flowing(self.kinds))
         others = [self.buttons[act.name] for act in ACTS if act not in (SAME, NEWER)]
         layout.addWidget(_flowing(others))
+        layout.addStretch(1)
 
     def show_entry(self, entry: Entry, themes: Mapping[str, str], twin: str) -> None:
         """An item; `twin` is what it resembles, in words."""
@@ -129,16 +130,14 @@ def _flowing(buttons: Sequence[QPushButton]) -> QWidget:
     return holder
 
 
-class _ItemText(QPlainTextEdit):
+class _ItemText(GrowingEdit):
     """Read until she corrects it; Ctrl+Enter keeps, Escape gives up, leaving keeps."""
 
     finished = Signal(bool)
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(lines=3, most=7)
         self.setAccessibleName("Texte de l’élément")
-        self.setTabChangesFocus(True)
-        self.setMinimumHeight(72)
         self.setReadOnly(True)
 
     def show_text(self, text: str) -> None:

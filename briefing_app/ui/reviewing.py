@@ -81,7 +81,7 @@ class ReviewPane(QWidget):
         card.setWidget(self.card)
         found.addWidget(card)
         found.setChildrenCollapsible(False)
-        found.setSizes([280, 340])
+        found.setSizes([200, 340])
         both = QSplitter(Qt.Orientation.Horizontal)
         both.addWidget(self.document)
         both.addWidget(found)
