@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QDropEvent, QFont, QKeySequence, QShortcut
+from PySide6.QtGui import QBrush, QColor, QDropEvent, QFont, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from briefing_app.domain.choices import ItemKind, Section
@@ -136,6 +136,12 @@ class ContentTree(QTreeWidget):
 
     def _current_key(self) -> tuple[str, str] | None:
         return self._key(self.currentItem())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The line she chose stays in sight when the words for it take some of the room."""
+        super().resizeEvent(event)
+        if line := self.currentItem():
+            self.scrollToItem(line)
 
     # What she does
 

@@ -434,7 +434,7 @@ def _kinds() -> list[tuple[str, str]]:
 
 
 def _when(meeting: Meeting) -> str:
-    day = format_date(meeting.date) if meeting.date else "date à fixer"
+    day = format_date(meeting.date).capitalize() if meeting.date else "Date à fixer"
     hours = format_span(meeting.start, meeting.end) if meeting.start else ""
     return ", ".join(part for part in (day, hours, meeting.place) if part)
 

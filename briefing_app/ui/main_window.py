@@ -159,10 +159,17 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.message = label("", "error")
         self.message.setWordWrap(True)
-        self.message.hide()
+        self._trouble = QWidget()
+        self._trouble.hide()
+        said = QHBoxLayout(self._trouble)
+        said.setContentsMargins(16, 8, 16, 0)
+        said.addWidget(self.message, 1)
+        seen = button("Compris")
+        seen.clicked.connect(lambda: self.say(""))
+        said.addWidget(seen)
         middle = QVBoxLayout()
         middle.setSpacing(0)
-        middle.addWidget(self.message)
+        middle.addWidget(self._trouble)
         middle.addWidget(self.pages, 1)
         below = QHBoxLayout()
         below.setSpacing(0)
@@ -236,7 +243,7 @@ class MainWindow(QMainWindow):
     def say(self, problem: str) -> None:
         """A refusal, above the place where it happened, until the next success."""
         self.message.setText(problem)
-        self.message.setVisible(bool(problem))
+        self._trouble.setVisible(bool(problem))
 
     def _on_changed(self) -> None:
         self.saved.setText(f"Enregistré à {datetime.now():%H h %M}")  # noqa: DTZ005 - her clock

@@ -42,6 +42,10 @@ class PreviewPane(QWidget):
         self.kind.setAccessibleName("Document de l’aperçu")
         for kind in kinds:
             self.kind.addItem(kind.label, kind)
+        self.kind.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.kind.setMinimumContentsLength(14)
         self.kind.activated.connect(lambda _index: self._start())
         self.where = label("", "quiet")
         self.problem = label("", "banner")
@@ -68,8 +72,8 @@ class PreviewPane(QWidget):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setContentsMargins(12, 8, 12, 0)
-        head.addWidget(self.kind)
-        head.addWidget(self.where, 1)
+        head.addWidget(self.kind, 1)
+        head.addWidget(self.where)
         head.addWidget(self.print_)
         head.addWidget(self.pdf)
         layout = QVBoxLayout(self)
