@@ -1,8 +1,10 @@
 """The list model: what shows at once, what comes as she scrolls, and what concerns all of it."""
 
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QApplication
 
 from briefing_app.storage.lists import Row
+from briefing_app.ui.delegate import RowDelegate
 from briefing_app.ui.rows import RowsModel, RowsView
 
 COUNT = 1700
@@ -66,3 +68,19 @@ def test_the_end_of_the_list_is_its_end(qtbot):
     view.setCurrentIndex(rows.index(0))
     qtbot.keyClick(view, Qt.Key.Key_End)
     assert view.currentIndex().row() == COUNT - 1
+
+
+def test_a_list_that_narrows_never_scrolls_sideways(qtbot):
+    rows, _ = model()
+    view = RowsView()
+    qtbot.addWidget(view)
+    view.setUniformItemSizes(True)
+    view.setItemDelegate(RowDelegate(view))
+    view.setModel(rows)
+    view.resize(900, 300)
+    view.show()
+    qtbot.waitExposed(view)
+    view.resize(400, 300)
+    QApplication.processEvents()
+    assert view.visualRect(rows.index(0)).width() <= view.viewport().width()
+    assert view.horizontalScrollBar().maximum() == 0
