@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Sequence
 
@@ -79,7 +80,11 @@ def _window(options: argparse.Namespace) -> int:
 def _tell(answer: Answer, *, as_json: bool) -> None:
     if answer.aside:
         print(answer.aside, file=sys.stderr)
-    print(json.dumps(answer.content, ensure_ascii=False) if as_json else answer.sentence)
+    said = json.dumps(answer.content, ensure_ascii=False) if as_json else answer.sentence
+    try:
+        print(said, flush=True)
+    except BrokenPipeError:  # who reads it has seen enough, as `head` has
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _sentence(error: Exception) -> UserError | None:

@@ -1,5 +1,6 @@
 """The command line, as a script uses it: words in, JSON or one French sentence out."""
 
+import os
 import subprocess
 import sys
 
@@ -58,3 +59,13 @@ def test_the_commands_are_listed_without_opening_anything():
         "except SystemExit: sys.exit(any(n in sys.modules for n in ('sqlite3', 'docx', 'openpyxl')))"
     )
     subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT, capture_output=True)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes of POSIX")
+def test_an_answer_may_be_read_in_part(loaded, store):
+    reading, writing = os.pipe()
+    os.close(reading)
+    words = [sys.executable, "-m", "briefing_app", "check", "--store", str(store)]
+    done = subprocess.run(words, cwd=ROOT, stdout=writing, stderr=subprocess.PIPE, check=False)
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (0, b"")
