@@ -69,15 +69,17 @@ def back_up(store: Store, now: datetime, folder: Path | None = None) -> Backup:
 
 
 def double_backup(store: Store, backup: Backup, folder: Path) -> Backup:
-    """The same backup in another folder."""
+    """The same backup in another folder, where those of this store are thinned too."""
     target = folder / backup.path.name
     with noted(store.db, [target]):
         duplicate(backup.path, target)
+    _thin(_path_of(store), folder, backup.at)
     return Backup(target, backup.at)
 
 
 def _thin(source: Path, folder: Path, now: datetime) -> None:
-    found = backups_of(source, folder)
+    """Another store may have its backups in the same folder: they stay."""
+    found = [b for b in backups_of(source, folder) if _NAMED.sub("", b.path.name) == source.stem]
     old = set(to_remove([backup.at for backup in found], now))
     for backup in found:
         if backup.at in old:

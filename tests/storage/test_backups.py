@@ -188,6 +188,18 @@ def test_a_backup_has_its_double_in_the_second_place(kept, tmp_path):
         double(kept, made, tmp_path / "absente")
 
 
+def test_the_second_place_is_thinned_and_those_of_another_store_stay(kept, tmp_path):
+    stick = tmp_path / "clé"
+    stick.mkdir()
+    others = stick / "Autre 2020-01-01 08h00m00.plaidoyer"
+    mine = [stick / f"Collectif 2020-01-01 {hour:02}h00m00.plaidoyer" for hour in range(8, 18)]
+    for each in (others, *mine):
+        each.write_bytes(b"of long ago")
+    made = back_up_changes(kept)
+    double(kept, made, stick)
+    assert {each.name for each in stick.iterdir()} == {others.name, mine[-1].name, made.path.name}
+
+
 def test_a_backup_goes_where_she_says(kept, tmp_path):
     target = tmp_path / "ailleurs" / "copie.plaidoyer"
     back_up_to(kept, target)
