@@ -59,7 +59,7 @@ class PreviewPane(QWidget):
         self.area.setAccessibleName("Aperçu du document")
         self.area.verticalScrollBar().valueChanged.connect(lambda _value: self._tell())
         self.print_ = button("Imprimer…")
-        self.print_.clicked.connect(self.print_pages)
+        self.print_.clicked.connect(lambda: self.print_pages())
         self.pdf = button("PDF…")
         self.pdf.clicked.connect(lambda: self.pdf_wanted.emit(self.chosen))
         self._wait = once_after(self, _PAUSE)
@@ -131,9 +131,12 @@ class PreviewPane(QWidget):
         at = self.sheets.page_at(self.area.verticalScrollBar().value()) + 1
         self.where.setText(f"page {min(at, count)} sur {count}" if count else "")
 
-    def print_pages(self) -> None:
-        if self._pages:
-            preview_and_print(self, self.chosen.label, self._pages.paint_all)
+    def print_pages(self) -> bool:
+        """Print them; False without any."""
+        if self._pages is None:
+            return False
+        preview_and_print(self, self.chosen.label, self._pages.paint_all)
+        return True
 
 
 def _compose(store: Store, kind: DocumentKind, request: Request) -> Document:

@@ -149,7 +149,7 @@ class Session(QObject):
         if second is None:
             return
         try:
-            double(made, second)
+            double(self.store, made, second)
         except UserError as error:
             self.told.emit(str(error))
 

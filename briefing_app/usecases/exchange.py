@@ -10,9 +10,9 @@ from briefing_app.domain.model import Theme
 from briefing_app.domain.shape import SHAPES, Json, Reference, references
 from briefing_app.domain.text import clean
 from briefing_app.domain.wording import unknown
-from briefing_app.exports.files import written_beside
 from briefing_app.storage.refs import RefError
 from briefing_app.storage.store import Store
+from briefing_app.usecases.leaving import leaving
 from briefing_app.usecases.progress import Step, silent
 from briefing_app.usecases.safekeeping import back_up_changes
 from briefing_app.usecases.themes import shipped_themes
@@ -62,7 +62,7 @@ def load(
 
 
 def dump_file(store: Store, path: Path, step: Step = silent) -> None:
-    with written_beside(path) as beside, beside.open("w", encoding="utf-8", newline="\n") as file:
+    with leaving(store, path) as beside, beside.open("w", encoding="utf-8", newline="\n") as file:
         for done, piece in enumerate(exchange.write(store.records)):
             if done % _TOLD == 0:
                 step(0, 0, "Écriture")
