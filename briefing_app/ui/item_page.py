@@ -86,6 +86,9 @@ class ItemPage(Page):
         self._side.setCurrentWidget(self.form)
         self.form.start_new()
 
+    def commands(self) -> list[QAction]:
+        return self.pane.view.actions() if self.pane.selected else []
+
     def seek(self) -> bool:
         self.pane.search.setFocus()
         return True

@@ -181,6 +181,9 @@ class PlansPage(Page):
         self.reload()
         super().showEvent(event)
 
+    def commands(self) -> list[QAction]:
+        return self.list.tree.actions() if self.list.current else []
+
     def seek(self) -> bool:
         self.list.search.setFocus()
         return True

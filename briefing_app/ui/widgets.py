@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -114,6 +114,13 @@ def button(text: str, name: str = "") -> QPushButton:
     result = QPushButton(text)
     result.setObjectName(name)
     result.setCursor(Qt.CursorShape.PointingHandCursor)
+    return result
+
+
+def action_of(pressed: QPushButton, owner: QObject) -> QAction:
+    """What a button does, for a menu."""
+    result = QAction(pressed.text(), owner)
+    result.triggered.connect(lambda _checked: pressed.click())
     return result
 
 

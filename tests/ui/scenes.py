@@ -51,7 +51,7 @@ def scenes() -> Iterator[Scene]:
 
 def inner_scenes() -> Iterator[Scene]:
     """What the demonstration alone can show; what writes into the store comes last."""
-    for menu in ("Fichier", "Édition", "Ajouter", "Affichage", "Dossier"):
+    for menu in ("Fichier", "Édition", "Ajouter", "Affichage", "Outils", "Aide"):
         yield Scene(f"menu {menu}", partial(_menu, menu))
     for show in (
         _new_constat, _several, _columns, _sorting, _outside, _item_actions, _merging, _people,
