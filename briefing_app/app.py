@@ -61,6 +61,7 @@ def _report(kind: type[BaseException], error: BaseException, trace: TracebackTyp
     go_on = box.addButton("Continuer", QMessageBox.ButtonRole.AcceptRole)
     copy = box.addButton("Copier le rapport", QMessageBox.ButtonRole.ActionRole)
     box.setDefaultButton(go_on)
+    box.setEscapeButton(go_on)
     box.exec()
     if box.clickedButton() is copy:
         QApplication.clipboard().setText(report)
