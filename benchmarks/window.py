@@ -75,7 +75,9 @@ def start(runs: int, store: Path) -> None:
     for place in ("today", "constats"):
         _left_at(place)
         child(_OURS, str(store))
-        bare, ours = zip(*((child(_BARE)[0], child(_OURS, str(store))[0]) for _ in range(runs)))
+        bare, ours = zip(
+            *((child(_BARE)[0], child(_OURS, str(store))[0]) for _ in range(runs)), strict=True
+        )
         ratio = statistics.median(ours) / statistics.median(bare)
         tell(f"a usable window ({place}) against a bare one", ratio, 2)
 

@@ -435,7 +435,8 @@ def _grid_rounds(options: argparse.Namespace) -> int:
 
 
 def _grid_reminder(options: argparse.Namespace) -> int:
-    from briefing_app.usecases.rounds import reminder, round_of
+    from briefing_app.usecases.reminding import reminder
+    from briefing_app.usecases.rounds import round_of
 
     with _opened(options) as store:
         state = round_of(store, options.round)

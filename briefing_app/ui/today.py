@@ -11,6 +11,7 @@ from briefing_app.domain.lateness import standing
 from briefing_app.domain.model import Commitment, Meeting, Organisation
 from briefing_app.domain.text import headline
 from briefing_app.storage.backups import backups_of
+from briefing_app.storage.store import Notice
 from briefing_app.ui.colours import TONES
 from briefing_app.ui.page import Page
 from briefing_app.ui.session import Session
@@ -28,8 +29,11 @@ class TodayPage(Page):
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QScrollArea.Shape.NoFrame)
         self.fill_with(self._area)
-        session.changed.connect(lambda _notice: self.reload())
-        self.reload()
+        session.changed.connect(self._on_changed)
+
+    def _on_changed(self, _notice: Notice) -> None:
+        if self.isVisible():
+            self.reload()
 
     def showEvent(self, event: QShowEvent) -> None:
         self.reload()
