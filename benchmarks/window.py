@@ -20,6 +20,7 @@ from briefing_app.app import application
 from briefing_app.storage import lists
 from briefing_app.storage.opening import create_store, open_store
 from briefing_app.storage.store import Store
+from briefing_app.ui import preferences
 from briefing_app.ui.listing import ListPane
 from briefing_app.ui.main_window import MainWindow
 from briefing_app.ui.session import Session
@@ -44,7 +45,8 @@ print(time.perf_counter() - started)
 _OURS = """
 import sys, time
 started = time.perf_counter()
-from briefing_app.cli import main
+from briefing_app.__main__ import main
+import briefing_app.cli
 from PySide6.QtWidgets import QApplication
 def usable(_app):
     QApplication.processEvents()
@@ -54,15 +56,15 @@ def usable(_app):
     QApplication.closeAllWindows()
     return 0
 QApplication.exec = usable
-main(["--store", sys.argv[1]])
+main()
 """
 # Both are compiled already, as an installed program is.
 _COMPILED = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
-def child(code: str, *words: str) -> tuple[float, float]:
+def child(code: str) -> tuple[float, float]:
     """Seconds until the window stands, and the most memory it took, in megabytes."""
-    command = [sys.executable, "-c", code, *words]
+    command = [sys.executable, "-c", code]
     done = subprocess.run(
         command, cwd=ROOT, env=_COMPILED, capture_output=True, check=True, text=True
     )
@@ -73,16 +75,15 @@ def child(code: str, *words: str) -> tuple[float, float]:
 def start(runs: int, store: Path) -> None:
     """She finds the place that she left; the two take turns, as the machine is not always quiet."""
     for place in ("today", "constats"):
-        _left_at(place)
-        child(_OURS, str(store))
-        bare, ours = zip(
-            *((child(_BARE)[0], child(_OURS, str(store))[0]) for _ in range(runs)), strict=True
-        )
+        _left(store, place)
+        child(_OURS)
+        bare, ours = zip(*((child(_BARE)[0], child(_OURS)[0]) for _ in range(runs)), strict=True)
         ratio = statistics.median(ours) / statistics.median(bare)
         tell(f"a usable window ({place}) against a bare one", ratio, 2)
 
 
-def _left_at(place: str) -> None:
+def _left(store: Path, place: str) -> None:
+    preferences.remember_file(store)
     settings = QSettings()
     settings.setValue("window/place", place)
     settings.sync()
@@ -132,7 +133,8 @@ def main() -> None:
         store = create_store(large)
         load(store, exchange(asked.size))
         store.close()
-        _, peak = child(_OURS, str(large))
+        _left(large, "constats")
+        _, peak = child(_OURS)
         tell(f"memory of a window on {asked.size} items", peak, 350, "MB")
         store = open_store(large)
         filtering(store, asked.runs)

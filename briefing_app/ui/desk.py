@@ -38,7 +38,7 @@ class Desk(QObject):
             return self._show(path, lambda place: opening.demonstration_store(place))
         if path:
             return self._show(path, open_store if path.exists() else opening.new_store)
-        path = next(iter(preferences.recent_files()), default_store())
+        path = next(iter(preferences.recent_files()), None) or default_store()
         if path.exists():
             return self.open(path)
         self.welcome()
