@@ -38,8 +38,10 @@ Json = dict[str, Any]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    parser = _parser()
-    options = parser.parse_args(arguments)
+    # Without a word it is the window, which does not wait for the description of 22 commands.
+    words = sys.argv[1:] if arguments is None else arguments
+    parser = _parser(commands=bool(words))
+    options = parser.parse_args(words)
     try:
         return int(options.run(options))
     except Exception as error:
@@ -50,7 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(*, commands: bool) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="briefing-app", description="Prépare les dossiers de rencontre. Sans mot : la fenêtre."
     )
@@ -58,14 +60,15 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--demo", action="store_true", help="ouvrir la démonstration")
     _common(parser)
     parser.set_defaults(run=_window)
-    commands = parser.add_subparsers(title="commandes", metavar="COMMANDE")
-    _add_exchange(commands)
-    _add_search(commands)
-    _add_documents(commands)
-    _add_grids(commands)
-    _add_lists(commands)
-    _add_reading(commands)
-    _add_upkeep(commands)
+    if commands:
+        added = parser.add_subparsers(title="commandes", metavar="COMMANDE")
+        _add_exchange(added)
+        _add_search(added)
+        _add_documents(added)
+        _add_grids(added)
+        _add_lists(added)
+        _add_reading(added)
+        _add_upkeep(added)
     return parser
 
 
