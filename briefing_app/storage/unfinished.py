@@ -22,7 +22,8 @@ def noted(db: StoreConnection, paths: Iterable[Path]) -> Iterator[None]:
     places = [os.fsencode(place_beside(path).absolute()) for path in paths]
     # A full disk must not keep her from taking her work out of it.
     with suppress(DiskError):
-        db.table("unfinished").insert_all(({"place": each} for each in places), ignore=True)
+        for each in places:
+            db.execute("INSERT INTO unfinished VALUES (?) ON CONFLICT DO NOTHING", [each])
     try:
         yield
     finally:
