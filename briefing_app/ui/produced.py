@@ -25,6 +25,8 @@ class ProducedPanel(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
+        # What was produced leaves no notice: it is no change of the store.
+        session.finished.connect(lambda: self.show_meeting(self._meeting))
 
     def show_meeting(self, meeting: str) -> None:
         self._meeting = meeting

@@ -1,5 +1,6 @@
 """« Qu'avons-nous envoyé, à qui, quand ? »: what was produced, again, and as it was really sent."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from briefing_app.documents.analysis import AnalysisContent
@@ -49,10 +50,21 @@ def attach_sent(store: Store, number: int, path: Path) -> None:
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise UserError(f"« {path.name} » ne peut pas être lu. Rien n’a été changé.") from error
+        raise UserError(
+            f"« {path.name} » ne peut pas être lu : il a été déplacé, ou il est ouvert dans un"
+            " autre programme. Rien n’a été changé."
+        ) from error
     if len(content) > _LARGEST:
         raise UserError(f"« {path.name} » dépasse 50 Mo : il n’a pas été joint.")
     store.productions.attach(known.number, path.name, content)
+
+
+def note_sent(store: Store, paths: Iterable[Path]) -> None:
+    """What lies at these places now is what was sent, with what she changed in Word."""
+    produced = store.productions.all()
+    for path in paths:
+        latest = next(each for each in produced if each.name == path.name)
+        attach_sent(store, latest.number, path)
 
 
 def write_sent(store: Store, number: int, path: Path) -> None:
