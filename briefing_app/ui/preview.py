@@ -40,6 +40,11 @@ class PreviewPane(QWidget):
         self._pages: Pages | None = None
         self.kind = QComboBox()
         self.kind.setAccessibleName("Document de l’aperçu")
+        # The longest name of a document must not widen the window.
+        self.kind.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.kind.setMinimumContentsLength(14)
         for kind in kinds:
             self.kind.addItem(kind.label, kind)
         self.kind.activated.connect(lambda _index: self._start())
@@ -68,8 +73,8 @@ class PreviewPane(QWidget):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setContentsMargins(12, 8, 12, 0)
-        head.addWidget(self.kind)
-        head.addWidget(self.where, 1)
+        head.addWidget(self.kind, 1)
+        head.addWidget(self.where)
         head.addWidget(self.print_)
         head.addWidget(self.pdf)
         layout = QVBoxLayout(self)

@@ -48,7 +48,9 @@ class ReadyLine(QWidget):
         self.setVisible(bool(files))
         if files:
             self.told.setText(f"Prêt : {_names(files)}")
-            self.where.setText(f"Emplacement : {files[0].path.parent}")
+            place = files[0].path.parent
+            self.where.setText(f"dans « {place.name} »")
+            self.where.setToolTip(str(place))
             self.sent.setVisible(bool(leaving(files)))
             self.sent.setEnabled(True)
             self.open.setFocus()

@@ -189,7 +189,7 @@ def test_a_promise_of_the_minutes_is_in_the_letter_that_is_opened(
     click(qtbot, pressable(letter, "Emplacement"))
     path, place = opened
     assert place == path.parent
-    assert str(place) in letter.ready.where.text()
+    assert place.name in letter.ready.where.text()
     text = said_in(path)
     assert PROMISE.rstrip(".") in text.replace("\xa0", " ")
     assert "1er mars 2027" in text.replace("\xa0", " ")
