@@ -24,6 +24,11 @@ def user_folder() -> Path:
     return Path(platformdirs.user_data_dir(APP_NAME, appauthor=False))
 
 
+def opened_folder() -> Path:
+    """Where a joined file is copied to be looked at in another program."""
+    return Path(platformdirs.user_cache_dir(APP_NAME, appauthor=False)) / "Fichiers ouverts"
+
+
 def default_store() -> Path:
     return user_folder() / f"Collectif{EXTENSION}"
 

@@ -9,6 +9,7 @@ from briefing_app.domain.cutting import cut
 from briefing_app.domain.identity import identifying_details
 from briefing_app.domain.model import Constat, Item
 from briefing_app.storage.resemblance import resembling
+from briefing_app.ui.attachments import AttachmentsPanel
 from briefing_app.ui.cutting import CuttingDialog
 from briefing_app.ui.fields.base import Field
 from briefing_app.ui.fields.choice import BoolField, ChoiceField, DiffusionField
@@ -116,7 +117,7 @@ class ConstatForm(ItemForm):
         # Pointed out where she types, not at the end of the form.
         self.text.add_below(self.details)
         self.text.add_below(self.alike)
-        return [self.chain, self.origin, self.history]
+        return [self.chain, self.origin, AttachmentsPanel(self), self.history]
 
     def show_item(self, item: Item | None) -> None:
         super().show_item(item)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLa
 from briefing_app.domain.choices import OrganisationKind
 from briefing_app.domain.model import Item, Organisation, Person
 from briefing_app.storage.filters import Filter
+from briefing_app.ui.attachments import AttachmentsPanel
 from briefing_app.ui.fields.base import Field
 from briefing_app.ui.fields.choice import ChoiceField
 from briefing_app.ui.fields.links import LinkField, LinksField
@@ -128,7 +129,7 @@ class ContactForm(ItemForm):
         self.uses = UsesPanel(self.session)
         self.merging = MergePanel(self.session, self.cls.KIND, self.keep)
         self.history = HistoryPanel(self.session)
-        return [self.merging, self.uses, self.history]
+        return [self.merging, self.uses, AttachmentsPanel(self), self.history]
 
     def show_item(self, item: Item | None) -> None:
         super().show_item(item)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from briefing_app.domain.dates import format_short
-from briefing_app.domain.model import Meeting
+from briefing_app.domain.model import Attachment, Meeting
 from briefing_app.domain.wording import new
 from briefing_app.paths import APP_NAME
 from briefing_app.storage.backups import backups_of
@@ -84,7 +84,10 @@ class MainWindow(QMainWindow):
         return self._pages[name]
 
     def show_item(self, kind: str, key: str) -> None:
-        """Show an item in the place of its kind."""
+        """Show an item in the place of its kind; a joined file, with what it is joined to."""
+        if kind == Attachment.KIND:
+            joined = self.session.store.get(Attachment, key)
+            kind, key = joined.kind, joined.item
         for place in PLACES:
             if kind in place.kinds:
                 self.visit(place.name).show_item(kind, key)

@@ -12,12 +12,11 @@ from briefing_app.exports.files import written_beside
 from briefing_app.exports.release import check_release
 from briefing_app.storage.productions import Production
 from briefing_app.storage.store import Store
+from briefing_app.usecases.attachments import content_of
 from briefing_app.usecases.documents import RECIPES
 from briefing_app.usecases.letterhead import template_of
 from briefing_app.usecases.packs import texts_for, write
 from briefing_app.usecases.recording import fingerprint
-
-_LARGEST = 50_000_000
 
 
 def produce_again(store: Store, number: int, path: Path) -> bool:
@@ -47,16 +46,7 @@ def _content(store: Store, known: Production) -> Content:
 def attach_sent(store: Store, number: int, path: Path) -> None:
     """Keep the version that was really sent, after her changes in Word."""
     known = store.productions.get(number)
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise UserError(
-            f"« {path.name} » ne peut pas être lu : il a été déplacé, ou il est ouvert dans un"
-            " autre programme. Rien n’a été changé."
-        ) from error
-    if len(content) > _LARGEST:
-        raise UserError(f"« {path.name} » dépasse 50 Mo : il n’a pas été joint.")
-    store.productions.attach(known.number, path.name, content)
+    store.productions.attach(known.number, path.name, content_of(path))
 
 
 def note_sent(store: Store, paths: Iterable[Path]) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from briefing_app.domain.audience import allows, veiled
+from briefing_app.domain.audience import allows, circle, veiled
 from briefing_app.domain.choices import Diffusion
 from briefing_app.domain.model import Organisation
 from briefing_app.domain.shape import SHAPES, Json, Shape, Slot, Sort, headline
@@ -29,7 +29,7 @@ def write_list(
 ) -> Table:
     """Write the items of a kind, or those with these keys in their order: a list as it stands."""
     records = list(store.records(kind, keys))
-    seen = [_shown(kind, each, audience) for each in records if _is_open(each, audience)]
+    seen = [_shown(kind, r, audience) for r in records if allows(circle(kind, r), audience)]
     slots = [slot for slot in SHAPES[kind].slots if slot.name != "key" and not slot.copies]
     words = _Words(store, audience)
     rows = [[words.of(slot, record) for slot in slots] for record in seen]
@@ -38,10 +38,6 @@ def write_list(
         write_table(header, rows, beside)
         check_release(beside, path, texts_for(store, audience))
     return Table(path, len(rows), len(records) - len(rows))
-
-
-def _is_open(record: Json, audience: Diffusion) -> bool:
-    return allows(Diffusion(record.get("diffusion", Diffusion.TRANSMISSIBLE)), audience)
 
 
 def _shown(kind: str, record: Json, audience: Diffusion) -> Json:
@@ -92,7 +88,7 @@ class _Words:
 
 def _called(kind: str, record: Json, audience: Diffusion) -> str:
     """Its name; of what the audience may not see, only what tells nothing of it."""
-    if not _is_open(record, audience):
+    if not allows(circle(kind, record), audience):
         return str(record.get("ref") or record.get("date") or "")
     if kind == Organisation.KIND:
         return str(record.get("short") or record["name"])

@@ -276,10 +276,10 @@ def test_the_arrow_chooses_among_what_is_proposed(qtbot, page, form, demo):
 def test_the_arrow_chooses_among_what_the_search_found(qtbot, window):
     palette = window.palette_
     palette.open("con")
-    assert [palette.list.item(row).text() for row in range(2)] == ["Constats", "Contacts"]
+    assert [palette.list.item(row).text() for row in range(2)] == ["Rencontres", "Constats"]
     qtbot.keyClick(palette.edit, Qt.Key.Key_Down)
     qtbot.keyClick(palette.edit, Qt.Key.Key_Return)
-    assert window.pages.currentWidget() is window.visit("contacts")
+    assert window.pages.currentWidget().form.cls is Constat
 
 
 def test_the_history_tells_what_changed(qtbot, page, form, demo):
