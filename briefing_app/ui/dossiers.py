@@ -34,7 +34,7 @@ from briefing_app.ui.preview import PreviewPane
 from briefing_app.ui.ready import ReadyLine
 from briefing_app.ui.session import Session
 from briefing_app.ui.widgets import Chip, Chips, button, captioned, label
-from briefing_app.usecases.documents import RECIPES
+from briefing_app.usecases.documents import RECIPES, kept_inside
 from briefing_app.usecases.packs import File, Pack, produce, produce_pack
 from briefing_app.usecases.selection import Selection, request_of, select
 from briefing_app.usecases.workspace import (
@@ -401,7 +401,8 @@ class DossierPage(Page):
         if not chosen:
             return
         path = Path(chosen).with_suffix(".pdf")
-        request, store, today = self._selection.request, self._session.store, date.today()
+        request = kept_inside(kind, self._selection.request)
+        store, today = self._session.store, date.today()
         self._session.run(
             "Écriture du PDF",
             lambda step: produce(store, kind, request, path, today, step),

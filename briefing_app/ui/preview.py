@@ -15,7 +15,7 @@ from briefing_app.exports.page import Pages
 from briefing_app.storage.store import Store
 from briefing_app.ui.session import Session
 from briefing_app.ui.widgets import button, label, named, once_after
-from briefing_app.usecases.documents import prepare
+from briefing_app.usecases.documents import kept_inside, prepare
 from briefing_app.usecases.letterhead import template_of
 from briefing_app.usecases.selection import Request
 
@@ -144,7 +144,7 @@ class PreviewPane(QWidget):
 
 
 def _compose(store: Store, kind: DocumentKind, request: Request) -> Document:
-    return prepare(store, kind, request, date.today()).document()
+    return prepare(store, kind, kept_inside(kind, request), date.today()).document()
 
 
 class Sheets(QWidget):

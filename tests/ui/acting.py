@@ -1,7 +1,7 @@
 """Acting as she does: typing French, pressing keys, clicking."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QWidget
 
@@ -12,6 +12,15 @@ def write(widget: QWidget, text: str) -> None:
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
             QApplication.sendEvent(widget, event)
+
+
+def retype(edit: QWidget, text: str) -> None:
+    """Other words in a field, and on to the next one: leaving a field keeps it."""
+    edit.setFocus()
+    QTest.keySequence(edit, QKeySequence(QKeySequence.StandardKey.SelectAll))
+    QTest.keyClick(edit, Qt.Key.Key_Delete)
+    write(edit, text)
+    QTest.keyClick(edit, Qt.Key.Key_Tab)
 
 
 def pressable(parent: QWidget, text: str) -> QPushButton:
