@@ -609,6 +609,8 @@ CREATE TABLE attached_files (
     content BLOB NOT NULL
 ) STRICT;
 
+CREATE TABLE unfinished (place BLOB PRIMARY KEY) STRICT, WITHOUT ROWID;
+
 CREATE INDEX refs_number_index ON refs (kind, number);
 
 CREATE INDEX changes_item_index ON changes (kind, key);

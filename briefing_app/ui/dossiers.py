@@ -54,6 +54,8 @@ _KINDS_KEPT = "dossiers/documents"
 
 
 class DossierPage(Page):
+    prints = True
+
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
@@ -176,6 +178,9 @@ class DossierPage(Page):
         return whole
 
     # What is shown
+
+    def print_(self) -> bool:
+        return self.preview.print_pages()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from briefing_app.ui.outside import open_outside
 from briefing_app.ui.session import Session
 from briefing_app.ui.widgets import button, label
-from briefing_app.usecases.packs import File, leaving
+from briefing_app.usecases.packs import File, handed_over
 from briefing_app.usecases.productions import note_sent
 
 
@@ -51,12 +51,12 @@ class ReadyLine(QWidget):
             place = files[0].path.parent
             self.where.setText(f"dans « {place.name} »")
             self.where.setToolTip(str(place))
-            self.sent.setVisible(bool(leaving(files)))
+            self.sent.setVisible(bool(handed_over(files)))
             self.sent.setEnabled(True)
             self.open.setFocus()
 
     def _note_sent(self) -> None:
-        left = leaving(self._files)
+        left = handed_over(self._files)
         with self._session.telling():
             note_sent(self._session.store, [file.path for file in left])
             self.told.setText(f"Envoyé, gardé tel quel : {_names(left)}")

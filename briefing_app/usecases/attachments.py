@@ -11,11 +11,11 @@ from pathlib import Path
 from briefing_app.domain.errors import UserError
 from briefing_app.domain.model import Attachment
 from briefing_app.domain.text import clean
-from briefing_app.exports.files import written_beside
 from briefing_app.paths import opened_folder
 from briefing_app.storage import queries
 from briefing_app.storage.attached import keep_file, kept_file
 from briefing_app.storage.store import Store
+from briefing_app.usecases.leaving import leaving
 from briefing_app.usecases.naming import names
 from briefing_app.usecases.progress import Step, silent
 
@@ -90,7 +90,7 @@ def detach(store: Store, key: str) -> None:
 def write_attached(store: Store, key: str, path: Path) -> None:
     """Take a file out again, as it was joined."""
     content = _content(store, store.get(Attachment, key))
-    with written_beside(path) as beside:
+    with leaving(store, path) as beside:
         beside.write_bytes(content)
 
 
@@ -106,7 +106,7 @@ def copy_to_look_at(store: Store, key: str) -> Path:
     path = opened_folder() / known.fingerprint[:12] / name
     content = _content(store, known)
     if not (path.exists() and path.read_bytes() == content):
-        with written_beside(path) as beside:
+        with leaving(store, path) as beside:
             beside.write_bytes(content)
     path.chmod(_READ_ONLY)
     return path

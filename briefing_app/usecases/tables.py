@@ -11,10 +11,10 @@ from briefing_app.domain.model import Organisation
 from briefing_app.domain.shape import SHAPES, Json, Shape, Slot, Sort, headline
 from briefing_app.domain.text import headline as shortened
 from briefing_app.domain.wording import FIELDS
-from briefing_app.exports.files import written_beside
 from briefing_app.exports.release import check_release
 from briefing_app.exports.table import write_table
 from briefing_app.storage.store import Store
+from briefing_app.usecases.leaving import leaving
 from briefing_app.usecases.packs import texts_for
 
 
@@ -34,7 +34,7 @@ def write_list(
     words = _Words(store, audience)
     rows = [[words.of(slot, record) for slot in slots] for record in seen]
     header = [FIELDS[slot.name].capitalize() for slot in slots]
-    with written_beside(path) as beside:
+    with leaving(store, path) as beside:
         write_table(header, rows, beside)
         check_release(beside, path, texts_for(store, audience))
     return Table(path, len(rows), len(records) - len(rows))

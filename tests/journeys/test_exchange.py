@@ -6,14 +6,14 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from briefing_app.domain.model import Constat
+from briefing_app.domain.model import Constat, Organisation
 from briefing_app.storage.backups import backups_of
 from briefing_app.storage.opening import create_store
 from briefing_app.ui.choosing import FileChoice
 from briefing_app.ui.desk import Desk
 from briefing_app.ui.main_window import MainWindow
 from briefing_app.ui.session import Session
-from tests.builders import dumped, with_constat
+from tests.builders import dumped
 from tests.ui.acting import Hand, pressable
 
 
@@ -22,7 +22,8 @@ def hers(qtbot, tmp_path):
     """A second window, on a store in a file, where something was written already."""
     path = tmp_path / "Autre poste.plaidoyer"
     window = MainWindow(Session(create_store(path)), path)
-    with_constat(window.session.store, "Écrit sur l’autre poste.")
+    with window.session.store.operation("Ajouter"):
+        window.session.store.save(Organisation(name="Association de l’autre poste"))
     qtbot.addWidget(window)
     window.show()
     yield window
