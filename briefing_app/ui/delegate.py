@@ -37,7 +37,7 @@ class RowDelegate(QStyledItemDelegate):
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        # As wide as the list is: a width given here would outlive a wider list.
+        # As wide as the list is at any time: a width of its own would outlast a narrower list.
         height = self.lines * option.fontMetrics.height() + (self.lines + 1) * _PADDING
         return QSize(0, height)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,7 +28,6 @@ from briefing_app.paths import APP_NAME
 from briefing_app.storage.backups import backups_of
 from briefing_app.ui.file_menu import FileCommands
 from briefing_app.ui.page import Page
-from briefing_app.ui.palette import Palette
 from briefing_app.ui.places import PLACES
 from briefing_app.ui.places_list import PlacesList
 from briefing_app.ui.session import Session
@@ -36,6 +35,7 @@ from briefing_app.ui.widgets import button, label, named
 
 if TYPE_CHECKING:
     from briefing_app.ui.help import HelpWindow
+    from briefing_app.ui.palette import Palette
 
 _SUBJECTS = ("Qui peut voir quoi", "Raccourcis du clavier", f"À propos de {APP_NAME}")
 """Of the manual, those that are sought by their name."""
@@ -56,7 +56,6 @@ class MainWindow(QMainWindow):
         self._actions()
         self._build()
         self._status_bar(path)
-        self.palette_ = Palette(session, self._commands, self.visit, self)
         self.setWindowTitle(f"{APP_NAME} – {path.stem}")
         self._listen(path)
         self._restore()
@@ -172,6 +171,13 @@ class MainWindow(QMainWindow):
         action.setShortcut(QKeySequence(key))
         action.triggered.connect(lambda _checked=False: run())
         return action
+
+    @cached_property
+    def palette_(self) -> "Palette":
+        """Made when it is first asked for."""
+        from briefing_app.ui.palette import Palette
+
+        return Palette(self.session, self._commands, self.visit, self)
 
     def _commands(self) -> list[QAction]:
         return [*self._all_actions, *self._here()]
@@ -297,7 +303,7 @@ class MainWindow(QMainWindow):
 
     def _refresh_actions(self) -> None:
         """Undo and redo say what they would do, and cannot be pressed when there is nothing."""
-        store, free = self.session.store, not self.session.busy
+        store, free = self.session.store, self.session.free
         for action, on_bar, word, step in (
             (self.undo, self.undo_button, "Annuler", store.undoable if free else None),
             (self.redo, self.redo_button, "Rétablir", store.redoable if free else None),
