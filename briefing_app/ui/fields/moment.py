@@ -12,7 +12,6 @@ from briefing_app.domain.found_dates import Preference, parse_date, times_in
 from briefing_app.ui.fields.base import Field
 from briefing_app.ui.widgets import button
 
-
 _WIDTH = 34
 """Of the button that opens the calendar: the day needs the room."""
 
