@@ -21,6 +21,7 @@ from briefing_app.ui.instances import Doorbell, ring
 from briefing_app.ui.main_window import MainWindow
 from briefing_app.ui.session import Session
 from briefing_app.ui.welcome import Welcome
+from briefing_app.ui.widgets import unbroken
 from briefing_app.usecases import opening
 from briefing_app.usecases.copies import forget_copies
 
@@ -152,7 +153,7 @@ class SharedPlace:
 
     @classmethod
     def ask(cls, path: Path, parent: QWidget | None) -> bool:
-        box = QMessageBox(QMessageBox.Icon.Warning, APP_NAME, _SHARED.format(path.parent))
+        box = QMessageBox(QMessageBox.Icon.Warning, APP_NAME, unbroken(_SHARED.format(path.parent)))
         if parent:
             box.setParent(parent, box.windowFlags())
         elsewhere = box.addButton("Choisir ailleurs", QMessageBox.ButtonRole.RejectRole)

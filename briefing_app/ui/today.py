@@ -155,7 +155,7 @@ class TodayPage(Page):
         column.addWidget(_section("À relire"))
         if found.waiting:
             text = f"{found.waiting} propositions attendent votre accord"
-            detail = "constats et recommandations que les associations proposent"
+            detail = "constats et recommandations proposés par les associations"
             column.addWidget(self._leading(text, detail, "Relire", "constats"))
         elif not found.unread:
             column.addWidget(label("Rien n’attend.", "quiet"))
@@ -213,7 +213,7 @@ class _Line(QPushButton):
         middle = QVBoxLayout()
         middle.setSpacing(2)
         middle.addWidget(OneLine(title, "strong"))
-        middle.addWidget(label(detail, "caption"))
+        middle.addWidget(OneLine(detail, "caption"))
         layout.addLayout(middle, 1)
         self.aside: QLabel = label(aside, "accent")
         layout.addWidget(self.aside)
