@@ -12,9 +12,9 @@ from briefing_app.domain.text import clean
 from briefing_app.domain.wording import unknown
 from briefing_app.storage.refs import RefError
 from briefing_app.storage.store import Store
-from briefing_app.usecases.leaving import leaving
 from briefing_app.usecases.safekeeping import back_up_changes
 from briefing_app.usecases.themes import shipped_themes
+from briefing_app.usecases.writing import written
 
 _CHUNK = 1000
 _FATES = ("unchanged", "changed", "created")
@@ -52,7 +52,7 @@ def load(store: Store, data: bytes, label: str = "Charger un fichier") -> LoadRe
 
 
 def dump_file(store: Store, path: Path) -> None:
-    with leaving(store, path) as beside, beside.open("w", encoding="utf-8", newline="\n") as file:
+    with written(store, path) as place, place.open("w", encoding="utf-8", newline="\n") as file:
         for piece in exchange.write(store.records):
             file.write(piece)
 

@@ -33,9 +33,9 @@ from briefing_app.storage.store import Store
 from briefing_app.storage.unfinished import noted
 from briefing_app.usecases.labels import names_for
 from briefing_app.usecases.lines import lines_of
-from briefing_app.usecases.packs import texts_for
 from briefing_app.usecases.progress import Step, silent
 from briefing_app.usecases.view import View, Withheld
+from briefing_app.usecases.writing import texts_for
 
 TITLE = "Grille de suivi"
 FORM_TITLE = "Formulaire de remontée"
