@@ -29,7 +29,7 @@ from briefing_app.domain.grid import Column, Entry, Line, Tab, Workbook
 from briefing_app.domain.lateness import SETTLED, SOON, YEAR
 from briefing_app.domain.review import Identity, ItemId
 from briefing_app.domain.sheets import situation
-from briefing_app.exports.archive import write_archive
+from briefing_app.exports.archive import read_archive, write_archive
 from briefing_app.exports.excel_dashboard import DASHBOARD, write_dashboard
 from briefing_app.exports.excel_guide import GUIDE, write_guide
 from briefing_app.exports.excel_styles import (
@@ -65,9 +65,7 @@ def write_grid(content: Workbook, path: Path) -> None:
     buffer = io.BytesIO()
     # Not compressed yet: the parts are read again and written for good below.
     ExcelWriter(book, zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED)).save()
-    with zipfile.ZipFile(buffer) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
-    write_archive(path, _finished(parts, writer.results))
+    write_archive(path, _finished(read_archive(buffer), writer.results))
 
 
 class _Writer:

@@ -8,9 +8,11 @@ from briefing_app.documents.agenda import Day
 from briefing_app.domain.audience import allows
 from briefing_app.domain.choices import Diffusion
 from briefing_app.domain.lateness import SETTLED
-from briefing_app.domain.model import Collective, Commitment, Meeting, Organisation, Round
+from briefing_app.domain.model import Commitment, Meeting, Organisation, Round
 from briefing_app.domain.text import headline
+from briefing_app.paths import APP_NAME
 from briefing_app.storage.store import Store
+from briefing_app.usecases.naming import collective
 from briefing_app.usecases.writing import released
 
 
@@ -19,8 +21,8 @@ def write_agenda(store: Store, path: Path, audience: Diffusion, today: date) -> 
     from briefing_app.exports.calendar import write_calendar
 
     days = sorted(_days(store, audience), key=lambda day: (day.day, day.start, day.key))
-    collective = next(iter(store.find(Collective)), Collective())
-    title = collective.short or collective.name or "Plaidoyer"
+    ours = collective(store)
+    title = ours.short or ours.name or APP_NAME
     with released(store, path, audience) as place:
         write_calendar(title, days, today, place)
     return len(days)

@@ -29,6 +29,7 @@ from briefing_app.domain.references import measures_in
 from briefing_app.domain.text import fold
 from briefing_app.storage import queries
 from briefing_app.storage.store import Store
+from briefing_app.usecases.gathering.common import named
 from briefing_app.usecases.naming import Named
 from briefing_app.usecases.proposing import proposed_themes
 from briefing_app.usecases.selection import request_of, select
@@ -79,10 +80,6 @@ def person_of(store: Store, key: str | None) -> Known | None:
     office = next(iter(store.find(Organisation, [person.organisation or ""])), None)
     outside = office is not None and office.kind is OrganisationKind.INSTITUTION
     return Known(person, Side.INSTITUTION if outside else Side.COLLECTIF)
-
-
-def named(person: Person) -> str:
-    return f"{person.title} {person.name}".strip()
 
 
 def take_sentence(

@@ -39,9 +39,7 @@ from briefing_app.domain.sheets import SHEETS
 from briefing_app.imports.sandbox import read_grid_safely
 from briefing_app.storage.resemblance import resembling
 from briefing_app.storage.store import Store
-from briefing_app.usecases.answers import (
-    remarks_in,
-)
+from briefing_app.usecases.answers import remarks_in
 from briefing_app.usecases.labels import names_for
 from briefing_app.usecases.lines import line_of
 from briefing_app.usecases.progress import Step, silent

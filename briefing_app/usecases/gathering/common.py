@@ -12,10 +12,9 @@ from briefing_app.domain.audience import allows
 from briefing_app.domain.choices import Language, Side, Typography
 from briefing_app.domain.model import Commitment, FollowUp, Meeting, Participant, Person
 from briefing_app.domain.references import measures_in
+from briefing_app.usecases.naming import UNNAMED
 from briefing_app.usecases.selection import Request
 from briefing_app.usecases.view import View
-
-_DEFAULT_NAME = "Le collectif"
 
 
 def frame(view: View, request: Request, produced: date, *, list_sigles: bool = False) -> Frame:
@@ -23,7 +22,7 @@ def frame(view: View, request: Request, produced: date, *, list_sigles: bool = F
     usual = Typography.EUROPE if european else Typography.FRANCE
     return Frame(
         produced=produced,
-        collective=view.collective().name or _DEFAULT_NAME,
+        collective=view.collective().name or UNNAMED,
         audience=view.audience,
         language=request.language,
         typography=request.typography or view.collective().typography or usual,
