@@ -28,6 +28,8 @@ _OURS = (OrganisationKind.MEMBRE, OrganisationKind.PARTENAIRE)
 class ContactsPage(Page):
     """Three lists, one at a time."""
 
+    prints = True
+
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
@@ -83,6 +85,9 @@ class ContactsPage(Page):
 
     def seek(self) -> bool:
         return self.page.seek()
+
+    def print_(self) -> bool:
+        return self.page.print_()
 
     def keep(self) -> None:
         for page in self._pages:

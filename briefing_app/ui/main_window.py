@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, QSize
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
@@ -32,6 +33,11 @@ from briefing_app.ui.places_list import PlacesList
 from briefing_app.ui.session import Session
 from briefing_app.ui.widgets import button, label, named
 
+if TYPE_CHECKING:
+    from briefing_app.ui.help import HelpWindow
+
+_SUBJECTS = ("Qui peut voir quoi", "Raccourcis du clavier", f"À propos de {APP_NAME}")
+"""Of the manual, those that are sought by their name."""
 _NEW = ("constats", "recommendations", "commitments", "meetings")
 
 
@@ -41,6 +47,7 @@ class MainWindow(QMainWindow):
         self.session = session
         self._pages: dict[str, Page] = {}
         self._place = ""
+        self._manual: HelpWindow | None = None
         self.places = PlacesList(session)
         self.pages = QStackedWidget()
         self.files = FileCommands(session, path, self)
@@ -80,6 +87,7 @@ class MainWindow(QMainWindow):
         self._place = name
         self.pages.setCurrentWidget(self._pages[name])
         self.places.show_place(name)
+        self.print_.setEnabled(self._pages[name].prints)
         self._pages[name].setFocus()
         return self._pages[name]
 
@@ -111,7 +119,10 @@ class MainWindow(QMainWindow):
         self.go = self._action("Rechercher partout", lambda: self.palette_.open(), "Ctrl+K")
         self.look = self._action("Chercher ici", self._find, keys.Find)
         self.prepare = self._action("Préparer un dossier", lambda: self.visit("dossiers"), "Ctrl+D")
+        self.print_ = self._action("Imprimer…", self._print, keys.Print)
         self.leave = self._action("Quitter", self.close, keys.Quit)
+        self.help = self._action("Mode d’emploi", self._help, keys.HelpContents)
+        subjects = [self._action(title, partial(self._help, title), "") for title in _SUBJECTS]
         creations = [
             self._action(new(kind), partial(self._new, kind), f"Ctrl+Shift+{number}")
             for number, kind in enumerate(_NEW, start=1)
@@ -125,15 +136,16 @@ class MainWindow(QMainWindow):
             "&Ajouter": creations,
             "&Affichage": visits,
             "&Dossier": [self.prepare],
+            "A&ide": [self.help, *subjects],
         }
         file = self.menuBar().addMenu("&Fichier")
         self.files.fill(file)
         file.addSeparator()
-        file.addAction(self.leave)
+        file.addActions([self.print_, self.leave])
         for title, actions in menus.items():
             self.menuBar().addMenu(title).addActions(actions)
         listed = [action for actions in menus.values() for action in actions]
-        self._all_actions = [*self.files.actions, self.leave, *listed]
+        self._all_actions = [*self.files.actions, self.print_, self.leave, *listed]
 
     def _action(
         self, text: str, run: Callable[[], object], key: QKeySequence.StandardKey | str
@@ -153,6 +165,19 @@ class MainWindow(QMainWindow):
     def _find(self) -> None:
         if not self._pages[self._place].seek():
             self.palette_.open()
+
+    def _print(self) -> None:
+        if not self._pages[self._place].print_():
+            self.say("Il n’y a rien à imprimer ici pour l’instant.")
+
+    def _help(self, subject: str = "") -> None:
+        """The manual, opened at the place she is in."""
+        from briefing_app.ui.help import HelpWindow
+
+        if self._manual is None:
+            self._manual = HelpWindow(self._all_actions, self)
+        here = next(place.title for place in PLACES if place.name == self._place)
+        self._manual.show_subject(subject or here)
 
     # How it is laid out
 

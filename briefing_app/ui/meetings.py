@@ -35,6 +35,8 @@ from briefing_app.usecases.words import known_words
 class MeetingsPage(Page):
     """The list with the chosen meeting; its minutes and its closing take the whole place."""
 
+    prints = True
+
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
@@ -71,6 +73,9 @@ class MeetingsPage(Page):
 
     def seek(self) -> bool:
         return self._stack.currentWidget() is self.items and self.items.seek()
+
+    def print_(self) -> bool:
+        return self._stack.currentWidget() is self.items and self.items.print_()
 
     def keep(self) -> None:
         self.items.keep()
