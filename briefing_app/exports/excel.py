@@ -225,34 +225,26 @@ def _situation_formula(due: str, status: str) -> str:
 def _rule(column: Column, content: Workbook, lists: Mapping[Entry, str]) -> dict[str, Any]:
     """What the cell takes; a list of names or a date may still be written otherwise."""
     if column.entry is Entry.DATE:
-        return {
-            "type": "date",
-            "operator": "greaterThan",
-            "formula1": "36526",
-            "showErrorMessage": True,
-            "errorStyle": "warning",
-            "errorTitle": "Date attendue",
-            "error": "Une date est attendue, comme 03/02/2027. La garder quand même ?",
-        }
+        title, said = "Date attendue", "Une date est attendue, comme 03/02/2027."
+        bounds = {"type": "date", "operator": "greaterThan", "formula1": "36526"}
+        return bounds | _refused(title, f"{said} La garder quand même ?", "warning")
     if column.entry in lists:
-        return {
-            "type": "list",
-            "formula1": lists[column.entry],
-            "showErrorMessage": True,
-            "errorStyle": "warning",
-            "errorTitle": "Hors de la liste",
-            "error": "Ce nom n’est pas dans la liste. Le garder quand même ?",
-        }
+        said = "Ce nom n’est pas dans la liste. Le garder quand même ?"
+        names = {"type": "list", "formula1": lists[column.entry]}
+        return names | _refused(_NOT_LISTED, said, "warning")
     options = column.options(content.names)
     if options:
-        return {
-            "type": "list",
-            "formula1": f'"{",".join(options)}"',
-            "showErrorMessage": True,
-            "errorTitle": "Hors de la liste",
-            "error": "Choisissez dans la liste : " + ", ".join(options) + ".",
-        }
+        said = "Choisissez dans la liste : " + ", ".join(options) + "."
+        words = {"type": "list", "formula1": f'"{",".join(options)}"'}
+        return words | _refused(_NOT_LISTED, said)
     return {}
+
+
+_NOT_LISTED = "Hors de la liste"
+
+
+def _refused(title: str, said: str, style: str | None = None) -> dict[str, Any]:
+    return {"showErrorMessage": True, "errorTitle": title, "error": said, "errorStyle": style}
 
 
 def _highlight(sheet: Worksheet, tab: Tab, last: int) -> None:
