@@ -27,10 +27,14 @@ def run(path: Path | None, *, demonstration: bool = False) -> int:
 def application(arguments: Sequence[str]) -> QApplication:
     """The Qt application: French, and in the colours of the system's scheme."""
     existing = QApplication.instance()
-    app = existing if isinstance(existing, QApplication) else QApplication(list(arguments))
+    # Named here, the style needs no wrapper of its enumerations: 8 ms.
+    app = (
+        existing
+        if isinstance(existing, QApplication)
+        else QApplication([*arguments, "-style", "Fusion"])
+    )
     app.setApplicationName(APP_NAME)
     app.setApplicationDisplayName(APP_NAME)
-    app.setStyle("Fusion")
     QLocale.setDefault(QLocale(QLocale.Language.French, QLocale.Country.France))
     translator = QTranslator(app)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)

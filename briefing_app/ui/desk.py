@@ -19,7 +19,6 @@ from briefing_app.storage.store import Store
 from briefing_app.ui import preferences
 from briefing_app.ui.instances import Doorbell, ring
 from briefing_app.ui.main_window import MainWindow
-from briefing_app.ui.restoring import RestoreDialog
 from briefing_app.ui.session import Session
 from briefing_app.ui.welcome import Welcome
 from briefing_app.usecases import opening
@@ -41,7 +40,7 @@ class Desk(QObject):
             return self._show(path, lambda place: opening.demonstration_store(place))
         if path:
             return self._show(path, open_store if path.exists() else opening.new_store)
-        path = next(iter(preferences.recent_files()), default_store())
+        path = next(iter(preferences.recent_files()), None) or default_store()
         if path.exists():
             return self.open(path)
         self.welcome()
@@ -112,6 +111,8 @@ class Desk(QObject):
     def _offer_backups(self, path: Path, problem: str) -> None:
         """What cannot be opened is left as it is, unless she chooses a backup instead."""
         if path.exists() and backups_of(path):
+            from briefing_app.ui.restoring import RestoreDialog
+
             reason = f"{problem} Vous pouvez reprendre l’une de ses sauvegardes."
             if backup := RestoreDialog.ask(path, reason, self.window):
                 self.restore(path, backup)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
@@ -11,9 +12,13 @@ from PySide6.QtWidgets import QMenu, QWidget
 from briefing_app.paths import EXTENSION
 from briefing_app.ui import preferences
 from briefing_app.ui.choosing import EXCHANGE, STORES, FileChoice
-from briefing_app.ui.restoring import RestoreDialog
 from briefing_app.ui.session import Session
-from briefing_app.usecases.exchange import LoadReport, dump_file, load_file
+
+if TYPE_CHECKING:
+    from briefing_app.usecases.exchange import LoadReport
+
+
+# What a command needs is imported when it is chosen: the window is there sooner.
 
 
 class FileCommands(QObject):
@@ -80,10 +85,14 @@ class FileCommands(QObject):
             self._session.open_wanted.emit(path)
 
     def _restore(self) -> None:
+        from briefing_app.ui.restoring import RestoreDialog
+
         if backup := RestoreDialog.ask(self._path, "", self._window):
             self._session.restore_wanted.emit(backup)
 
     def _load(self) -> None:
+        from briefing_app.usecases.exchange import load_file
+
         path = FileChoice.ask_existing(self._window, "Charger un fichier d’échange", EXCHANGE)
         if path:
             store = self._session.store
@@ -91,10 +100,12 @@ class FileCommands(QObject):
                 f"Chargement de « {path.name} »", lambda _step: load_file(store, path), self._loaded
             )
 
-    def _loaded(self, report: LoadReport) -> None:
+    def _loaded(self, report: "LoadReport") -> None:
         self._session.told.emit(told_of(report))
 
     def _dump(self) -> None:
+        from briefing_app.usecases.exchange import dump_file
+
         start = self._path.with_suffix(".json")
         path = FileChoice.ask_new(self._window, "Tout écrire", EXCHANGE, start)
         if path:
@@ -106,7 +117,7 @@ class FileCommands(QObject):
             )
 
 
-def told_of(report: LoadReport) -> str:
+def told_of(report: "LoadReport") -> str:
     return (
         f"Chargé : {report.created} nouveaux, {report.changed} changés, {report.unchanged} déjà là"
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,7 +27,6 @@ from briefing_app.paths import APP_NAME
 from briefing_app.storage.backups import backups_of
 from briefing_app.ui.file_menu import FileCommands
 from briefing_app.ui.page import Page
-from briefing_app.ui.palette import Palette
 from briefing_app.ui.places import PLACES
 from briefing_app.ui.places_list import PlacesList
 from briefing_app.ui.session import Session
@@ -35,6 +34,7 @@ from briefing_app.ui.widgets import button, label, named
 
 if TYPE_CHECKING:
     from briefing_app.ui.help import HelpWindow
+    from briefing_app.ui.palette import Palette
 
 _SUBJECTS = ("Qui peut voir quoi", "Raccourcis du clavier", f"À propos de {APP_NAME}")
 """Of the manual, those that are sought by their name."""
@@ -54,7 +54,6 @@ class MainWindow(QMainWindow):
         self._actions()
         self._build()
         self._status_bar(path)
-        self.palette_ = Palette(session, self._commands, self.visit, self)
         self.setWindowTitle(f"{APP_NAME} – {path.stem}")
         self._listen(path)
         self._restore()
@@ -155,8 +154,12 @@ class MainWindow(QMainWindow):
         action.triggered.connect(lambda _checked=False: run())
         return action
 
-    def _commands(self) -> list[QAction]:
-        return self._all_actions
+    @cached_property
+    def palette_(self) -> "Palette":
+        """Made when it is first asked for."""
+        from briefing_app.ui.palette import Palette
+
+        return Palette(self.session, lambda: self._all_actions, self.visit, self)
 
     def _new(self, kind: str) -> None:
         place = next(place for place in PLACES if kind in place.kinds)

@@ -11,10 +11,12 @@ from briefing_app.domain.lateness import standing
 from briefing_app.domain.model import Commitment, Meeting, Organisation
 from briefing_app.domain.text import headline
 from briefing_app.storage.backups import backups_of
+from briefing_app.storage.store import Notice
 from briefing_app.ui.colours import TONES
 from briefing_app.ui.page import Page
 from briefing_app.ui.session import Session
 from briefing_app.ui.widgets import button, label, named
+from briefing_app.usecases.naming import names
 from briefing_app.usecases.today import Task, Today, gather_today
 
 _SHOWN = 5
@@ -28,8 +30,11 @@ class TodayPage(Page):
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QScrollArea.Shape.NoFrame)
         self.fill_with(self._area)
-        session.changed.connect(lambda _notice: self.reload())
-        self.reload()
+        session.changed.connect(self._on_changed)
+
+    def _on_changed(self, _notice: Notice) -> None:
+        if self.isVisible():
+            self.reload()
 
     def showEvent(self, event: QShowEvent) -> None:
         self.reload()
@@ -58,11 +63,14 @@ class TodayPage(Page):
         column = QVBoxLayout()
         column.setSpacing(8)
         column.addWidget(self._next(found, today))
+        shown = [item.institution or "" for item in (*found.late[:_SHOWN], *found.soon[:_SHOWN])]
+        promised = names(self._session.store, Organisation.KIND, dict.fromkeys(shown))
         for title, items in (("Engagements en retard", found.late), ("Bientôt", found.soon)):
             if items:
                 column.addWidget(_section(f"{title}  {len(items)}"))
                 for item in items[:_SHOWN]:
-                    column.addWidget(self._commitment(item, today))
+                    about = f"{promised.get(item.institution or '', '')} · {item.status.label}"
+                    column.addWidget(self._commitment(item, about.removeprefix(" · "), today))
                 if len(items) > _SHOWN:
                     more = f"Voir les {len(items)}"
                     column.addWidget(self._link(more, lambda: self._session.visit("commitments")))
@@ -96,10 +104,10 @@ class TodayPage(Page):
         return card
 
     def _when(self, meeting: Meeting) -> str:
-        names = [o.name for o in self._session.store.find(Organisation, meeting.institutions)]
+        met = [o.name for o in self._session.store.find(Organisation, meeting.institutions)]
         when = format_date(meeting.date) if meeting.date else "date à fixer"
         hours = format_span(meeting.start, meeting.end) if meeting.start else ""
-        return " · ".join(part for part in (when, hours, meeting.place, ", ".join(names)) if part)
+        return " · ".join(part for part in (when, hours, meeting.place, ", ".join(met)) if part)
 
     def _task(self, task: Task) -> QWidget:
         line = QWidget()
@@ -114,17 +122,12 @@ class TodayPage(Page):
         layout.addWidget(self._link(task.text, lambda: self._session.go(task.kind, task.key)), 1)
         return line
 
-    def _commitment(self, item: Commitment, today: date) -> QWidget:
+    def _commitment(self, item: Commitment, about: str, today: date) -> QWidget:
         stands = standing(item.due, item.due_text, item.status, today)
-        line = _Line(item.ref, headline(item.text, 70), self._about(item), stands.text)
+        line = _Line(item.ref, headline(item.text, 70), about, stands.text)
         line.aside.setObjectName(TONES[stands.tone])
         line.clicked.connect(lambda: self._session.go(Commitment.KIND, item.key))
         return line
-
-    def _about(self, item: Commitment) -> str:
-        store = self._session.store
-        names = [o.short or o.name for o in store.find(Organisation, [item.institution or ""])]
-        return " · ".join([*names, item.status.label])
 
     def _right(self, found: Today) -> QVBoxLayout:
         column = QVBoxLayout()

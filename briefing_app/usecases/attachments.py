@@ -8,9 +8,9 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
+from briefing_app.domain.cleaning import clean
 from briefing_app.domain.errors import UserError
 from briefing_app.domain.model import Attachment
-from briefing_app.domain.text import clean
 from briefing_app.paths import opened_folder
 from briefing_app.storage import queries
 from briefing_app.storage.attached import keep_file, kept_file
