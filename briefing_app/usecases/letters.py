@@ -7,7 +7,7 @@ from pathlib import Path
 from briefing_app.documents.letter import LetterContent
 from briefing_app.domain.choices import Diffusion, DocumentKind
 from briefing_app.domain.model import Commitment
-from briefing_app.exports.files import free_name
+from briefing_app.files import free_name
 from briefing_app.storage.store import Store
 from briefing_app.usecases.documents import prepare
 from briefing_app.usecases.packs import File, file_name, produce, request_for

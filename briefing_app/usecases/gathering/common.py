@@ -9,7 +9,7 @@ from briefing_app.documents.citing import plan_label
 from briefing_app.documents.content import Attendee, Cited, Frame, Occasion, Promise, Sigle
 from briefing_app.documents.voice import Voice
 from briefing_app.domain.audience import allows
-from briefing_app.domain.choices import Language, Side, Typography
+from briefing_app.domain.choices import ItemKind, Language, Side, Typography
 from briefing_app.domain.model import Commitment, FollowUp, Meeting, Participant, Person
 from briefing_app.domain.references import measures_in
 from briefing_app.usecases.naming import UNNAMED
@@ -139,6 +139,12 @@ def promise(view: View, item: Commitment, *, request: str = "", theme: str = "")
         news_date=news.date if news else None,
         request=request,
     )
+
+
+def promises(view: View, items: Iterable[Commitment], request: Request) -> tuple[Promise, ...]:
+    """Engagements in words, each with what she asks about it this time."""
+    asked = {i.key: i.wording for i in request.items if i.kind is ItemKind.ENGAGEMENT}
+    return tuple(promise(view, item, request=asked.get(item.key, "")) for item in items)
 
 
 def _news(item: Commitment) -> FollowUp | None:
