@@ -37,7 +37,8 @@ def sweep_unfinished(db: StoreConnection) -> None:
     within_reach = [each for each in places if Path(os.fsdecode(each)).parent.is_dir()]
     for each in within_reach:
         sweep(Path(os.fsdecode(each)))
-    _forget(db, within_reach)
+    if within_reach:
+        _forget(db, within_reach)
 
 
 def _forget(db: StoreConnection, places: Sequence[bytes]) -> None:

@@ -23,7 +23,7 @@ class DateField(Field):
         self.edit.setPlaceholderText("jour, mois, année")
         self.edit.textEdited.connect(lambda _text: self.edited.emit())
         self.edit.editingFinished.connect(self._on_left)
-        self._pick = button("▾", "pick")
+        self._pick = button("", "pick")
         self._pick.setAccessibleName(f"Calendrier : {caption}")
         self._pick.setMenu(self._menu())
         holder = QWidget()
