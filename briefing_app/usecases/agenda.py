@@ -42,10 +42,10 @@ def _days(store: Store, audience: Diffusion) -> Iterator[Day]:
                 title=f"Échéance {item.ref} : {headline(item.text, 60)}",
                 description="\n\n".join(filter(None, (who, item.text))),
             )
-    for tour in store.find(Round):
-        if tour.reply_by:
-            title = f"Retours attendus : {tour.title}"
-            yield Day(key=f"{tour.KIND}-{tour.key}", day=tour.reply_by, title=title)
+    for round_ in store.find(Round):
+        if round_.reply_by:
+            title = f"Retours attendus : {round_.title}"
+            yield Day(key=f"{round_.KIND}-{round_.key}", day=round_.reply_by, title=title)
 
 
 def _of_meeting(meeting: Meeting) -> Iterator[Day]:

@@ -84,23 +84,23 @@ def send(store: Store, request: GridRequest, out: Path, today: date, step: Step 
     """Write the grid, or one for each association, and remember what was sent to whom."""
     names = names_for(store, request.audience)
     content = _Content(store, request, names)
-    tour = _round(request, content, today)
-    books = list(_books(store, request, content, tour, names, today))
+    round_ = _round(request, content, today)
+    books = list(_books(store, request, content, round_, names, today))
     if not books:
         raise UserError(
             "Aucun engagement ni aucune recommandation ne correspond : la grille serait vide."
             " Rien n’a été écrit."
         )
     paths = _paths(out, books, today)
-    with noted(store.db, paths), store.operation(f"Envoyer « {tour.title} »"):
-        _remember(store, tour, books, paths)
+    with noted(store.db, paths), store.operation(f"Envoyer « {round_.title} »"):
+        _remember(store, round_, books, paths)
         _write(store, books, paths, request.audience, step)
     files = [
         SentFile(path, book.organisation, _count(book))
         for book, path in zip(books, paths, strict=True)
     ]
     without = _without(request, names, books)
-    return Sent(tour.key, tuple(files), content.withheld, without)
+    return Sent(round_.key, tuple(files), content.withheld, without)
 
 
 def send_form(store: Store, out: Path, today: date, organisation: str = "") -> Path:
@@ -212,18 +212,18 @@ def _books(
     store: Store,
     request: GridRequest,
     content: _Content,
-    tour: Round,
+    round_: Round,
     names: Names,
     today: date,
 ) -> Iterable[Workbook]:
     whole = Workbook(
-        grid=_key(tour.key, ""),
+        grid=_key(round_.key, ""),
         title=TITLE,
         collective=collective(store).name or UNNAMED,
         produced=today,
         tabs=content.tabs(),
         names=names,
-        round=tour.key,
+        round=round_.key,
         reply_by=request.reply_by,
     )
     if not _is_personal(request):
@@ -233,7 +233,7 @@ def _books(
         store.get(Organisation, request.organisation)
     for key in [request.organisation] if request.organisation else names.members:
         tabs = tuple(_signed(tab, names.organisations[key]) for tab in content.tabs(key))
-        book = replace(whole, grid=_key(tour.key, key), tabs=tabs, organisation=key)
+        book = replace(whole, grid=_key(round_.key, key), tabs=tabs, organisation=key)
         if any(tab.lines for tab in tabs if tab.sheet is not MEASURES):
             yield book
 
@@ -277,22 +277,24 @@ def _without(request: GridRequest, names: Names, books: Iterable[Workbook]) -> t
     return tuple(key for key in names.members if key in asked - served)
 
 
-def _remember(store: Store, tour: Round, books: Sequence[Workbook], paths: Sequence[Path]) -> None:
-    store.save(tour)
+def _remember(
+    store: Store, round_: Round, books: Sequence[Workbook], paths: Sequence[Path]
+) -> None:
+    store.save(round_)
     known = {grid.key: grid for grid in store.find(Grid, [book.grid for book in books])}
     store.save_all(
         [
-            _grid(tour, book, path, known.get(book.grid))
+            _grid(round_, book, path, known.get(book.grid))
             for book, path in zip(books, paths, strict=True)
         ]
     )
 
 
-def _grid(tour: Round, book: Workbook, path: Path, known: Grid | None) -> Grid:
+def _grid(round_: Round, book: Workbook, path: Path, known: Grid | None) -> Grid:
     """Written twice on the same day from the same lines, it is the same grid: answers are kept."""
     grid = Grid(
         key=book.grid,
-        round=tour.key,
+        round=round_.key,
         organisation=book.organisation or None,
         document=path.name,
         rows=_count(book),
