@@ -1,5 +1,6 @@
 """Loading and dumping the open exchange file."""
 
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from briefing_app.domain.exchange import ExchangeError, Incoming
 from briefing_app.domain.model import Theme
 from briefing_app.domain.shape import SHAPES, Json, Reference, references
 from briefing_app.domain.wording import unknown
+from briefing_app.storage.opening import create_store, open_store
 from briefing_app.storage.refs import RefError
 from briefing_app.storage.store import Store
 from briefing_app.usecases.progress import Step, silent
@@ -42,6 +44,16 @@ def load_file(store: Store, path: Path, step: Step = silent) -> LoadReport:
     if store.path and store.undoable:
         back_up_changes(store)
     return load(store, data, f"Charger « {path.name} »", step)
+
+
+def load_into(path: Path, file: Path) -> LoadReport:
+    """Load a file into a store, made for it where there is none: refused, it makes nothing."""
+    if path.exists():
+        with closing(open_store(path)) as store:
+            return load_file(store, file)
+    reports: list[LoadReport] = []
+    create_store(path, fill=lambda store: reports.append(load_file(store, file))).close()
+    return reports[0]
 
 
 def load(
