@@ -8,7 +8,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from briefing_app.domain.errors import UserError
 from briefing_app.paths import EXTENSION
+from briefing_app.storage.store import Store
 from briefing_app.ui import preferences
 from briefing_app.ui.choosing import EXCHANGE, STORES, FileChoice
 from briefing_app.ui.restoring import RestoreDialog
@@ -88,7 +90,7 @@ class FileCommands(QObject):
         if path:
             store = self._session.store
             self._session.run(
-                f"Chargement de « {path.name} »", lambda _step: load_file(store, path), self._loaded
+                f"Chargement de « {path.name} »", lambda _step: _load(store, path), self._loaded
             )
 
     def _loaded(self, report: LoadReport) -> None:
@@ -104,6 +106,14 @@ class FileCommands(QObject):
                 lambda _step: dump_file(store, path),
                 lambda _done: self._session.told.emit(f"« {path.name} » est écrit"),
             )
+
+
+def _load(store: Store, path: Path) -> LoadReport:
+    """A refusal names the place in the file; she also hears that nothing came of it."""
+    try:
+        return load_file(store, path)
+    except UserError as error:
+        raise UserError(f"« {path.name} » n’a pas été chargé, rien n’a changé. {error}") from error
 
 
 def told_of(report: LoadReport) -> str:
