@@ -27,10 +27,14 @@ def run(path: Path | None, *, demonstration: bool = False) -> int:
 def application(arguments: Sequence[str]) -> QApplication:
     """The Qt application: French, and in the colours of the system's scheme."""
     existing = QApplication.instance()
-    app = existing if isinstance(existing, QApplication) else QApplication(list(arguments))
+    # Named here, the style needs no wrapper of its enumerations: 8 ms.
+    app = (
+        existing
+        if isinstance(existing, QApplication)
+        else QApplication([*arguments, "-style", "Fusion"])
+    )
     app.setApplicationName(APP_NAME)
     app.setApplicationDisplayName(APP_NAME)
-    app.setStyle("Fusion")
     QLocale.setDefault(QLocale(QLocale.Language.French, QLocale.Country.France))
     translator = QTranslator(app)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
@@ -52,13 +56,23 @@ def _report(kind: type[BaseException], error: BaseException, trace: TracebackTyp
         QMessageBox.warning(None, APP_NAME, str(said))
         return
     places = "".join(traceback.format_tb(trace))
+    report = f"{APP_NAME} {__version__}\n{kind.__name__}\n{places}"
     box = QMessageBox(QMessageBox.Icon.Warning, APP_NAME, _UNEXPECTED)
-    box.setDetailedText(f"{APP_NAME} {__version__}\n{kind.__name__}\n{places}")
+    if window := QApplication.activeWindow():
+        box.setParent(window, box.windowFlags())
+    box.setInformativeText(_REPORTED)
+    box.setDetailedText(report)
+    go_on = box.addButton("Continuer", QMessageBox.ButtonRole.AcceptRole)
+    copy = box.addButton("Copier le rapport", QMessageBox.ButtonRole.ActionRole)
+    box.setDefaultButton(go_on)
     box.exec()
+    if box.clickedButton() is copy:
+        QApplication.clipboard().setText(report)
     sys.__excepthook__(kind, error, trace)
 
 
-_UNEXPECTED = (
-    "Une erreur imprévue s’est produite. Ce qui était enregistré est intact. Vous pouvez continuer,"
-    " ou copier le rapport ci-dessous pour la signaler : il ne contient aucun de vos textes."
+_UNEXPECTED = "Une erreur imprévue s’est produite. Ce qui était enregistré est intact."
+_REPORTED = (
+    "Vous pouvez continuer. Pour la signaler, copiez le rapport : il dit où le programme s’est"
+    " trompé, et ne contient aucun de vos textes."
 )

@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-import platformdirs
-
 APP_NAME = "Plaidoyer"
 EXTENSION = ".plaidoyer"
 
@@ -21,11 +19,15 @@ def shipped(relative: str) -> Path:
 
 def user_folder() -> Path:
     """Where the program keeps the user's store when she does not choose a place herself."""
+    import platformdirs  # 5 ms: the store that was open last is known without it
+
     return Path(platformdirs.user_data_dir(APP_NAME, appauthor=False))
 
 
 def opened_folder() -> Path:
     """Where a joined file is copied to be looked at in another program."""
+    import platformdirs
+
     return Path(platformdirs.user_cache_dir(APP_NAME, appauthor=False)) / "Fichiers ouverts"
 
 

@@ -7,9 +7,10 @@ import re
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from briefing_app.domain.dates import parse_date
+from briefing_app.domain.cleaning import clean
+from briefing_app.domain.found_dates import parse_date
 from briefing_app.domain.grid import Column, Entry, Names
-from briefing_app.domain.text import clean, fold
+from briefing_app.domain.text import fold
 
 Raw = str | int | float | bool | date | None
 """What a cell of a returned file may hold."""

@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from briefing_app.domain.text import clean
+from briefing_app.domain.cleaning import clean
 
 _BLANK = re.compile(r"\n\s*\n")
 _POINT = re.compile(r"^(?:- |\d{1,2}[.)/]\s+)", re.MULTILINE)

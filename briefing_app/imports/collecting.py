@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from briefing_app.domain.dates import dates_in
+from briefing_app.domain.found_dates import dates_in
 from briefing_app.domain.model import Upcoming
 from briefing_app.domain.references import measures_in
 from briefing_app.domain.theming import Theming

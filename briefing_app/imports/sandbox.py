@@ -16,12 +16,10 @@ from pathlib import Path
 from briefing_app.domain.errors import UserError
 from briefing_app.domain.review import Returned
 from briefing_app.domain.shape import Json, shape_of
-from briefing_app.imports import limits
+from briefing_app.imports import READER, limits
 from briefing_app.imports.grid_answer import from_json
 from briefing_app.imports.proposed import Recognition
 
-READER = "--lire-un-document"
-"""The hidden word of the command line."""
 _LARGEST = 100_000_000
 _LARGE = 10_000_000
 _SECONDS, _SECONDS_IF_LARGE = 5, 60

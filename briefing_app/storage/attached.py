@@ -5,10 +5,10 @@ A file that was taken away stays as long as the journal knows of it, so that und
 
 import hashlib
 
-from sqlite_utils import Database
+from briefing_app.storage.connection import StoreConnection
 
 
-def keep_file(db: Database, content: bytes) -> str:
+def keep_file(db: StoreConnection, content: bytes) -> str:
     """Keep those bytes, if they are not there already; their fingerprint."""
     fingerprint = hashlib.sha256(content).hexdigest()
     sql = "INSERT INTO attached_files VALUES (?, ?) ON CONFLICT DO NOTHING"
@@ -16,7 +16,7 @@ def keep_file(db: Database, content: bytes) -> str:
     return fingerprint
 
 
-def kept_file(db: Database, fingerprint: str) -> bytes | None:
+def kept_file(db: StoreConnection, fingerprint: str) -> bytes | None:
     """The bytes of that fingerprint; nothing where they are gone, or are not those any more."""
     sql = "SELECT content FROM attached_files WHERE fingerprint = ?"
     row = db.execute(sql, [fingerprint]).fetchone()
@@ -24,7 +24,7 @@ def kept_file(db: Database, fingerprint: str) -> bytes | None:
     return content if hashlib.sha256(content).hexdigest() == fingerprint else None
 
 
-def forget_unused_files(db: Database) -> None:
+def forget_unused_files(db: StoreConnection) -> None:
     """After an erasure: what neither an item nor the journal knows of any more."""
     db.execute(
         "WITH sides (side) AS ("

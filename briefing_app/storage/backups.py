@@ -18,7 +18,9 @@ from briefing_app.storage.store import Store
 from briefing_app.storage.unfinished import noted
 
 _STAMP = "%Y-%m-%d %Hh%Mm%S"
-_NAMED = re.compile(rf" (\d{{4}}-\d\d-\d\d \d\dh\d\dm\d\d)(?: \(\d+\))?{re.escape(EXTENSION)}$")
+_NAMED = re.compile(
+    rf" (\d{{4}}-\d\d-\d\d) (\d\d)h(\d\d)m(\d\d)(?: \(\d+\))?{re.escape(EXTENSION)}$"
+)
 _ALL_OF = timedelta(days=2)
 _KEPT: tuple[tuple[int, Callable[[date], Hashable]], ...] = (
     (10, lambda day: day),
@@ -53,7 +55,8 @@ def backups_of(store: Path, folder: Path | None = None) -> list[Backup]:
     for path in (folder or folder_of(store)).glob(f"*{EXTENSION}"):
         stamp = _NAMED.search(path.name)
         if stamp:
-            found.append(Backup(path, datetime.strptime(stamp[1], _STAMP)))  # noqa: DTZ007
+            at = "{} {}:{}:{}".format(*stamp.groups())
+            found.append(Backup(path, datetime.fromisoformat(at)))
     return sorted(found, key=lambda backup: (backup.at, backup.path.name), reverse=True)
 
 

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlite_utils import Database
+from briefing_app.storage.connection import StoreConnection
 
 _VALUES = 900
 """Fewer than the 999 that the oldest SQLite takes in one statement."""
 
 
 def insert_rows(
-    db: Database, table: str, names: Sequence[str], rows: Sequence[Sequence[Any]]
+    db: StoreConnection, table: str, names: Sequence[str], rows: Sequence[Sequence[Any]]
 ) -> None:
     at_once = _VALUES // len(names)
     columns = ", ".join(f'"{name}"' for name in names)

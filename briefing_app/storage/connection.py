@@ -4,12 +4,14 @@ import os
 import sqlite3
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
-from typing import Any
-
-from sqlite_utils import Database
+from typing import TYPE_CHECKING, Any
 
 from briefing_app.domain.errors import UserError
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 _FULL = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}
 _PROTECTED = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}
@@ -26,27 +28,40 @@ class DamagedError(UserError):
     """The file is not whole any more."""
 
 
-class StoreConnection(Database):
-    """sqlite-utils' connection; what the disk does to it is said in a sentence."""
+class StoreConnection:
+    """SQLite as the rooms above ask it; what the disk does to it is said in a sentence.
+
+    The connection commits each statement by itself: several are one step in `atomic`.
+    """
 
     def __init__(self, conn: sqlite3.Connection, path: Path | None) -> None:
+        conn.isolation_level = None
+        self.conn = conn
         self.path = path
-        super().__init__(conn, execute_plugins=False)
 
-    def execute(
-        self, sql: str, parameters: Sequence[Any] | dict[str, Any] | None = None
-    ) -> sqlite3.Cursor:
+    @cached_property
+    def utils(self) -> "Database":
+        """sqlite-utils on this connection, for what changes the store."""
+        # 75 ms: paid at the first change, not when the window opens.
+        from sqlite_utils import Database
+
+        return Database(self.conn, execute_plugins=False)
+
+    def execute(self, sql: str, parameters: Sequence[Any] | dict[str, Any] = ()) -> sqlite3.Cursor:
         try:
             with self._said():
-                return super().execute(sql, parameters)
+                return self.conn.execute(sql, parameters)
         except UnicodeDecodeError as error:
             # SQLite quotes rotten text in its message, which Python cannot read.
             raise damaged(self.path) from error
 
     @contextmanager
-    def atomic(self) -> Generator[Database, None, None]:
-        with self._said(), super().atomic():
-            yield self
+    def atomic(self) -> Generator[None, None, None]:
+        with self._said(), self.utils.atomic():
+            yield
+
+    def close(self) -> None:
+        self.conn.close()
 
     @contextmanager
     def _said(self) -> Generator[None, None, None]:

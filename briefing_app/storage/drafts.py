@@ -4,9 +4,8 @@ import json
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from sqlite_utils import Database
-
 from briefing_app.domain.shape import Json
+from briefing_app.storage.connection import StoreConnection
 from briefing_app.storage.journal import Clock
 
 REVIEWS = "reviews"
@@ -25,7 +24,7 @@ class Draft(NamedTuple):
 class Drafts:
     """Each is written at once: drafts are neither journalled nor undone."""
 
-    def __init__(self, db: Database, clock: Clock) -> None:
+    def __init__(self, db: StoreConnection, clock: Clock) -> None:
         self._db = db
         self._clock = clock
 

@@ -9,10 +9,9 @@ from datetime import UTC, datetime
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from sqlite_utils import Database
-
 from briefing_app.domain.shape import Json
 from briefing_app.storage.bulk import insert_rows
+from briefing_app.storage.connection import StoreConnection
 
 Clock = Callable[[], datetime]
 
@@ -80,7 +79,7 @@ def _whole(record: Json) -> Json:
 class Journal:
     """Reads and writes the two tables of the journal; the store decides when."""
 
-    def __init__(self, db: Database, clock: Clock) -> None:
+    def __init__(self, db: StoreConnection, clock: Clock) -> None:
         self._db = db
         self._clock = clock
 

@@ -4,9 +4,8 @@ import json
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from sqlite_utils import Database
-
 from briefing_app.domain.shape import SHAPES
+from briefing_app.storage.connection import StoreConnection
 from briefing_app.storage.filters import Filter, conditions
 from briefing_app.storage.search import match_expression
 
@@ -201,7 +200,7 @@ LISTINGS = {
 """The kinds that are listed a page at a time; the others are few."""
 
 
-def keys(db: Database, kind: str, wanted: Filter, order: Order | None = None) -> list[str]:
+def keys(db: StoreConnection, kind: str, wanted: Filter, order: Order | None = None) -> list[str]:
     """The keys of the items of a kind to show, in the order asked for."""
     asked = conditions(kind, wanted)
     if asked is None:
@@ -215,7 +214,7 @@ def keys(db: Database, kind: str, wanted: Filter, order: Order | None = None) ->
     return [row[0] for row in db.execute(sql, values)]
 
 
-def rows(db: Database, kind: str, wanted: Sequence[str]) -> list[Row]:
+def rows(db: StoreConnection, kind: str, wanted: Sequence[str]) -> list[Row]:
     """The lines for those keys, in their order."""
     listing = LISTINGS[kind]
     columns = listing.columns
@@ -233,12 +232,12 @@ def rows(db: Database, kind: str, wanted: Sequence[str]) -> list[Row]:
     return [found[key] for key in wanted if key in found]
 
 
-def count(db: Database, kind: str) -> int:
+def count(db: StoreConnection, kind: str) -> int:
     (number,) = db.execute(f"SELECT count(*) FROM {kind}").fetchone()
     return int(number)
 
 
-def used(db: Database, kind: str, field: str) -> list[str]:
+def used(db: StoreConnection, kind: str, field: str) -> list[str]:
     """What the items of a kind lead to, the most used first."""
     slot = next(slot for slot in SHAPES[kind].slots if slot.name == field)
     column, table = ("target", f"{kind}_{field}") if slot.many else (field, kind)

@@ -14,6 +14,7 @@ from pathlib import Path
 from briefing_app.domain.errors import UserError
 from briefing_app.files import place_beside, sweep, sweep_folder, written_whole
 from briefing_app.storage.backups import back_up, folder_of
+from briefing_app.storage.bulk import insert_rows
 from briefing_app.storage.connection import StoreConnection, damaged, sentence_for
 from briefing_app.storage.header import APPLICATION_ID, check_file
 from briefing_app.storage.journal import Clock, system_clock
@@ -90,7 +91,7 @@ def _new(db: StoreConnection, clock: Clock) -> Store:
     created = clock().astimezone(UTC).isoformat(timespec="seconds")
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     migrate(db)
-    db.table("store_info").insert({"id": 1, "format": FORMAT, "created": created})
+    insert_rows(db, "store_info", ("id", "format", "created"), [(1, FORMAT, created)])
     return Store(db, clock)
 
 
@@ -102,8 +103,7 @@ def _connect(path: Path) -> StoreConnection:
         # Exclusive from the first access: no shared-memory file, and nobody else can open.
         for pragma in ("locking_mode = EXCLUSIVE", "journal_mode = WAL", "synchronous = FULL"):
             db.execute(f"PRAGMA {pragma}").fetchall()
-        with db.atomic():
-            db.execute("PRAGMA user_version").fetchall()
+        db.execute("PRAGMA user_version").fetchall()
     except sqlite3.OperationalError as error:
         conn.close()
         if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY:

@@ -4,10 +4,10 @@ Undoing an import leaves the file where it is, so that doing it again finds it; 
 good takes the file that tells it away.
 """
 
-from sqlite_utils import Database
+from briefing_app.storage.connection import StoreConnection
 
 
-def keep_original(db: Database, document: str, content: bytes) -> None:
+def keep_original(db: StoreConnection, document: str, content: bytes) -> None:
     db.execute(
         "INSERT INTO originals VALUES (?, ?) ON CONFLICT (document)"
         " DO UPDATE SET content = excluded.content",
@@ -15,11 +15,11 @@ def keep_original(db: Database, document: str, content: bytes) -> None:
     )
 
 
-def original(db: Database, document: str) -> bytes | None:
+def original(db: StoreConnection, document: str) -> bytes | None:
     row = db.execute("SELECT content FROM originals WHERE document = ?", [document]).fetchone()
     return row[0] if row else None
 
 
-def originals(db: Database) -> set[str]:
+def originals(db: StoreConnection) -> set[str]:
     """The names of the documents whose file is kept."""
     return {name for (name,) in db.execute("SELECT document FROM originals")}

@@ -5,10 +5,9 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
-from sqlite_utils import Database
-
 from briefing_app.domain.errors import UserError
 from briefing_app.domain.shape import Json
+from briefing_app.storage.connection import StoreConnection
 from briefing_app.storage.journal import Clock
 
 _COLUMNS = "id, kind, name, meeting, recipient, audience, produced, at, fingerprint, sent_name"
@@ -38,7 +37,7 @@ class Production(NamedTuple):
 class Productions:
     """Neither journalled nor undone: they tell what happened."""
 
-    def __init__(self, db: Database, clock: Clock) -> None:
+    def __init__(self, db: StoreConnection, clock: Clock) -> None:
         self._db = db
         self._clock = clock
 
@@ -52,8 +51,8 @@ class Productions:
             "content": json.dumps(content, ensure_ascii=False),
         }
         with self._db.atomic():
-            number = int(str(self._db.table("productions").insert(row).last_pk))
-            self._db.table("productions_items").insert_all(
+            number = int(str(self._db.utils.table("productions").insert(row).last_pk))
+            self._db.utils.table("productions_items").insert_all(
                 {"production": number, "kind": kind, "key": key} for kind, key in sorted(items)
             )
         return number

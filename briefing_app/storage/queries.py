@@ -4,12 +4,11 @@ import json
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from sqlite_utils import Database
-
 from briefing_app.domain.shape import SHAPES, Shape
+from briefing_app.storage.connection import StoreConnection
 
 
-def with_themes(db: Database, kind: str, themes: Iterable[str]) -> list[str]:
+def with_themes(db: StoreConnection, kind: str, themes: Iterable[str]) -> list[str]:
     """The items of a kind that carry at least one of the themes, in order of reference."""
     sql = (
         f"SELECT key FROM {kind} WHERE id IN (SELECT owner FROM {kind}_themes"
@@ -18,13 +17,13 @@ def with_themes(db: Database, kind: str, themes: Iterable[str]) -> list[str]:
     return [row[0] for row in db.execute(sql, [json.dumps(list(themes))])]
 
 
-def theme_counts(db: Database, kind: str) -> dict[str, int]:
+def theme_counts(db: StoreConnection, kind: str) -> dict[str, int]:
     """How many items of a kind carry each theme."""
     sql = f"SELECT target, count(*) FROM {kind}_themes GROUP BY target"
     return dict(db.execute(sql))
 
 
-def commitments_of(db: Database, institutions: Iterable[str]) -> list[str]:
+def commitments_of(db: StoreConnection, institutions: Iterable[str]) -> list[str]:
     """The engagements of those institutions, or taken in a meeting with one of them."""
     sql = (
         "WITH wanted AS (SELECT value AS key FROM json_each(?))"
@@ -35,7 +34,7 @@ def commitments_of(db: Database, institutions: Iterable[str]) -> list[str]:
     return [row[0] for row in db.execute(sql, [json.dumps(list(institutions))])]
 
 
-def forerunners(db: Database, institutions: Iterable[str]) -> list[str]:
+def forerunners(db: StoreConnection, institutions: Iterable[str]) -> list[str]:
     """Those institutions and all that they succeed: what one promised, the next one owes."""
     sql = (
         "WITH RECURSIVE line (key) AS (SELECT value FROM json_each(?) UNION"
@@ -45,14 +44,14 @@ def forerunners(db: Database, institutions: Iterable[str]) -> list[str]:
     return [row[0] for row in db.execute(sql, [json.dumps(list(institutions))])]
 
 
-def dossier_of(db: Database, meeting: str) -> str | None:
+def dossier_of(db: StoreConnection, meeting: str) -> str | None:
     """The latest dossier made for a meeting."""
     sql = "SELECT key FROM dossiers WHERE meeting = ? ORDER BY id DESC LIMIT 1"
     row = db.execute(sql, [meeting]).fetchone()
     return str(row[0]) if row else None
 
 
-def parts_of(db: Database, demands: Iterable[str]) -> list[str]:
+def parts_of(db: StoreConnection, demands: Iterable[str]) -> list[str]:
     """The sub-demands of those recommandations, at any depth."""
     sql = (
         "WITH RECURSIVE below (key) AS (SELECT value FROM json_each(?) UNION SELECT"
@@ -63,7 +62,7 @@ def parts_of(db: Database, demands: Iterable[str]) -> list[str]:
     return [row[0] for row in db.execute(sql, [json.dumps(list(demands))])]
 
 
-def referring(db: Database, kind: str, keys: Iterable[str]) -> list[tuple[str, str]]:
+def referring(db: StoreConnection, kind: str, keys: Iterable[str]) -> list[tuple[str, str]]:
     """The items, by kind and key, that lead to any of those items."""
     asked = json.dumps(list(keys))
     found: dict[tuple[str, str], None] = {}
@@ -95,7 +94,7 @@ def _referring_columns(owner: str, shape: Shape, kind: str) -> Iterator[str]:
                     )
 
 
-def late_commitments(db: Database, today: date) -> int:
+def late_commitments(db: StoreConnection, today: date) -> int:
     """How many engagements are overdue and not settled."""
     settled = "('tenu', 'non_tenu', 'caduc')"
     sql = f"SELECT count(*) FROM commitments WHERE due < ? AND status NOT IN {settled}"
@@ -103,7 +102,7 @@ def late_commitments(db: Database, today: date) -> int:
     return int(number)
 
 
-def count_validation(db: Database, validation: str) -> int:
+def count_validation(db: StoreConnection, validation: str) -> int:
     """How many constats and recommandations are at that step."""
     parts = " UNION ALL ".join(
         f"SELECT count(*) AS n FROM {kind} WHERE validation = :step"
@@ -113,13 +112,13 @@ def count_validation(db: Database, validation: str) -> int:
     return int(number)
 
 
-def turns_of(db: Database, meeting: str) -> list[str]:
+def turns_of(db: StoreConnection, meeting: str) -> list[str]:
     """The speakers' turns of a meeting."""
     sql = "SELECT key FROM interventions WHERE meeting = ? ORDER BY position, id"
     return [row[0] for row in db.execute(sql, [meeting])]
 
 
-def carried_to(db: Database, meeting: str) -> list[str]:
+def carried_to(db: StoreConnection, meeting: str) -> list[str]:
     """The recommandations that were carried to a meeting."""
     sql = (
         "SELECT key FROM recommendations WHERE id IN (SELECT owner FROM recommendations_carried"
@@ -128,25 +127,25 @@ def carried_to(db: Database, meeting: str) -> list[str]:
     return [row[0] for row in db.execute(sql, [meeting])]
 
 
-def taken_in(db: Database, meeting: str) -> list[str]:
+def taken_in(db: StoreConnection, meeting: str) -> list[str]:
     """The engagements taken in a meeting."""
     sql = "SELECT key FROM commitments WHERE meeting = ? ORDER BY length(ref), ref"
     return [row[0] for row in db.execute(sql, [meeting])]
 
 
-def from_document(db: Database, kind: str, document: str) -> list[str]:
+def from_document(db: StoreConnection, kind: str, document: str) -> list[str]:
     """The items of a kind that were taken from a document, in the order they were added."""
     sql = f"SELECT key FROM {kind} WHERE source_document = ? ORDER BY id"
     return [row[0] for row in db.execute(sql, [document])]
 
 
-def dossiers_of(db: Database, meeting: str) -> list[str]:
+def dossiers_of(db: StoreConnection, meeting: str) -> list[str]:
     """The dossiers made for a meeting, latest first."""
     sql = "SELECT key FROM dossiers WHERE meeting = ? ORDER BY id DESC"
     return [row[0] for row in db.execute(sql, [meeting])]
 
 
-def latest_version(db: Database) -> str | None:
+def latest_version(db: StoreConnection) -> str | None:
     """The version of a plan that holds now: the last of the plan that ends last."""
     sql = (
         'SELECT versions.key FROM versions JOIN plans ON plans.key = plan ORDER BY "end" DESC,'
@@ -156,13 +155,13 @@ def latest_version(db: Database) -> str | None:
     return str(row[0]) if row else None
 
 
-def measures_of(db: Database, version: str) -> list[tuple[str, str]]:
+def measures_of(db: StoreConnection, version: str) -> list[tuple[str, str]]:
     """The measures of a version in their order: key and number."""
     sql = "SELECT key, number FROM measures WHERE version = ? ORDER BY position"
     return list(db.execute(sql, [version]))
 
 
-def proposals_on(db: Database, measures: Iterable[str]) -> list[str]:
+def proposals_on(db: StoreConnection, measures: Iterable[str]) -> list[str]:
     """The propositions on any of those measures."""
     sql = (
         "SELECT key FROM proposals WHERE measure IN (SELECT value FROM json_each(?))"
@@ -171,7 +170,7 @@ def proposals_on(db: Database, measures: Iterable[str]) -> list[str]:
     return [row[0] for row in db.execute(sql, [json.dumps(list(measures))])]
 
 
-def proposal_counts(db: Database, version: str) -> dict[str, int]:
+def proposal_counts(db: StoreConnection, version: str) -> dict[str, int]:
     """How many propositions each measure of a version has."""
     sql = (
         "SELECT measure, count(*) FROM proposals JOIN measures ON measures.key = measure"
@@ -180,7 +179,7 @@ def proposal_counts(db: Database, version: str) -> dict[str, int]:
     return dict(db.execute(sql, [version]))
 
 
-def files_of(db: Database, kind: str, keys: Iterable[str]) -> list[str]:
+def files_of(db: StoreConnection, kind: str, keys: Iterable[str]) -> list[str]:
     """The files joined to any of those items, in the order they were joined."""
     sql = (
         "SELECT key FROM attachments WHERE kind = ? AND item IN (SELECT value FROM json_each(?))"

@@ -5,11 +5,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from sqlite_utils import Database
-
 from briefing_app.domain.errors import UserError
 from briefing_app.domain.shape import Json, kind_of
 from briefing_app.storage.bulk import insert_rows
+from briefing_app.storage.connection import StoreConnection
 
 
 class RefError(UserError):
@@ -21,7 +20,7 @@ class RefError(UserError):
 
 
 class Refs:
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: StoreConnection) -> None:
         self._db = db
 
     def give(self, kind: str, records: Sequence[Json]) -> None:

@@ -8,11 +8,9 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from sqlite_utils import Database
-
 from briefing_app.domain.shape import SHAPES, Json, Slot, Sort, kind_of
 from briefing_app.storage.bulk import insert_rows
-from briefing_app.storage.connection import damaged
+from briefing_app.storage.connection import StoreConnection, damaged
 
 _CHUNK = 500
 
@@ -28,7 +26,7 @@ class _Column(NamedTuple):
 class KindRows:
     """Reads and writes the records of one kind. Knows neither journal nor index."""
 
-    def __init__(self, db: Database, kind: str) -> None:
+    def __init__(self, db: StoreConnection, kind: str) -> None:
         self._db = db
         self._kind = kind
         slots = SHAPES[kind].slots

@@ -9,11 +9,10 @@ import re
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from sqlite_utils import Database
-
 from briefing_app.domain.shape import SHAPES, Json, headline, texts
 from briefing_app.domain.text import stem
 from briefing_app.storage.bulk import insert_rows
+from briefing_app.storage.connection import StoreConnection
 from briefing_app.storage.filters import Filter, conditions
 
 _WORD = re.compile(r"\w+")
@@ -48,7 +47,7 @@ def _any_spelling(asked: str, ending: str) -> str:
 
 
 class SearchIndex:
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: StoreConnection) -> None:
         self._db = db
 
     def put(self, kind: str, records: dict[int, Json]) -> None:

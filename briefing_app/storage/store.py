@@ -5,7 +5,7 @@ redo included, are lists of journal lines put into effect by the one method `_ap
 """
 
 import json
-import secrets
+import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -125,7 +125,7 @@ class Store:
             return []
         records = [to_record(item) for item in items]
         for record in records:
-            record.setdefault("key", secrets.token_hex(6))
+            record.setdefault("key", os.urandom(6).hex())
         kind = items[0].KIND
         self.put(kind, records)
         shape = SHAPES[kind]

@@ -22,7 +22,8 @@ def noted(db: StoreConnection, paths: Iterable[Path]) -> Iterator[None]:
     places = [os.fsencode(place_beside(path).absolute()) for path in paths]
     # A full disk must not keep her from taking her work out of it.
     with suppress(DiskError):
-        db.table("unfinished").insert_all(({"place": each} for each in places), ignore=True)
+        for each in places:
+            db.execute("INSERT INTO unfinished VALUES (?) ON CONFLICT DO NOTHING", [each])
     try:
         yield
     finally:
@@ -36,7 +37,8 @@ def sweep_unfinished(db: StoreConnection) -> None:
     within_reach = [each for each in places if Path(os.fsdecode(each)).parent.is_dir()]
     for each in within_reach:
         sweep(Path(os.fsdecode(each)))
-    _forget(db, within_reach)
+    if within_reach:
+        _forget(db, within_reach)
 
 
 def _forget(db: StoreConnection, places: Sequence[bytes]) -> None:

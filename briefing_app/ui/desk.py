@@ -7,7 +7,7 @@ same file is restored), a failure ends in the welcome, with a sentence.
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from briefing_app.domain.errors import UserError
@@ -20,11 +20,13 @@ from briefing_app.ui import preferences
 from briefing_app.ui.choosing import SharedPlace
 from briefing_app.ui.instances import Doorbell, ring
 from briefing_app.ui.main_window import MainWindow
-from briefing_app.ui.restoring import RestoreDialog
 from briefing_app.ui.session import Session
 from briefing_app.ui.welcome import Welcome
 from briefing_app.usecases import opening
-from briefing_app.usecases.attachments import forget_copies
+from briefing_app.usecases.copies import forget_copies
+
+_AFTERWARDS = 2000
+"""Milliseconds: when the window stands, and before she can have opened anything."""
 
 
 class Desk(QObject):
@@ -36,13 +38,13 @@ class Desk(QObject):
     def start(self, path: Path | None, *, demonstration: bool = False) -> bool:
         """Open what was asked for, or her last file, or the welcome; False where another window
         had it open already, and came forward."""
-        forget_copies()  # a window that crashed left its own
+        QTimer.singleShot(_AFTERWARDS, self, forget_copies)  # a window that crashed left its own
         if demonstration:
             path = path or demonstration_path()
             return self._show(path, lambda place: opening.demonstration_store(place))
         if path:
             return self.open(path) if path.exists() else self._create_named(path)
-        path = next(iter(preferences.recent_files()), default_store())
+        path = next(iter(preferences.recent_files()), None) or default_store()
         if path.exists():
             return self.open(path)
         self.welcome()
@@ -121,6 +123,8 @@ class Desk(QObject):
     def _offer_backups(self, path: Path, problem: str) -> None:
         """What cannot be opened is left as it is, unless she chooses a backup instead."""
         if path.exists() and backups_of(path):
+            from briefing_app.ui.restoring import RestoreDialog
+
             reason = f"{problem} Vous pouvez reprendre l’une de ses sauvegardes."
             if backup := RestoreDialog.ask(path, reason, self.window):
                 self.restore(path, backup)

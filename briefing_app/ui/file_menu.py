@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
@@ -13,9 +14,14 @@ from briefing_app.paths import EXTENSION
 from briefing_app.storage.store import Store
 from briefing_app.ui import preferences
 from briefing_app.ui.choosing import EXCHANGE, STORES, FileChoice
-from briefing_app.ui.restoring import RestoreDialog
 from briefing_app.ui.session import Session
-from briefing_app.usecases.exchange import LoadReport, dump_file, load_file
+from briefing_app.usecases.progress import Step
+
+if TYPE_CHECKING:
+    from briefing_app.usecases.exchange import LoadReport
+
+
+# What a command needs is imported when it is chosen: the window is there sooner.
 
 
 class FileCommands(QObject):
@@ -82,6 +88,8 @@ class FileCommands(QObject):
             self._session.open_wanted.emit(path)
 
     def _restore(self) -> None:
+        from briefing_app.ui.restoring import RestoreDialog
+
         if backup := RestoreDialog.ask(self._path, "", self._window):
             self._session.restore_wanted.emit(backup)
 
@@ -90,33 +98,39 @@ class FileCommands(QObject):
         if path:
             store = self._session.store
             self._session.run(
-                f"Chargement de « {path.name} »", lambda _step: _load(store, path), self._loaded
+                f"Chargement de « {path.name} »",
+                lambda step: _load(store, path, step),
+                self._loaded,
             )
 
-    def _loaded(self, report: LoadReport) -> None:
+    def _loaded(self, report: "LoadReport") -> None:
         self._session.told.emit(told_of(report))
 
     def _dump(self) -> None:
+        from briefing_app.usecases.exchange import dump_file
+
         start = self._path.with_suffix(".json")
         path = FileChoice.ask_new(self._window, "Tout écrire", EXCHANGE, start)
         if path:
             store = self._session.store
             self._session.run(
                 f"Écriture de « {path.name} »",
-                lambda _step: dump_file(store, path),
+                lambda step: dump_file(store, path, step),
                 lambda _done: self._session.told.emit(f"« {path.name} » est écrit"),
             )
 
 
-def _load(store: Store, path: Path) -> LoadReport:
+def _load(store: Store, path: Path, step: Step) -> "LoadReport":
     """A refusal names the place in the file; she also hears that nothing came of it."""
+    from briefing_app.usecases.exchange import load_file
+
     try:
-        return load_file(store, path)
+        return load_file(store, path, step)
     except UserError as error:
         raise UserError(f"« {path.name} » n’a pas été chargé, rien n’a changé. {error}") from error
 
 
-def told_of(report: LoadReport) -> str:
+def told_of(report: "LoadReport") -> str:
     return (
         f"Chargé : {report.created} nouveaux, {report.changed} changés, {report.unchanged} déjà là"
     )

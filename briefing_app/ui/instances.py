@@ -3,10 +3,9 @@
 A pipe of this computer, not the network: its name is made from the place of the store.
 """
 
-from hashlib import sha256
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCryptographicHash, QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 _PATIENCE = 500
@@ -41,4 +40,6 @@ def ring(store: Path) -> bool:
 
 
 def _name(store: Path) -> str:
-    return f"plaidoyer-{sha256(str(store.resolve()).encode()).hexdigest()[:24]}"
+    place = str(store.resolve()).encode()
+    digest = QCryptographicHash.hash(place, QCryptographicHash.Algorithm.Sha256).toHex()
+    return f"plaidoyer-{bytes(digest.data()).decode()[:24]}"

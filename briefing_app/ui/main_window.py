@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMainWindow,
+    QMenu,
     QProgressBar,
     QPushButton,
     QSizePolicy,
@@ -27,7 +28,6 @@ from briefing_app.paths import APP_NAME
 from briefing_app.storage.backups import backups_of
 from briefing_app.ui.file_menu import FileCommands
 from briefing_app.ui.page import Page
-from briefing_app.ui.palette import Palette
 from briefing_app.ui.places import PLACES
 from briefing_app.ui.places_list import PlacesList
 from briefing_app.ui.session import Session
@@ -35,9 +35,11 @@ from briefing_app.ui.widgets import button, label, named
 
 if TYPE_CHECKING:
     from briefing_app.ui.help import HelpWindow
+    from briefing_app.ui.palette import Palette
 
 _SUBJECTS = ("Qui peut voir quoi", "Raccourcis du clavier", f"À propos de {APP_NAME}")
 """Of the manual, those that are sought by their name."""
+_TOOLS = {"Préparer une grille": "grids", "Reprendre un document…": "reading"}
 _NEW = ("constats", "recommendations", "commitments", "meetings")
 
 
@@ -54,7 +56,6 @@ class MainWindow(QMainWindow):
         self._actions()
         self._build()
         self._status_bar(path)
-        self.palette_ = Palette(session, self._commands, self.visit, self)
         self.setWindowTitle(f"{APP_NAME} – {path.stem}")
         self._listen(path)
         self._restore()
@@ -118,6 +119,9 @@ class MainWindow(QMainWindow):
         self.redo = self._action("Rétablir", self.session.redo, keys.Redo)
         self.go = self._action("Rechercher partout", lambda: self.palette_.open(), "Ctrl+K")
         self.look = self._action("Chercher ici", self._find, keys.Find)
+        tools = [
+            self._action(text, partial(self._start, place), "") for text, place in _TOOLS.items()
+        ]
         self.prepare = self._action("Préparer un dossier", lambda: self.visit("dossiers"), "Ctrl+D")
         self.print_ = self._action("Imprimer…", self._print, keys.Print)
         self.leave = self._action("Quitter", self.close, keys.Quit)
@@ -135,17 +139,30 @@ class MainWindow(QMainWindow):
             "&Édition": [self.undo, self.redo, self.look, self.go],
             "&Ajouter": creations,
             "&Affichage": visits,
-            "&Dossier": [self.prepare],
+            "&Outils": [self.prepare, *tools],
             "A&ide": [self.help, *subjects],
         }
         file = self.menuBar().addMenu("&Fichier")
         self.files.fill(file)
         file.addSeparator()
         file.addActions([self.print_, self.leave])
+        added = {title: self.menuBar().addMenu(title) for title in menus}
         for title, actions in menus.items():
-            self.menuBar().addMenu(title).addActions(actions)
+            added[title].addActions(actions)
+        edit = added["&Édition"]
+        edit.aboutToShow.connect(lambda: self._fill_edit(edit, menus["&Édition"]))
         listed = [action for actions in menus.values() for action in actions]
         self._all_actions = [*self.files.actions, self.print_, self.leave, *listed]
+
+    def _here(self) -> list[QAction]:
+        """What can be done with what is chosen in the place."""
+        return self._pages[self._place].commands()
+
+    def _fill_edit(self, menu: QMenu, always: list[QAction]) -> None:
+        menu.clear()
+        menu.addActions(always)
+        menu.addSeparator()
+        menu.addActions(self._here())
 
     def _action(
         self, text: str, run: Callable[[], object], key: QKeySequence.StandardKey | str
@@ -155,12 +172,21 @@ class MainWindow(QMainWindow):
         action.triggered.connect(lambda _checked=False: run())
         return action
 
+    @cached_property
+    def palette_(self) -> "Palette":
+        """Made when it is first asked for."""
+        from briefing_app.ui.palette import Palette
+
+        return Palette(self.session, self._commands, self.visit, self)
+
     def _commands(self) -> list[QAction]:
-        return self._all_actions
+        return [*self._all_actions, *self._here()]
 
     def _new(self, kind: str) -> None:
-        place = next(place for place in PLACES if kind in place.kinds)
-        self.visit(place.name).start_new()
+        self._start(next(place for place in PLACES if kind in place.kinds).name)
+
+    def _start(self, place: str) -> None:
+        self.visit(place).start_new()
 
     def _find(self) -> None:
         if not self._pages[self._place].seek():
@@ -184,10 +210,17 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.message = label("", "error")
         self.message.setWordWrap(True)
-        self.message.hide()
+        self._trouble = QWidget()
+        self._trouble.hide()
+        said = QHBoxLayout(self._trouble)
+        said.setContentsMargins(16, 8, 16, 0)
+        said.addWidget(self.message, 1)
+        seen = button("Compris")
+        seen.clicked.connect(lambda: self.say(""))
+        said.addWidget(seen)
         middle = QVBoxLayout()
         middle.setSpacing(0)
-        middle.addWidget(self.message)
+        middle.addWidget(self._trouble)
         middle.addWidget(self.pages, 1)
         below = QHBoxLayout()
         below.setSpacing(0)
@@ -261,7 +294,7 @@ class MainWindow(QMainWindow):
     def say(self, problem: str) -> None:
         """A refusal, above the place where it happened, until the next success."""
         self.message.setText(problem)
-        self.message.setVisible(bool(problem))
+        self._trouble.setVisible(bool(problem))
 
     def _on_changed(self) -> None:
         self.saved.setText(f"Enregistré à {datetime.now():%H h %M}")  # noqa: DTZ005 - her clock

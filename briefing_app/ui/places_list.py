@@ -59,10 +59,15 @@ class PlacesList(QWidget):
             if alarm:
                 text = f"{late} en retard"
             self._counts[place.name].setText(text)
-            self._counts[place.name].setProperty("alert", bool(alarm))
-            self._counts[place.name].style().polish(self._counts[place.name])
+            self._mark(self._counts[place.name], bool(alarm))
             spoken = f"{place.title}, {text}" if text else place.title
             self._buttons[place.name].setAccessibleName(spoken)
+
+    def _mark(self, count: QLabel, alarm: bool) -> None:
+        """What is not on the screen yet is given its looks with all the rest."""
+        count.setProperty("alert", alarm)
+        if count.isVisible():
+            count.style().polish(count)
 
     def _button(self, place: Place) -> QPushButton:
         result = button(place.title, "place")

@@ -24,11 +24,12 @@ from briefing_app.storage.lists import Row
 from briefing_app.ui import decisions
 from briefing_app.ui.decisions import KINDS, DecisionList
 from briefing_app.ui.delegate import RowDelegate
+from briefing_app.ui.diffusion import DiffusionPicker
 from briefing_app.ui.passages import PassagesView
 from briefing_app.ui.review_card import ReviewCard
 from briefing_app.ui.rows import RowsModel
 from briefing_app.ui.session import Session
-from briefing_app.ui.widgets import DiffusionPicker, button, captioned, label
+from briefing_app.ui.widgets import button, captioned, label
 from briefing_app.usecases import deciding
 from briefing_app.usecases.deciding import COMPARED, NEW, Decision, Entry, Review
 from briefing_app.usecases.taking import Outcome, take

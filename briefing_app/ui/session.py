@@ -12,7 +12,7 @@ from briefing_app.domain.errors import UserError
 from briefing_app.storage.backups import Backup
 from briefing_app.storage.store import Notice, Store
 from briefing_app.ui import preferences
-from briefing_app.usecases.attachments import forget_copies
+from briefing_app.usecases.copies import forget_copies
 from briefing_app.usecases.progress import Cancelled, Step
 from briefing_app.usecases.safekeeping import back_up_changes, back_up_now, double
 

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
-    QButtonGroup,
-    QHBoxLayout,
     QLabel,
     QMenu,
     QPushButton,
@@ -15,11 +14,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from briefing_app.domain.choices import Diffusion
-from briefing_app.ui import colours, icons
 from briefing_app.ui.flow import FlowLayout
 
 W = TypeVar("W", bound=QWidget)
+_TOGETHER = (
+    *((f" {sign}", f"\u202f{sign}") for sign in ";!?"),
+    *((f" {sign}", f"\u00a0{sign}") for sign in ":»"),
+    ("« ", "«\u00a0"),
+)
+_MARGINS = 4
+"""Of a link, at both sides."""
 
 
 def named(widget: W, name: str) -> W:
@@ -28,10 +32,81 @@ def named(widget: W, name: str) -> W:
     return widget
 
 
+def unbroken(text: str) -> str:
+    """The text with no line that begins with a sign: what the window says is short and ours, and
+    does not wait for the whole of French typography."""
+    for apart, together in _TOGETHER:
+        text = text.replace(apart, together)
+    return text
+
+
+class Words(QLabel):
+    """A text that is never broken before a « ; » nor inside « »; `text` is what was given."""
+
+    def setText(self, text: str) -> None:
+        self._given = text
+        super().setText(unbroken(text))
+
+    def text(self) -> str:
+        return self._given
+
+
+class OneLine(Words):
+    """A text on one line, as much of it as there is room for; all of it in the tooltip."""
+
+    def __init__(self, text: str, name: str = "") -> None:
+        super().__init__()
+        _written(self, text, name)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self.setToolTip(text)
+        self._cut()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._cut()
+        super().resizeEvent(event)
+
+    def _cut(self) -> None:
+        right = Qt.TextElideMode.ElideRight
+        shown = self.fontMetrics().elidedText(unbroken(self._given), right, self.width())
+        QLabel.setText(self, shown)
+
+
+class LinkButton(QPushButton):
+    """A link with the name of something: cut, with a sign of it, where there is no room."""
+
+    def __init__(self, text: str, cut: Qt.TextElideMode = Qt.TextElideMode.ElideRight) -> None:
+        super().__init__(text)
+        named(self, "link").setCursor(Qt.CursorShape.PointingHandCursor)
+        self._whole = text
+        self._cut = cut
+        self.setAccessibleName(text)
+        self.setToolTip(text)
+
+    def sizeHint(self) -> QSize:
+        letters = self.fontMetrics()
+        missing = letters.horizontalAdvance(self._whole) - letters.horizontalAdvance(self.text())
+        # One more than it takes: widths of letters are rounded.
+        return super().sizeHint() + QSize(missing and missing + 1, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.setText(self.fontMetrics().elidedText(self._whole, self._cut, self.width() - _MARGINS))
+        super().resizeEvent(event)
+
+
 def label(text: str, name: str = "") -> QLabel:
-    result = QLabel(text)
+    return _written(Words(), text, name)
+
+
+def _written(result: W, text: str, name: str) -> W:
+    assert isinstance(result, Words)
+    result.setText(text)
     result.setObjectName(name)
     result.setTextFormat(Qt.TextFormat.PlainText)
+    # Otherwise whatever has a margin in the style sheet stands some pixels to the right.
+    result.setIndent(0)
     return result
 
 
@@ -47,6 +122,13 @@ def button(text: str, name: str = "") -> QPushButton:
     result = QPushButton(text)
     result.setObjectName(name)
     result.setCursor(Qt.CursorShape.PointingHandCursor)
+    return result
+
+
+def action_of(pressed: QPushButton, owner: QObject) -> QAction:
+    """What a button does, for a menu."""
+    result = QAction(pressed.text(), owner)
+    result.triggered.connect(lambda _checked: pressed.click())
     return result
 
 
@@ -82,7 +164,8 @@ class Chips(QWidget):
         self._flow = FlowLayout(self)
         self._chips: tuple[Chip, ...] = ()
         self._picked: tuple[str, ...] = ()
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        # Not « Minimum »: it would ask for the height of the narrowest chips there could be.
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -143,49 +226,3 @@ class Chips(QWidget):
             self._picked = (*self._picked, key)
         self._rebuild()
         self.changed.emit(self._picked)
-
-
-class DiffusionPicker(QWidget):
-    """Who may see it: three words, three shapes, one choice."""
-
-    changed = Signal(Diffusion)
-
-    def __init__(self) -> None:
-        super().__init__()
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        self._group = QButtonGroup(self)
-        self._buttons: dict[Diffusion, QPushButton] = {}
-        for number, diffusion in enumerate(Diffusion):
-            each = button(diffusion.label, "segment")
-            each.setCheckable(True)
-            each.setIconSize(QSize(14, 14))
-            each.setAccessibleName(f"Diffusion : {diffusion.label}")
-            self._group.addButton(each, number)
-            self._buttons[diffusion] = each
-            layout.addWidget(each, 1)
-        self._group.idToggled.connect(self._toggled)
-        self.value = Diffusion.INTERNE
-
-    @property
-    def value(self) -> Diffusion:
-        return list(Diffusion)[self._group.checkedId()]
-
-    @value.setter
-    def value(self, diffusion: Diffusion) -> None:
-        self._group.blockSignals(True)
-        self._buttons[diffusion].setChecked(True)
-        self._group.blockSignals(False)
-        self._draw()
-
-    def _toggled(self, number: int, checked: bool) -> None:
-        if checked:
-            self._draw()
-            self.changed.emit(list(Diffusion)[number])
-
-    def _draw(self) -> None:
-        shades = colours.current()
-        for diffusion, each in self._buttons.items():
-            colour = shades.on_accent if each.isChecked() else shades.quiet
-            each.setIcon(icons.icon(diffusion.value, colour))

@@ -3,14 +3,12 @@
 They stay in the store and never enter a document.
 """
 
-from collections.abc import Iterator
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
+from briefing_app.domain.cleaning import clean
 from briefing_app.domain.errors import UserError
 from briefing_app.domain.model import Attachment
-from briefing_app.domain.text import clean
 from briefing_app.paths import opened_folder
 from briefing_app.storage import queries
 from briefing_app.storage.attached import keep_file, kept_file
@@ -20,7 +18,7 @@ from briefing_app.usecases.naming import names
 from briefing_app.usecases.progress import Step, silent
 
 _LARGEST = 50_000_000
-_READ_ONLY, _OWN = 0o400, 0o600
+_READ_ONLY = 0o400
 _OPENED_FROM_HERE = frozenset(
     ".bmp .csv .doc .docx .eml .gif .heic .ics .jpeg .jpg .m4a .md .mp3 .mp4 .msg .odp .ods .odt"
     " .pdf .png .ppt .pptx .rtf .tif .tiff .txt .vcf .wav .webp .xls .xlsx".split()
@@ -110,21 +108,6 @@ def copy_to_look_at(store: Store, key: str) -> Path:
             beside.write_bytes(content)
     path.chmod(_READ_ONLY)
     return path
-
-
-def forget_copies() -> None:
-    """Take away the copies that were looked at; one still open elsewhere goes the next time."""
-    for path in _deepest_first(opened_folder()):
-        with suppress(OSError):
-            if path.is_dir():
-                path.rmdir()
-            else:
-                path.chmod(_OWN)
-                path.unlink()
-
-
-def _deepest_first(folder: Path) -> Iterator[Path]:
-    yield from sorted(folder.rglob("*"), reverse=True)
 
 
 def _content(store: Store, known: Attachment) -> bytes:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from briefing_app.domain.choices import Choice, Diffusion
+from briefing_app.domain.cleaning import clean
 from briefing_app.domain.errors import UserError
 from briefing_app.domain.model import (
     Commitment,
@@ -25,7 +26,7 @@ from briefing_app.domain.model import (
 )
 from briefing_app.domain.references import measures_in
 from briefing_app.domain.shape import shape_of, to_record
-from briefing_app.domain.text import clean, sentences
+from briefing_app.domain.text import sentences
 from briefing_app.imports.proposed import DocumentKind, Kind, Proposed, Recognition
 from briefing_app.storage import queries
 from briefing_app.storage.drafts import REVIEWS

@@ -12,7 +12,8 @@ from briefing_app.domain.choices import (
     RecommendationStatus,
     Side,
 )
-from briefing_app.domain.dates import dates_in, format_date
+from briefing_app.domain.dates import format_date
+from briefing_app.domain.found_dates import dates_in
 from briefing_app.domain.model import (
     Carried,
     Commitment,

@@ -6,15 +6,16 @@ from pathlib import Path
 from briefing_app.domain.model import Collective
 from briefing_app.storage.opening import create_store, open_store
 from briefing_app.storage.store import Store
-from briefing_app.usecases.exchange import load_file
 from briefing_app.usecases.safekeeping import restore
-from briefing_app.usecases.themes import shipped_themes
+
+# A store is opened every day and made once: what making it needs is imported then.
 
 _SHARED = ("onedrive", "dropbox", "google drive", "googledrive", "icloud", "nextcloud", "kdrive")
 
 
 def new_store(path: Path, collective: str = "") -> Store:
     """A store with the themes that the program brings along, and the name of the collective."""
+    from briefing_app.usecases.themes import shipped_themes
 
     def fill(store: Store) -> None:
         with store.operation("Créer le fichier"):
@@ -27,6 +28,8 @@ def new_store(path: Path, collective: str = "") -> Store:
 
 def store_from(path: Path, exchange: Path) -> Store:
     """A new store that holds what an exchange file brings; none where the file is refused."""
+    from briefing_app.usecases.exchange import load_file
+
     return create_store(path, fill=lambda store: load_file(store, exchange))
 
 
@@ -36,7 +39,6 @@ def restored(path: Path, backup: Path) -> Store:
 
 
 def demonstration_store(path: Path) -> Store:
-    # It brings the writers of documents along, which a window needs only when it makes one.
     from briefing_app.usecases.demonstration import open_demonstration
 
     return open_demonstration(path, date.today())

@@ -1,17 +1,16 @@
-"""Rounds of the grid: who was sent what, who has answered, and the words that remind the others."""
+"""Rounds of the grid: who was sent what, and who has answered."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import PurePath
 
-from briefing_app.domain.dates import format_date
+from briefing_app.domain.choices import OrganisationKind
 from briefing_app.domain.errors import UserError
-from briefing_app.domain.grid import Names
-from briefing_app.domain.model import Collective, Grid, GridReturn, Round
+from briefing_app.domain.model import Grid, GridReturn, Organisation, Round
 from briefing_app.domain.shape import Json
-from briefing_app.domain.text import typeset
 from briefing_app.storage.store import Store
-from briefing_app.usecases.labels import names_for
+
+_Organisations = Mapping[str, Organisation]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +66,11 @@ def rounds(store: Store) -> list[RoundState]:
     tours = sorted(store.find(Round), key=lambda tour: str(tour.date or ""), reverse=True)
     if not tours:
         return []
-    names = names_for(store, tours[0].audience)
+    organisations = {each.key: each for each in store.find(Organisation)}
     grids: dict[str | None, list[Grid]] = {}
     for grid in store.find(Grid):
         grids.setdefault(grid.round, []).append(grid)
-    return [_state(tour, grids.get(tour.key, []), names) for tour in tours]
+    return [_state(tour, grids.get(tour.key, []), organisations) for tour in tours]
 
 
 def round_of(store: Store, key: str = "") -> RoundState:
@@ -85,47 +84,28 @@ def round_of(store: Store, key: str = "") -> RoundState:
 _NONE = "Aucune grille n’a encore été envoyée."
 
 
-def _state(tour: Round, grids: list[Grid], names: Names) -> RoundState:
-    asked = [each for grid in grids for each in _asked(grid, names)]
+def _state(tour: Round, grids: list[Grid], organisations: _Organisations) -> RoundState:
+    asked = [each for grid in grids for each in _asked(grid, organisations)]
     ordered = tuple(sorted(asked, key=lambda each: each.label.lower()))
     return RoundState(tour.key, tour.title, tour.date, tour.reply_by, ordered)
 
 
-def _asked(grid: Grid, names: Names) -> list[Asked]:
+def _asked(grid: Grid, organisations: _Organisations) -> list[Asked]:
     """Those whom the file went to: its association, or every member."""
     days = {each.organisation: each.date for each in grid.returns}
-    keys = [grid.organisation] if grid.organisation else list(names.members)
+    members = [each for each in organisations.values() if each.kind is OrganisationKind.MEMBRE]
+    asked = [organisations[grid.organisation]] if grid.organisation else members
     return [
-        Asked(grid.key, key, names.organisations[key], grid.document, grid.rows or 0, days.get(key))
-        for key in keys
+        Asked(
+            grid.key,
+            each.key,
+            each.short or each.name,
+            grid.document,
+            grid.rows or 0,
+            days.get(each.key),
+        )
+        for each in asked
     ]
-
-
-def reminder(store: Store, state: RoundState, organisation: str = "") -> str:
-    """The message to those who have not answered, or to one of them, ready to paste."""
-    waiting = [each for each in state.waiting if organisation in ("", each.organisation)]
-    if not waiting:
-        raise UserError("Il n’y a personne à relancer : tout le monde a répondu.")
-    one = waiting[0] if len(waiting) == 1 else None
-    collective = next(iter(store.find(Collective)), Collective())
-    signed = collective.signatory or collective.name or "La coordination"
-    sent = f" le {format_date(state.sent_on)}" if state.sent_on else ""
-    document = f", « {PurePath(one.document).stem} »," if one else ""
-    own = one and [each.grid for each in state.asked].count(one.grid) == 1
-    lines = f" Elle compte {one.rows} lignes qui vous concernent." if one and own else ""
-    by = f", si possible avant le {format_date(state.reply_by)}" if state.reply_by else ""
-    asked = (
-        f"Nous vous avons adressé{sent} la grille de suivi{document} et n’avons pas encore reçu"
-        f" votre retour.{lines}"
-    )
-    wish = (
-        "Une ligne sans nouvelle peut rester vide ; même une seule réponse nous est utile."
-        f" Merci de remplir les colonnes bleutées et de nous renvoyer ce même fichier{by}."
-    )
-    nothing = "Si vous n’avez rien à signaler, un mot en réponse suffit : nous le noterons."
-    subject = f"Objet : {state.title} – votre réponse"
-    parts = (subject, "Bonjour,", asked, wish, nothing, "Bien cordialement,", signed)
-    return "\n\n".join(map(typeset, parts))
 
 
 def mark_answered(store: Store, state: RoundState, organisation: str, today: date) -> None:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from briefing_app.documents.voice import Voice
 from briefing_app.domain.choices import (
+    CommitmentStatus,
     ConstatStatus,
     Diffusion,
     MeetingState,
@@ -61,7 +62,8 @@ def gather_today(store: Store, today: date) -> Today:
 
 def next_meeting(store: Store, today: date) -> Meeting | None:
     """The first to come; one without a date when no other is."""
-    open_ = [m for m in store.find(Meeting) if m.state is MeetingState.A_PREPARER]
+    wanted = Filter(states=(MeetingState.A_PREPARER,))
+    open_ = store.find(Meeting, keys(store.db, Meeting.KIND, wanted))
     coming = sorted(
         (m for m in open_ if m.date is None or m.date >= today), key=lambda m: m.date or date.max
     )
@@ -70,12 +72,9 @@ def next_meeting(store: Store, today: date) -> Meeting | None:
 
 def _due(store: Store, today: date) -> tuple[tuple[Commitment, ...], tuple[Commitment, ...]]:
     """Overdue, the most recent first; and due soon."""
-    wanted = Filter(until=today + timedelta(days=SOON))
-    found = [
-        item
-        for item in store.find(Commitment, keys(store.db, Commitment.KIND, wanted))
-        if item.due and item.status not in SETTLED
-    ]
+    awaited = tuple(each for each in CommitmentStatus if each not in SETTLED)
+    wanted = Filter(states=awaited, until=today + timedelta(days=SOON))
+    found = store.find(Commitment, keys(store.db, Commitment.KIND, wanted))
     late = [item for item in found if item.due and item.due < today]
     late.sort(key=lambda item: item.due or today, reverse=True)
     soon = [item for item in found if item.due and item.due >= today]

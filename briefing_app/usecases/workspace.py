@@ -21,7 +21,7 @@ from briefing_app.domain.shape import SHAPES, headline
 from briefing_app.domain.wording import KINDS, counted
 from briefing_app.storage import erasure, queries
 from briefing_app.storage.store import Store
-from briefing_app.usecases.attachments import forget_copies
+from briefing_app.usecases.copies import forget_copies
 from briefing_app.usecases.naming import name_of
 
 _NAMED = 3

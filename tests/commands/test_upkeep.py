@@ -26,7 +26,7 @@ def test_a_backup_is_put_back(loaded, answer, run, store, tmp_path):
 
 def test_a_store_with_a_problem_exits_with_1(loaded, run, store):
     opened = open_store(store)
-    opened.db.table("search").delete_where("rowid = (SELECT min(rowid) FROM search)")
+    opened.db.utils.table("search").delete_where("rowid = (SELECT min(rowid) FROM search)")
     opened.close()
     code, out, err = run("check")
     assert (code, err) == (1, "")

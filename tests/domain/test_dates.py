@@ -11,17 +11,13 @@ from hypothesis import strategies as st
 from briefing_app.domain.dates import (
     MONTHS,
     WEEKDAYS,
-    Preference,
-    TimeSpan,
-    dates_in,
     days_between,
     format_date,
     format_short,
     format_span,
     format_time,
-    parse_date,
-    times_in,
 )
+from briefing_app.domain.found_dates import Preference, TimeSpan, dates_in, parse_date, times_in
 
 CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"
 TODAY = date(2014, 9, 23)  # a Tuesday

@@ -10,17 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_app.domain.text import (
-    Cleaned,
-    Typography,
-    clean,
-    fold,
-    headline,
-    plain_words,
-    sentences,
-    stem,
-    typeset,
-)
+from briefing_app.domain.choices import Typography
+from briefing_app.domain.cleaning import Cleaned, clean
+from briefing_app.domain.text import fold, headline, plain_words, sentences, stem
+from briefing_app.domain.typography import typeset
 
 CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"
 # Every code point, lone surrogates included, and the pieces that the rules look for.

@@ -189,7 +189,7 @@ def test_a_migration_that_is_cut_short_is_finished_at_the_next_start(tmp_path, m
     monkeypatch.setattr(migrations, "steps", lambda: real)
     store = open_store(path)
     assert store.find(Constat) == [before]
-    assert "half" not in store.db.table_names()
+    assert "half" not in store.db.utils.table_names()
     store.close()
 
 

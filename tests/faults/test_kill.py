@@ -80,7 +80,7 @@ def test_what_a_killed_writer_leaves_is_gone_at_the_next_start(tmp_path, demonst
         left = killed_writer(path, out / str(attempt), WRITER.format(work=work))
         store = open_store(path)
         assert partial(tmp_path) == set()
-        assert store.db.table("unfinished").count == 0
+        assert store.db.utils.table("unfinished").count == 0
         store.close()
         if left:
             break

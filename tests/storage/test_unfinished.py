@@ -76,7 +76,7 @@ def test_what_was_written_to_its_end_is_forgotten(path, tmp_path):
         place.write_bytes(b"whole")
     with pytest.raises(ZeroDivisionError), noted(store.db, [file]):
         1 / 0  # noqa: B018
-    assert store.db.table("unfinished").count == 0
+    assert store.db.utils.table("unfinished").count == 0
     assert file.read_bytes() == b"whole"
     store.close()
 

@@ -13,9 +13,9 @@ from briefing_app.usecases.attachments import (
     attached,
     copy_to_look_at,
     detach,
-    forget_copies,
     write_attached,
 )
+from briefing_app.usecases.copies import forget_copies
 from briefing_app.usecases.merging import merge
 from briefing_app.usecases.packs import texts_for
 from briefing_app.usecases.tables import write_list

@@ -19,7 +19,8 @@ from briefing_app.exports.release import ReleaseError, check_release
 from briefing_app.storage.opening import create_store
 from briefing_app.usecases.grids import GridRequest, send, send_form
 from briefing_app.usecases.packs import texts_for
-from briefing_app.usecases.rounds import mark_answered, reminder, round_of, rounds
+from briefing_app.usecases.reminding import reminder
+from briefing_app.usecases.rounds import mark_answered, round_of, rounds
 from briefing_app.usecases.workspace import delete, erase
 from tests.conftest import TODAY
 

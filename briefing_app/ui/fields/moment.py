@@ -6,8 +6,9 @@ from typing import Any
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QLineEdit, QMenu, QWidget, QWidgetAction
 
-from briefing_app.domain.dates import Preference, format_short, format_time, parse_date, times_in
+from briefing_app.domain.dates import format_short, format_time
 from briefing_app.domain.errors import UserError
+from briefing_app.domain.found_dates import Preference, parse_date, times_in
 from briefing_app.ui.fields.base import Field
 from briefing_app.ui.widgets import button
 
@@ -22,7 +23,7 @@ class DateField(Field):
         self.edit.setPlaceholderText("jour, mois, année")
         self.edit.textEdited.connect(lambda _text: self.edited.emit())
         self.edit.editingFinished.connect(self._on_left)
-        self._pick = button("▾", "pick")
+        self._pick = button("", "pick")
         self._pick.setAccessibleName(f"Calendrier : {caption}")
         self._pick.setMenu(self._menu())
         holder = QWidget()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
+from PySide6.QtCore import QMimeData, QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -19,10 +19,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLineEdit, QMenu
 
 from briefing_app.documents.markup import bold_spans, italic_spans
-from briefing_app.domain.text import clean
+from briefing_app.domain.cleaning import clean
 from briefing_app.ui import colours
 from briefing_app.ui.fields.base import Field, GrowingEdit, Settling
-from briefing_app.usecases.spelling import mistakes, suggestions
+from briefing_app.ui.fields.dictionary import dictionary
+from briefing_app.usecases.spelling import is_read, mistakes, suggestions
 
 
 class LineField(Field):
@@ -99,10 +100,18 @@ class _Editor(GrowingEdit):
         super().__init__(lines)
         self._known = known
         self._marker = _Marker(self.document(), known)
+        if not is_read():
+            dictionary().read.connect(self._mark_again)
+            dictionary().begin()
         for key, mark in (("Ctrl+B", "**"), ("Ctrl+I", "*")):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
             shortcut.activated.connect(lambda mark=mark: self._surround(mark))
+
+    def _mark_again(self) -> None:
+        """New looks are no change of the text, whatever Qt says."""
+        with QSignalBlocker(self):
+            self._marker.rehighlight()
 
     def take_in(self, text: str) -> None:
         found = clean(text)
@@ -125,7 +134,7 @@ class _Editor(GrowingEdit):
         cursor = self.cursorForPosition(place)
         cursor.select(QTextCursor.SelectionType.WordUnderCursor)
         word = cursor.selectedText()
-        if not mistakes(word, self._known()):
+        if not (is_read() and mistakes(word, self._known())):
             return
         menu.addSeparator()
         for each in suggestions(word):
@@ -153,7 +162,7 @@ class _Marker(QSyntaxHighlighter):
             self._mark(start, end, _bold)
         for start, end in italic_spans(text):
             self._mark(start, end, _italic)
-        for start, end in mistakes(text, self._known()):
+        for start, end in mistakes(text, self._known()) if is_read() else ():
             self._mark(start, end, _unknown)
 
     def _mark(self, start: int, end: int, change: Callable[[QTextCharFormat], None]) -> None:

@@ -1,0 +1,47 @@
+"""What the program imports before its window is there: time she waits every morning."""
+
+import json
+import subprocess
+import sys
+
+from briefing_app.usecases.demonstration import open_demonstration
+from tests.conftest import ROOT, TODAY
+
+# Each costs 10 to 120 ms, and belongs to what she asks for later.
+LATER = {
+    *("docx", "lxml", "openpyxl", "icalendar", "olefile", "pypdfium2", "markdown_it"),
+    *("spellchecker", "snowballstemmer", "rapidfuzz", "sqlite_utils", "platformdirs"),
+    *("PySide6.QtPrintSupport", "PySide6.QtSvg"),
+    *("briefing_app.exports", "briefing_app.documents.content", "briefing_app.domain.found_dates"),
+    *("briefing_app.domain.cleaning", "briefing_app.domain.typography"),
+    *("briefing_app.domain.references", "briefing_app.imports.sandbox"),
+}
+_START = """
+import json, sys
+from briefing_app.__main__ import main
+import briefing_app.cli
+from PySide6.QtWidgets import QApplication
+def usable(_app):
+    QApplication.processEvents()
+    shown = [window.windowTitle() for window in QApplication.topLevelWidgets()]
+    print(json.dumps([shown, list(sys.modules)]))
+    return 0
+QApplication.exec = usable
+main()
+"""
+
+
+def test_the_first_page_is_there_without_what_is_asked_for_later(tmp_path):
+    path = tmp_path / "Collectif.plaidoyer"
+    open_demonstration(path, TODAY).close()
+    done = subprocess.run(
+        [sys.executable, "-c", _START, "--store", str(path)],
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    shown, imported = json.loads(done.stdout)
+    assert any("Collectif" in title for title in shown)
+    assert "briefing_app.ui.today" in imported
+    assert sorted(LATER & set(imported)) == []
