@@ -11,7 +11,9 @@ from briefing_app.domain.model import Constat
 from briefing_app.storage.opening import create_store, open_store
 from briefing_app.ui.main_window import MainWindow
 from briefing_app.ui.session import Session
+from briefing_app.usecases.workspace import delete
 from tests.conftest import ROOT
+from tests.ui.acting import retype
 
 TYPED = (
     "Une phrase commencée dans le train, que rien n’a encore enregistrée : la préfecture refuse"
@@ -73,3 +75,16 @@ def test_a_killed_program_gives_back_what_was_typed(qtbot, tmp_path):
     assert form.notice.isHidden()
     assert not store.drafts.all()
     window.close()
+
+
+def test_a_draft_of_what_was_deleted_since_is_no_new_item(qtbot, window, demo):
+    form = window.visit("commitments").form
+    form.show_key(demo.keys("commitments")[0])
+    retype(form.fields["due"].edit, "le trente-deux mars")
+    key = form.key
+    delete(demo, "commitments", [key])
+    assert not window.visit("commitments").recover()
+    demo.undo()
+    assert window.visit("commitments").recover()
+    assert form.key == key
+    assert form.fields["due"].edit.text() == "le trente-deux mars"

@@ -278,7 +278,7 @@ def test_a_letter_that_cannot_be_written_is_told_and_may_be_written_again(
     with qtbot.waitSignal(window.session.finished, timeout=20_000):
         click(qtbot, letter.write)
     assert letter.ready.isVisible()
-    assert window.message.isHidden()
+    assert not window.message.isVisible()
 
 
 def test_nobody_to_write_to_is_said(qtbot, window, page, demo):
@@ -286,6 +286,7 @@ def test_nobody_to_write_to_is_said(qtbot, window, page, demo):
     click(qtbot, pressable(page.form, "Clore"))
     assert "personne à qui écrire" in page.closing.letter.told.text()
     assert not page.closing.letter.write.isEnabled()
+    assert page.closing.letter.held.isHidden()
 
 
 def test_what_was_taken_and_then_deleted_elsewhere_is_gone_from_the_minutes(
