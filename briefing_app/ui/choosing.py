@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from briefing_app.paths import APP_NAME, EXTENSION
 
@@ -35,3 +35,18 @@ class FileChoice:
     def ask_folder(cls, parent: QWidget, title: str) -> Path | None:
         chosen = QFileDialog.getExistingDirectory(parent, title)
         return Path(chosen) if chosen else None
+
+
+class SharedPlace:
+    """A folder that another program copies: what is put there is no longer only here."""
+
+    @classmethod
+    def ask(cls, parent: QWidget | None, sentence: str, go_on: str) -> bool:
+        box = QMessageBox(QMessageBox.Icon.Warning, APP_NAME, sentence)
+        if parent:
+            box.setParent(parent, box.windowFlags())
+        elsewhere = box.addButton("Choisir ailleurs", QMessageBox.ButtonRole.RejectRole)
+        box.addButton(go_on, QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(elsewhere)
+        box.exec()
+        return box.clickedButton() is not elsewhere
