@@ -14,6 +14,7 @@ from briefing_app.paths import APP_NAME
 from briefing_app.storage.connection import sentence_for
 from briefing_app.ui import colours
 from briefing_app.ui.desk import Desk
+from briefing_app.ui.widgets import unbroken
 
 
 def run(path: Path | None, *, demonstration: bool = False) -> int:
@@ -60,11 +61,12 @@ def _report(kind: type[BaseException], error: BaseException, trace: TracebackTyp
     box = QMessageBox(QMessageBox.Icon.Warning, APP_NAME, _UNEXPECTED)
     if window := QApplication.activeWindow():
         box.setParent(window, box.windowFlags())
-    box.setInformativeText(_REPORTED)
+    box.setInformativeText(unbroken(_REPORTED))
     box.setDetailedText(report)
     go_on = box.addButton("Continuer", QMessageBox.ButtonRole.AcceptRole)
     copy = box.addButton("Copier le rapport", QMessageBox.ButtonRole.ActionRole)
     box.setDefaultButton(go_on)
+    box.setEscapeButton(go_on)
     box.exec()
     if box.clickedButton() is copy:
         QApplication.clipboard().setText(report)

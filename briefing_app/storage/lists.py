@@ -123,7 +123,7 @@ LISTINGS = {
         ),
         (
             Column("due", "Échéance", "due", 20),
-            Column("status", "État", "status", 14),
+            Column("status", "État", "status", 16),
             Column("diffusion", "Diffusion", "diffusion", 16, shown=False),
         ),
         (

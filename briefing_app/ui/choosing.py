@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from briefing_app.paths import APP_NAME, EXTENSION
+from briefing_app.ui.widgets import unbroken
 
 STORES = f"Fichiers {APP_NAME} (*{EXTENSION})"
 EXCHANGE = "Fichiers d’échange (*.json)"
@@ -42,7 +43,7 @@ class SharedPlace:
 
     @classmethod
     def ask(cls, parent: QWidget | None, sentence: str, go_on: str) -> bool:
-        box = QMessageBox(QMessageBox.Icon.Warning, APP_NAME, sentence)
+        box = QMessageBox(QMessageBox.Icon.Warning, APP_NAME, unbroken(sentence))
         if parent:
             box.setParent(parent, box.windowFlags())
         elsewhere = box.addButton("Choisir ailleurs", QMessageBox.ButtonRole.RejectRole)

@@ -81,7 +81,8 @@ def current() -> Colours:
 def style_sheet(colours: Colours) -> str:
     template = shipped("resources/style.qss").read_text("utf-8")
     icons = shipped("resources/icons").as_posix()
-    return Template(template).substitute(asdict(colours), icons=icons)
+    tick = "tick-dark" if colours is DARK else "tick-light"
+    return Template(template).substitute(asdict(colours), icons=icons, tick=tick)
 
 
 def palette(colours: Colours) -> QPalette:

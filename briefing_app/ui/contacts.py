@@ -125,7 +125,7 @@ def _people(session: Session) -> ItemPage:
         Person,
         "Personnes",
         (Facet("associations", "Organisation", organisation),),
-        "Personne encore. Notez ceux que le collectif rencontre, et ceux qui y vont.",
+        "Aucune personne encore. Notez ceux que le collectif rencontre, et ceux qui y vont.",
         theme_column=None,
     )
     return ItemPage(session, ListPane(session, spec), PersonForm(session, Person))
@@ -152,6 +152,8 @@ class OrganisationForm(ContactForm):
     def __init__(self, session: Session, kind: OrganisationKind) -> None:
         self._kind = kind
         super().__init__(session, Organisation)
+        # What is typed into the form as it opens belongs to the list it stands beside.
+        self.start_new()
 
     def make_fields(self) -> Mapping[str, Field]:
         return {
@@ -169,6 +171,12 @@ class OrganisationForm(ContactForm):
 
     def lines(self) -> list[Line]:
         return [("name",), ("short", "kind"), ("address",), ("succeeds",)]
+
+    def title(self, item: Item | None) -> str:
+        ours = self._kind is OrganisationKind.MEMBRE
+        return (
+            super().title(item) if item else f"Nouvelle {'association' if ours else 'institution'}"
+        )
 
     def start_new(self, **defaults: Any) -> None:
         super().start_new(kind=self._kind, **defaults)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from briefing_app.paths import APP_NAME
+from briefing_app.ui.widgets import unbroken
 
 _NAMED = 5
 
@@ -14,7 +15,7 @@ class ErasureDialog:
     def ask(cls, names: Sequence[str], parent: QWidget) -> bool:
         """Whether to erase those for good; Enter erases nothing."""
         box = QMessageBox(QMessageBox.Icon.Warning, APP_NAME, question(names), parent=parent)
-        box.setInformativeText(_EXPLAINED)
+        box.setInformativeText(unbroken(_EXPLAINED))
         nothing = box.addButton("Ne rien effacer", QMessageBox.ButtonRole.RejectRole)
         erase = box.addButton("Effacer définitivement", QMessageBox.ButtonRole.DestructiveRole)
         box.setDefaultButton(nothing)

@@ -62,8 +62,7 @@ class FollowUpPage(Page):
         delegate.columns = [column for column in columns if column.name == "due"]
         self.view.setItemDelegate(delegate)
         self.view.activated.connect(self._open)
-        self.nothing = label("Rien n’est attendu ici.", "quiet")
-        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.nothing = self._nothing()
         self.preview = PreviewPane(self._session, _KINDS)
         self.preview.pdf_wanted.connect(lambda kind: self._write(kind, "PDF", ".pdf"))
         both = QSplitter(Qt.Orientation.Horizontal)
@@ -72,6 +71,18 @@ class FollowUpPage(Page):
         both.setChildrenCollapsible(False)
         both.setSizes([640, 460])
         self.fill_with(both)
+
+    def _nothing(self) -> QWidget:
+        self.promise = button("+ Nouvel engagement")
+        self.promise.clicked.connect(lambda: self._session.create(Commitment.KIND))
+        nothing = QWidget()
+        layout = QVBoxLayout(nothing)
+        layout.addStretch(1)
+        centre = Qt.AlignmentFlag.AlignHCenter
+        layout.addWidget(label("Rien n’est attendu ici.", "quiet"), 0, centre)
+        layout.addWidget(self.promise, 0, centre)
+        layout.addStretch(2)
+        return nothing
 
     def _list(self) -> QWidget:
         self.offices = QComboBox()

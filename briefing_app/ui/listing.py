@@ -267,7 +267,7 @@ class ListPane(QWidget):
         )
         nothing = "Rien ne correspond à la recherche ni aux choix faits ci-dessus."
         self.empty.setText(nothing if total else self.spec.empty)
-        self.clear.setText("Tout afficher" if total else f"+ {new(self.kind)}")
+        self.clear.setText("Tout afficher" if total else self.new.text())
         self._stack.setCurrentIndex(0 if keys else 1)
         self.sorting.setText(f"Trier : {self._order.caption}")
         self._choose(kept)

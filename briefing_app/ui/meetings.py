@@ -215,11 +215,11 @@ class MeetingForm(ItemForm):
         self.prepare = self._step("Dossier", lambda: self.session.prepare(self.key))
         self.write = self._step("Compte rendu", lambda: self.minutes_wanted.emit(self.key))
         self.close_ = self._step("Clore", lambda: self.closing_wanted.emit(self.key))
-        steps = QWidget()
-        flow = FlowLayout(steps, spacing=6)
+        self.steps = QWidget()
+        flow = FlowLayout(self.steps, spacing=6)
         for each in (self.prepare, self.write, self.close_):
             flow.addWidget(each)
-        self.fields["title"].add_below(steps)
+        self.fields["title"].add_below(self.steps)
         self.made = MadePanel(self.session)
         self.produced = ProducedPanel(self.session)
         self.history = HistoryPanel(self.session)
@@ -233,8 +233,7 @@ class MeetingForm(ItemForm):
     def show_item(self, item: Item | None) -> None:
         super().show_item(item)
         key = item.key if item else ""
-        for each in (self.prepare, self.write, self.close_):
-            each.setEnabled(bool(key))
+        self.steps.setVisible(bool(key))
         self.made.show_meeting(key)
         self.produced.show_meeting(key)
         self.history.show_item(Meeting.KIND, key)

@@ -79,11 +79,11 @@ class PlansPage(Page):
             "quiet",
         )
         said.setWordWrap(True)
-        said.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        said.setFixedWidth(560)
         self.first = button("+ Nouveau plan", "main")
         self.first.clicked.connect(self.add_plan)
         layout.addStretch(1)
-        layout.addWidget(said)
+        layout.addWidget(said, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addWidget(self.first, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(2)
         return nothing

@@ -190,5 +190,5 @@ def _said(item: Proposed, themes: Mapping[str, str]) -> list[str]:
         f"pour : {due}" if due else "",
         f"promesse {item.firmness.label}" if item.firmness else "",
         f"page {item.page}" if item.page else "",
-        item.section,
+        f"sous « {item.section} »" if item.section else "",
     ]

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVB
 
 from briefing_app.domain.dates import format_date, format_short, format_span
 from briefing_app.domain.lateness import standing
-from briefing_app.domain.model import Commitment, Meeting, Organisation
+from briefing_app.domain.model import Commitment, Constat, Meeting, Organisation
 from briefing_app.domain.text import headline
 from briefing_app.storage import queries
 from briefing_app.storage.backups import backups_of
@@ -21,6 +21,15 @@ from briefing_app.usecases.naming import names
 from briefing_app.usecases.today import Task, Today, gather_today
 
 _SHOWN = 5
+_FIRST_STEPS = (
+    ("Noter les associations", "ce sont elles qui signalent les constats", "Contacts", "contacts"),
+    ("Écrire un constat", "ou coller le courriel qui en raconte plusieurs", "Constats", "constats"),
+    (
+        *("Reprendre ce qui existe déjà", "un compte rendu ou un dossier, en Word ou en PDF"),
+        *("Documents", "reading"),
+    ),
+)
+"""What, in more words, where, and the place it leads to."""
 
 
 class TodayPage(Page):
@@ -76,8 +85,16 @@ class TodayPage(Page):
                 if len(items) > _SHOWN:
                     more = f"Voir les {len(items)}"
                     column.addWidget(self._link(more, lambda: self._session.visit("commitments")))
+        if not self._session.store.keys(Constat.KIND):
+            self._first_steps(column)
         column.addStretch(1)
         return column
+
+    def _first_steps(self, column: QVBoxLayout) -> None:
+        """A store without a constat has hardly begun."""
+        column.addWidget(_section("Pour commencer"))
+        for text, detail, aside, place in _FIRST_STEPS:
+            column.addWidget(self._leading(text, detail, aside, place))
 
     def _next(self, found: Today, today: date) -> QWidget:
         card = named(QWidget(), "card")
@@ -138,7 +155,7 @@ class TodayPage(Page):
         column.addWidget(_section("À relire"))
         if found.waiting:
             text = f"{found.waiting} propositions attendent votre accord"
-            detail = "constats et recommandations que les associations proposent"
+            detail = "constats et recommandations proposés par les associations"
             column.addWidget(self._leading(text, detail, "Relire", "constats"))
         elif not found.unread:
             column.addWidget(label("Rien n’attend.", "quiet"))
@@ -196,7 +213,7 @@ class _Line(QPushButton):
         middle = QVBoxLayout()
         middle.setSpacing(2)
         middle.addWidget(OneLine(title, "strong"))
-        middle.addWidget(label(detail, "caption"))
+        middle.addWidget(OneLine(detail, "caption"))
         layout.addLayout(middle, 1)
         self.aside: QLabel = label(aside, "accent")
         layout.addWidget(self.aside)

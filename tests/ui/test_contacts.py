@@ -224,3 +224,12 @@ def test_an_empty_place_says_what_it_is_for(qtbot, store, tmp_path, place):
     assert pane.empty.isVisible()
     assert pane.empty.text()
     assert pane.new.isEnabled()
+
+
+def test_what_is_typed_first_belongs_to_the_list_it_stands_beside(qtbot, empty_window, store):
+    page = empty_window.visit("contacts")
+    assert page.page.pane.clear.text() == "+ Nouvelle association"
+    page.page.form.fields["name"].setFocus()
+    write(page.page.form.fields["name"].edit, "Maison des Tilleuls")
+    page.page.form.fields["short"].setFocus()
+    assert [o.kind for o in store.find(Organisation)] == [OrganisationKind.MEMBRE]

@@ -8,7 +8,11 @@ from PySide6.QtWidgets import QPushButton
 
 from briefing_app.domain.choices import CommitmentStatus
 from briefing_app.domain.model import Commitment, Grid, Organisation, Round
+from briefing_app.storage.backups import backups_of
 from briefing_app.storage.drafts import REVIEWS
+from briefing_app.storage.opening import create_store
+from briefing_app.ui.main_window import MainWindow
+from briefing_app.ui.session import Session
 from briefing_app.ui.today import TodayPage
 from briefing_app.usecases.today import gather_today
 from tests.ui.acting import click, pressable
@@ -73,3 +77,25 @@ def test_what_is_due_soon_stands_apart_from_what_is_late(demo):
     found = gather_today(demo, today)
     assert "Répondre sous huitaine." in {item.text for item in found.soon}
     assert all(item.due < today for item in found.late)
+
+
+def test_a_store_that_begins_is_led_to_its_first_steps(qtbot, empty_window):
+    page = empty_window.visit("today")
+    click(qtbot, line(page, "Noter les associations"))
+    assert empty_window.pages.currentWidget() is empty_window._pages["contacts"]
+
+
+def test_a_store_that_has_begun_needs_no_first_steps(page):
+    assert not [b for b in page.findChildren(QPushButton) if "Noter" in b.accessibleName()]
+
+
+def test_a_backup_is_made_when_she_asks_even_where_nothing_changed(qtbot, tmp_path):
+    path = tmp_path / "Collectif.plaidoyer"
+    window = MainWindow(Session(create_store(path)), path)
+    qtbot.addWidget(window)
+    window.show()
+    page = window.visit("today")
+    for count in (1, 2):
+        click(qtbot, line(page, "Sauvegarder maintenant"))
+        assert len(backups_of(path)) == count
+        assert line(page, f"{count} sauvegarde")

@@ -12,6 +12,9 @@ from briefing_app.domain.found_dates import Preference, parse_date, times_in
 from briefing_app.ui.fields.base import Field
 from briefing_app.ui.widgets import button
 
+_WIDTH = 34
+"""Of the button that opens the calendar: the day needs the room."""
+
 
 class DateField(Field):
     """« 1er mars », « 03/02/27 », « dans un mois », or a click in the calendar."""
@@ -26,6 +29,7 @@ class DateField(Field):
         self._pick = button("", "pick")
         self._pick.setAccessibleName(f"Calendrier : {caption}")
         self._pick.setMenu(self._menu())
+        self._pick.setFixedWidth(_WIDTH)
         holder = QWidget()
         layout = QHBoxLayout(holder)
         layout.setContentsMargins(0, 0, 0, 0)
