@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import platformdirs
+
 APP_NAME = "Plaidoyer"
 EXTENSION = ".plaidoyer"
 
@@ -19,9 +21,12 @@ def shipped(relative: str) -> Path:
 
 def user_folder() -> Path:
     """Where the program keeps the user's store when she does not choose a place herself."""
-    import platformdirs  # 5 ms: the store that was open last is known without it
-
     return Path(platformdirs.user_data_dir(APP_NAME, appauthor=False))
+
+
+def opened_folder() -> Path:
+    """Where a joined file is copied to be looked at in another program."""
+    return Path(platformdirs.user_cache_dir(APP_NAME, appauthor=False)) / "Fichiers ouverts"
 
 
 def default_store() -> Path:

@@ -592,6 +592,25 @@ CREATE TABLE originals (
     content BLOB NOT NULL
 ) STRICT;
 
+CREATE TABLE attachments (
+    id INTEGER PRIMARY KEY REFERENCES items (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+    key TEXT NOT NULL UNIQUE,
+    kind TEXT NOT NULL,
+    item TEXT NOT NULL,
+    name TEXT NOT NULL,
+    size INTEGER,
+    date TEXT,
+    fingerprint TEXT NOT NULL,
+    FOREIGN KEY (kind, item) REFERENCES items (kind, key) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+CREATE TABLE attached_files (
+    fingerprint TEXT PRIMARY KEY,
+    content BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE unfinished (place BLOB PRIMARY KEY) STRICT, WITHOUT ROWID;
+
 CREATE INDEX refs_number_index ON refs (kind, number);
 
 CREATE INDEX changes_item_index ON changes (kind, key);
@@ -695,3 +714,5 @@ CREATE INDEX grids_received_item_index ON grids_received (kind, key);
 CREATE INDEX grids_received_organisation_index ON grids_received (organisation);
 
 CREATE INDEX productions_items_item ON productions_items (kind, key);
+
+CREATE INDEX attachments_item_index ON attachments (kind, item);

@@ -37,6 +37,7 @@ def own_home(tmp_path_factory, monkeypatch) -> Path:
         monkeypatch.setenv(name, str(home))
     monkeypatch.setenv("XDG_DATA_HOME", str(home / "data"))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(home / "config"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(home / "cache"))
     return home
 
 

@@ -12,6 +12,8 @@ _INTERNAL = {"note", "email", "phone", "source"}
 """Fields that never leave, whatever the diffusion of their item."""
 _FIELDS = {"points": Diffusion.COLLECTIF}
 """The delegation's note stays in the collective, whatever the audience of the dossier."""
+_KEPT_INSIDE = {"attachments"}
+"""Kinds that never leave: the name of a joined file may tell as much as a note."""
 _QUOTED = {"key", "ref", "passage"}
 """What is not the item's own words: a passage quotes the document it was read from."""
 _KNOWN_TO_BOTH = {"meetings": {"place", "start", "end", "label", "function"}}
@@ -21,6 +23,13 @@ _KNOWN_TO_BOTH = {"meetings": {"place", "start", "end", "label", "function"}}
 def allows(diffusion: Diffusion, audience: Diffusion) -> bool:
     """Whether an item of that diffusion may be shown to that audience."""
     return _WIDENING.index(diffusion) >= _WIDENING.index(audience)
+
+
+def circle(kind: str, record: Json) -> Diffusion:
+    """Who may see an item of a kind."""
+    if kind in _KEPT_INSIDE:
+        return Diffusion.INTERNE
+    return Diffusion(record.get("diffusion", Diffusion.TRANSMISSIBLE))
 
 
 def veiled(kind: str, record: Json, audience: Diffusion) -> Json:
@@ -62,8 +71,8 @@ def told(kind: str, record: Json, audience: Diffusion) -> Iterator[Told]:
     """
     where = f"{KINDS[kind]} {record.get('ref') or record['key']}"
     skipped = _QUOTED | _KNOWN_TO_BOTH.get(kind, set())
-    shape, widest = SHAPES[kind], Diffusion.TRANSMISSIBLE
-    for text, field, diffusion in _texts(shape, record, widest, "", skipped):
+    outer = circle(kind, record)
+    for text, field, diffusion in _texts(SHAPES[kind], record, outer, "", skipped):
         yield Told(text, f"{where}, {field}", allows(diffusion, audience))
 
 

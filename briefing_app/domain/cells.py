@@ -71,9 +71,8 @@ class CellReader:
         self._today = today
         self._spellings: dict[str, dict[str, str]] = {}
 
-    def read(self, column: Column, raw: Raw) -> Reading | None:
+    def read(self, column: Column, text: str) -> Reading | None:
         """What the cell says, or None where it cannot be read."""
-        text = as_text(raw)
         if not text:
             return Reading("")
         if _ERROR.fullmatch(text):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from briefing_app.domain.cells import CellReader, Reading, as_text, bare, same
+from briefing_app.domain.cells import CellReader, Reading, bare, same
 from briefing_app.domain.grid import Column, Names
 from briefing_app.domain.review import (
     Comparison,
@@ -65,7 +65,7 @@ class _File:
     def _most_named(self) -> str:
         """Who answers on most lines of a grid that went to everybody."""
         rows = (row for sheet in self.returned.sheets for row in sheet.rows)
-        named = Counter(as_text(row.cells.get("organisation")) for row in rows)
+        named = Counter(row.said("organisation") for row in rows)
         for written, _ in named.most_common():
             if key := self.organisation_in(written):
                 return key
@@ -164,11 +164,11 @@ class _SheetComparer:
         return f"sa référence visible (« {ref} ») et son identité ne vont pas ensemble"
 
     def _ref(self, row: Row) -> str:
-        return as_text(row.cells.get("ref")).upper() if self._sheet.has("ref") else ""
+        return row.said("ref").upper() if self._sheet.has("ref") else ""
 
     def _tells(self, row: Row, item: ItemId) -> bool | None:
         """Whether the line holds the text of that item; None where it holds no text at all."""
-        text = as_text(row.cells.get("text"))
+        text = row.said("text")
         if not text:
             return None
         sent = self._known.sent.get(item, {}).get("text", "")
@@ -191,8 +191,7 @@ class _SheetComparer:
         found: list[Difference] = []
         speaker: str | None = None
         for column in self._compared:
-            raw, before = row.cells.get(column.key), sent.get(column.key)
-            if raw == before or (raw is None and not before):
+            if row.said(column.key) == sent.get(column.key, ""):
                 continue
             speaker = self._speaker(row) if speaker is None else speaker
             change = self._cell(column, item, row, speaker)
@@ -221,7 +220,7 @@ class _SheetComparer:
         if not reading.value and column.key not in _MAY_BE_EMPTY:
             self._put_aside(row.number, f"{column.header} : cellule vidée, rien n’est effacé")
             return None
-        written = as_text(row.cells.get(column.key))
+        written = row.said(column.key)
         return Difference(
             document=self._file.returned.document,
             organisation=speaker,
@@ -237,10 +236,10 @@ class _SheetComparer:
         )
 
     def _read(self, column: Column, row: Row) -> Reading | None:
-        raw = row.cells.get(column.key)
-        reading = self._file.reader.read(column, raw)
+        written = row.said(column.key)
+        reading = self._file.reader.read(column, written)
         if reading is None:
-            reason = f"{column.header} : « {as_text(raw)} » ne peut pas être lu"
+            reason = f"{column.header} : « {written} » ne peut pas être lu"
             self._put_aside(row.number, reason)
         return reading
 
@@ -257,14 +256,14 @@ class _SheetComparer:
 
     def _tell_protected(self, column: Column, row: Row, sent: str | None) -> None:
         if sent is not None:
-            now = as_text(row.cells.get(column.key))
+            now = row.said(column.key)
             said = f"« {now} »" if now else "vidée"
             reason = f"{column.header} : cellule protégée modifiée ({said}), rien n’est changé"
             self._put_aside(row.number, reason)
 
     def _speaker(self, row: Row) -> str:
         """Who answers on this line: the association named there, else that of the file."""
-        written = as_text(row.cells.get("organisation"))
+        written = row.said("organisation")
         if not written:
             return self._file.organisation
         key = self._file.organisation_in(written)
@@ -277,7 +276,7 @@ class _SheetComparer:
         reading = self._read(self._sheet.column("date"), row)
         if reading is None or not reading.value:
             return ""
-        written = as_text(row.cells.get("date"))
+        written = row.said("date")
         if reading.value > self._file.today:
             self._put_aside(row.number, f"Date : « {written} » est à venir")
             return ""

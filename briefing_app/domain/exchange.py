@@ -11,13 +11,14 @@ from datetime import date
 from typing import Any, NoReturn
 
 from briefing_app.domain.errors import UserError
-from briefing_app.domain.model import ALL_KINDS, Grid, Measure, PlanVersion, Round
+from briefing_app.domain.model import ALL_KINDS, Attachment, Grid, Measure, PlanVersion, Round
 from briefing_app.domain.shape import SHAPES, Json, Shape, Slot, Sort
 
 FORMAT = "briefing-app/1"
 _NESTED = (PlanVersion.KIND, Measure.KIND)
-_NOT_TOLD = (Round.KIND, Grid.KIND)
-"""What was sent to whom belongs to this store: another one never sent it."""
+_NOT_TOLD = (Round.KIND, Grid.KIND, Attachment.KIND)
+"""What was sent to whom belongs to this store: another one never sent it. Nor does a
+file of words hold the files joined to items."""
 LISTS = tuple(cls.KIND for cls in ALL_KINDS if cls.KIND not in _NESTED + _NOT_TOLD)
 _OPTIONAL_LISTS = ("collective", "documents")
 """Lists that older readers do not know: written only when they hold something."""

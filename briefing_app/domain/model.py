@@ -562,6 +562,22 @@ class Grid(Item):
     received: tuple[GridCell, ...] = copies()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment(Item):
+    """A file joined to an item. Its bytes are kept beside, under their fingerprint."""
+
+    KIND = "attachments"
+    NOUN = "fichier joint"
+    HEADLINE = ("name",)
+
+    kind: str = required()
+    item: AnyKey = required()
+    name: str = required()
+    size: int | None = None
+    date: datetime.date | None = None
+    fingerprint: str = required()
+
+
 # In an order in which every kind comes after those it refers to (itself aside).
 ALL_KINDS: tuple[type[Item], ...] = (
     Collective,
@@ -582,4 +598,5 @@ ALL_KINDS: tuple[type[Item], ...] = (
     Round,
     Grid,
     SourceDocument,
+    Attachment,
 )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from briefing_app.domain.cells import Raw, bare, same
+from briefing_app.domain.cells import bare, same
 from briefing_app.domain.grid import Column
 from briefing_app.domain.sheets import SHEETS
 
@@ -35,7 +35,10 @@ class Row(NamedTuple):
 
     number: int
     identity: str
-    cells: Mapping[str, Raw]
+    cells: Mapping[str, str]
+
+    def said(self, column: str) -> str:
+        return self.cells.get(column, "")
 
 
 class SetAside(NamedTuple):

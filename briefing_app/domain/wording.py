@@ -45,6 +45,7 @@ FIELDS = {
     "institutions": "institutions",
     "instrument": "instrument",
     "interlocutor": "interlocuteur",
+    "item": "élément",
     "items": "contenu",
     "key": "clé",
     "keywords": "mots-clés",
@@ -96,6 +97,7 @@ FIELDS = {
     "short": "sigle",
     "side": "côté",
     "signatory": "signataire",
+    "size": "taille",
     "source": "provenance",
     "speaker": "intervenant",
     "stance": "position",
@@ -140,6 +142,7 @@ KINDS = {
     "rounds": "tour de grille",
     "grids": "grille",
     "documents": "document source",
+    "attachments": "fichier joint",
 }
 _FEMININE = {
     "organisations",
@@ -160,7 +163,9 @@ def counted(kind: str, count: int) -> str:
 
 
 def plural(kind: str) -> str:
-    """« tours de grille »."""
+    """« tours de grille », « fichiers joints »."""
+    if kind == "attachments":
+        return "fichiers joints"
     first, *rest = KINDS[kind].split(" ")
     return " ".join([f"{first}s", *rest])
 

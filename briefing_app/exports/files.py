@@ -1,24 +1,19 @@
-"""Writing a file so that it is either the complete old one or the complete new one."""
+"""Files that leave: whole or not at all, with a sentence where the disk refuses."""
 
-import os
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 from briefing_app.domain.errors import UserError
-
-PARTIAL = ".partiel"
+from briefing_app.files import written_whole
 
 
 @contextmanager
 def written_beside(path: Path) -> Iterator[Path]:
     """A place to write to: it takes the name `path` once everything is on the disk."""
-    beside = path.with_name(path.name + PARTIAL)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        yield beside
-        _sync(beside)
-        beside.replace(path)
+        with written_whole(path) as place:
+            yield place
     except PermissionError as error:
         raise UserError(
             f"« {path.name} » ne peut pas être écrit dans {path.parent} : il est ouvert dans un"
@@ -29,14 +24,6 @@ def written_beside(path: Path) -> Iterator[Path]:
             f"« {path.name} » n’a pas pu être écrit dans {path.parent} ({error.strerror})."
             " Rien n’a été perdu."
         ) from error
-    finally:
-        with suppress(OSError):
-            beside.unlink(missing_ok=True)
-
-
-def _sync(path: Path) -> None:
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
 
 
 def free_name(path: Path) -> Path:

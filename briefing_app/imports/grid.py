@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePath
 
-from briefing_app.domain.cells import Raw, as_text
+from briefing_app.domain.cells import as_text
 from briefing_app.domain.errors import UserError
 from briefing_app.domain.grid import Sheet
 from briefing_app.domain.review import Identity, ItemId, Returned, ReturnedSheet, Row, SetAside
@@ -21,7 +21,6 @@ from briefing_app.imports.excel import read_excel
 from briefing_app.imports.opendocument import read_opendocument
 from briefing_app.imports.sheets import RawRow, RawSheet, Spreadsheet
 
-MOST_BYTES = 100_000_000
 _OURS = ("Lisez-moi", "Tableau de bord", "Origine")
 _ORIGIN = "Origine"
 _IDENTITY = re.compile(r"[0-9a-f]{12}:[a-z]+:.")
@@ -39,8 +38,6 @@ def read_grid(data: bytes, document: str) -> Returned:
     """What stands in a returned workbook or table, known by its bytes."""
     if not data:
         raise UserError(f"« {document} » est vide. Rien n’a été importé.")
-    if len(data) > MOST_BYTES:
-        raise UserError(f"« {document} » est trop gros pour une grille. Rien n’a été importé.")
     book = _spreadsheet(data, document)
     return _Recogniser(book, document).returned()
 
@@ -235,10 +232,11 @@ def _row(row: RawRow, columns: Mapping[int, str], identities: int | None) -> Row
     cells = row.cells
     width = len(cells)
     identity = cells[identities] if identities is not None and identities < width else None
-    found: dict[str, Raw] = {}
-    for index, key in columns.items():
-        if index < width and cells[index] is not None:
-            found[key] = cells[index]
+    found = {
+        key: as_text(cells[index])
+        for index, key in columns.items()
+        if index < width and cells[index] is not None
+    }
     return Row(row.number, as_text(identity), found)
 
 

@@ -14,8 +14,10 @@ from datetime import date
 from pathlib import Path
 
 from briefing_app.domain.errors import UserError
+from briefing_app.domain.review import Returned
 from briefing_app.domain.shape import Json, shape_of
 from briefing_app.imports import READER, limits
+from briefing_app.imports.grid_answer import from_json
 from briefing_app.imports.proposed import Recognition
 
 _LARGEST = 100_000_000
@@ -27,27 +29,34 @@ _TICK = 0.1
 _PACKAGE = Path(__file__).resolve().parent.parent
 _SAFE = "Rien n’a été importé."
 
+Tick = Callable[[], None]
+"""Called while waiting; it may raise to stop."""
+
 
 def read_safely(
     path: Path,
     themes: Mapping[str, Sequence[str]],
     today: date,
-    tick: Callable[[], None] = lambda: None,
+    tick: Tick = lambda: None,
 ) -> Recognition:
-    """What a file holds, or a sentence. `tick` is called while waiting, and may raise to stop."""
-    seconds = _seconds_for(path)
+    """What a document holds, or a sentence."""
     asked = {
-        "path": str(path.resolve()),
-        "seconds": seconds,
-        "memory": _MEMORY,
         "themes": {key: list(words) for key, words in themes.items()},
         "today": today.isoformat(),
     }
-    answer = _ask(asked, seconds, tick)
+    answer = _ask(path, asked, tick)
     if "refused" in answer:
         raise UserError(f"« {path.name} » : {answer['refused']}")
     read: Recognition = shape_of(Recognition).build(answer["read"])
     return read
+
+
+def read_grid_safely(path: Path, document: str, tick: Tick = lambda: None) -> Returned:
+    """What stands in a returned grid, to be called `document`, or a sentence."""
+    answer = _ask(path, {"grid": document}, tick)
+    if "refused" in answer:
+        raise UserError(answer["refused"])
+    return from_json(answer["read"])
 
 
 def _seconds_for(path: Path) -> int:
@@ -68,7 +77,9 @@ def _seconds_for(path: Path) -> int:
     return _SECONDS_IF_LARGE if size > _LARGE else _SECONDS
 
 
-def _ask(asked: Json, seconds: int, tick: Callable[[], None]) -> Json:
+def _ask(path: Path, asked: Json, tick: Tick) -> Json:
+    seconds = _seconds_for(path)
+    asked |= {"path": str(path.resolve()), "seconds": seconds, "memory": _MEMORY}
     with subprocess.Popen(
         _command(),
         stdin=subprocess.PIPE,
@@ -78,25 +89,28 @@ def _ask(asked: Json, seconds: int, tick: Callable[[], None]) -> Json:
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     ) as process:
         try:
-            out, err = _wait(process, json.dumps(asked).encode(), seconds, tick)
+            out, err = _wait(process, json.dumps(asked).encode(), seconds + _STARTING, tick)
         finally:
             process.kill()
     if process.returncode == 0:
         answer: Json = json.loads(out)
         return answer
     if limits.TOO_LONG in err:
-        raise _too_long(seconds)
+        raise UserError(
+            f"« {path.name} » demande plus de {seconds} secondes de lecture : il est sans doute"
+            f" abîmé. Essayez de l’enregistrer à nouveau depuis Office ou LibreOffice. {_SAFE}"
+        )
     raise UserError(
-        "Ce document n’a pas pu être lu : il est abîmé ou démesuré. Le programme n’en souffre pas."
-        f" {_SAFE}"
+        f"« {path.name} » n’a pas pu être lu : il est abîmé ou démesuré. Le programme n’en souffre"
+        f" pas. {_SAFE}"
     )
 
 
 def _wait(
-    process: "subprocess.Popen[bytes]", asked: bytes, seconds: int, tick: Callable[[], None]
+    process: "subprocess.Popen[bytes]", asked: bytes, seconds: int, tick: Tick
 ) -> tuple[bytes, bytes]:
     """The process keeps its own time; this bound is for one that cannot even start."""
-    ends = time.monotonic() + seconds + _STARTING
+    ends = time.monotonic() + seconds
     given: bytes | None = asked
     while time.monotonic() < ends:
         try:
@@ -104,17 +118,10 @@ def _wait(
         except subprocess.TimeoutExpired:
             given = None
             tick()
-    raise _too_long(seconds)
+    return b"", limits.TOO_LONG
 
 
 def _command() -> list[str]:
     if getattr(sys, "frozen", False):
         return [sys.executable, READER]
     return [sys.executable, "-m", _PACKAGE.name, READER]
-
-
-def _too_long(seconds: int) -> UserError:
-    return UserError(
-        f"Ce document demande plus de {seconds} secondes de lecture : il est sans doute abîmé."
-        f" Essayez de l’enregistrer à nouveau depuis Word ou LibreOffice. {_SAFE}"
-    )

@@ -1,4 +1,4 @@
-"""The reading process: one document in, one answer out, as JSON. Started by `sandbox.py`.
+"""The reading process: one document or grid in, one answer out, as JSON. Started by `sandbox.py`.
 
 JSON and not pickle, so that a document that took this process over could still only lie in its
 answer, never make the program run anything.
@@ -6,6 +6,7 @@ answer, never make the program run anything.
 
 import json
 import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -16,18 +17,31 @@ from briefing_app.imports import limits
 
 def main() -> int:
     asked = json.load(sys.stdin)
-    # Imported before the clock starts: a cold disk is no fault of the document.
-    from briefing_app.imports.readers import read_bytes
-    from briefing_app.imports.recognise import recognise
-
+    read = _grid_reader(asked) if "grid" in asked else _document_reader(asked)
     limits.bound(asked["seconds"], asked["memory"])
     try:
-        extract = read_bytes(Path(asked["path"]).read_bytes())
-        found = recognise(extract, asked["themes"], date.fromisoformat(asked["today"]))
-        answer: Json = {"read": to_record(found)}
+        answer: Json = {"read": read(Path(asked["path"]).read_bytes())}
     except UserError as error:
         answer = {"refused": str(error)}
     except MemoryError:
         answer = {"refused": "Ce document est démesuré : il a été refusé. Rien n’a été importé."}
     json.dump(answer, sys.stdout)
     return 0
+
+
+# Imported before the clock starts: a cold disk is no fault of the document.
+
+
+def _document_reader(asked: Json) -> Callable[[bytes], Json]:
+    from briefing_app.imports.readers import read_bytes
+    from briefing_app.imports.recognise import recognise
+
+    today = date.fromisoformat(asked["today"])
+    return lambda data: to_record(recognise(read_bytes(data), asked["themes"], today))
+
+
+def _grid_reader(asked: Json) -> Callable[[bytes], Json]:
+    from briefing_app.imports.grid import read_grid
+    from briefing_app.imports.grid_answer import to_json
+
+    return lambda data: to_json(read_grid(data, asked["grid"]))

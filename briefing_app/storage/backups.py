@@ -1,22 +1,22 @@
 """Backups: whole copies of a store, checked before they get their name, thinned with age."""
 
-import os
 import re
 import shutil
 import sqlite3
 from collections.abc import Callable, Hashable, Iterable
-from contextlib import closing, suppress
+from contextlib import closing
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
 from briefing_app.domain.errors import UserError
+from briefing_app.files import written_whole
 from briefing_app.paths import EXTENSION
 from briefing_app.storage.connection import DiskError
 from briefing_app.storage.header import check_file
 from briefing_app.storage.store import Store
+from briefing_app.storage.unfinished import noted
 
-PARTIAL = ".partiel"
 _STAMP = "%Y-%m-%d %Hh%Mm%S"
 _NAMED = re.compile(
     rf" (\d{{4}}-\d\d-\d\d) (\d\d)h(\d\d)m(\d\d)(?: \(\d+\))?{re.escape(EXTENSION)}$"
@@ -71,8 +71,18 @@ def back_up(store: Store, now: datetime, folder: Path | None = None) -> Backup:
     return Backup(target, stamp)
 
 
+def double_backup(store: Store, backup: Backup, folder: Path) -> Backup:
+    """The same backup in another folder, where those of this store are thinned too."""
+    target = folder / backup.path.name
+    with noted(store.db, [target]):
+        duplicate(backup.path, target)
+    _thin(_path_of(store), folder, backup.at)
+    return Backup(target, backup.at)
+
+
 def _thin(source: Path, folder: Path, now: datetime) -> None:
-    found = backups_of(source, folder)
+    """Another store may have its backups in the same folder: they stay."""
+    found = [b for b in backups_of(source, folder) if _NAMED.sub("", b.path.name) == source.stem]
     old = set(to_remove([backup.at for backup in found], now))
     for backup in found:
         if backup.at in old:
@@ -81,7 +91,8 @@ def _thin(source: Path, folder: Path, now: datetime) -> None:
 
 def back_up_as(store: Store, target: Path) -> None:
     """A verified copy under a name of her own."""
-    _copy(store.db.conn, target, _path_of(store))
+    with noted(store.db, [target]):
+        _copy(store.db.conn, target, _path_of(store))
 
 
 def duplicate(backup: Path, target: Path) -> None:
@@ -92,24 +103,17 @@ def duplicate(backup: Path, target: Path) -> None:
 
 def _copy(connection: sqlite3.Connection, target: Path, source: Path) -> None:
     """Copy a store page by page, check the copy, and only then give it its name."""
-    beside = target.with_name(target.name + PARTIAL)
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        _check_room(source, target)
-        beside.unlink(missing_ok=True)
-        with closing(sqlite3.connect(beside)) as copied:
-            connection.backup(copied)
-        verify(beside, _counts(connection))
-        _sync(beside)
-        beside.replace(target)
+        with written_whole(target) as place:
+            _check_room(source, target)
+            with closing(sqlite3.connect(place)) as copied:
+                connection.backup(copied)
+            verify(place, _counts(connection))
     except (OSError, sqlite3.Error) as error:
         raise BackupError(
             f"La sauvegarde dans {target.parent} a échoué. Vos données et les sauvegardes"
             " précédentes sont intactes. Choisissez un autre emplacement, ou libérez de la place."
         ) from error
-    finally:
-        with suppress(OSError):
-            beside.unlink(missing_ok=True)
 
 
 def verify(path: Path, expected: tuple[int, int] | None = None) -> None:
@@ -199,8 +203,3 @@ def _check_room(source: Path, target: Path) -> None:
 
 def _read_only(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
-
-
-def _sync(path: Path) -> None:
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())

@@ -7,6 +7,7 @@ operation; here every line of the journal that tells of it goes, and the file is
 import json
 from collections.abc import Iterable
 
+from briefing_app.storage.attached import forget_unused_files
 from briefing_app.storage.store import Store
 
 
@@ -16,6 +17,7 @@ def erase(store: Store, kind: str, keys: Iterable[str]) -> None:
     with store.db.atomic():
         for key in keys:
             _forget(store, kind, key)
+        forget_unused_files(store.db)
         store.db.execute("DELETE FROM operations WHERE id NOT IN (SELECT operation FROM changes)")
     _write_anew(store)
 

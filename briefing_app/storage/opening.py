@@ -6,20 +6,23 @@ exclusive lock makes one instance per store, and goes with the process whatever 
 """
 
 import sqlite3
+from collections.abc import Callable
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
 from briefing_app.domain.errors import UserError
-from briefing_app.storage.backups import PARTIAL, back_up, folder_of
+from briefing_app.files import place_beside, sweep, sweep_folder, written_whole
+from briefing_app.storage.backups import back_up, folder_of
 from briefing_app.storage.bulk import insert_rows
 from briefing_app.storage.connection import StoreConnection, damaged, sentence_for
 from briefing_app.storage.header import APPLICATION_ID, check_file
 from briefing_app.storage.journal import Clock, system_clock
 from briefing_app.storage.migrations import migrate, schema_version
 from briefing_app.storage.store import Store
+from briefing_app.storage.unfinished import sweep_unfinished
 
 FORMAT = "plaidoyer"
-BESIDE = ".nouveau"
 
 
 class StoreBusyError(UserError):
@@ -39,22 +42,22 @@ def open_store(path: Path, clock: Clock = system_clock) -> Store:
         store = Store(db, clock)
         if version < schema_version():
             _bring_up(store)
+        sweep_unfinished(db)
     except BaseException:
         db.close()
         raise
     return store
 
 
-def create_store(path: Path, clock: Clock = system_clock) -> Store:
-    """Make a new, empty store where there is no file yet: whole, or not at all."""
+def create_store(
+    path: Path, clock: Clock = system_clock, fill: Callable[[Store], object] = lambda _: None
+) -> Store:
+    """Make a new store where there is no file yet, with what fills it: whole, or not at all."""
     if path.exists():
         raise UserError(f"« {path.name} » existe déjà. Choisissez un autre nom.")
-    beside = path.with_name(path.name + BESIDE)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside.unlink(missing_ok=True)
-        _new(_connect(beside), clock).close()
-        beside.replace(path)
+        with written_whole(path) as place, closing(_new(_connect(place), clock)) as store:
+            fill(store)
     except (OSError, sqlite3.OperationalError) as error:
         raise UserError(
             f"Impossible de créer « {path.name} » dans {path.parent}."
@@ -75,9 +78,8 @@ def open_or_create(path: Path, clock: Clock = system_clock) -> Store:
 
 def _sweep(path: Path) -> None:
     """What a crash left half written beside the store; it is ours alone now."""
-    path.with_name(path.name + BESIDE).unlink(missing_ok=True)
-    for each in folder_of(path).glob(f"*{PARTIAL}"):
-        each.unlink()
+    sweep(place_beside(path))
+    sweep_folder(folder_of(path))
 
 
 def _bring_up(store: Store) -> None:

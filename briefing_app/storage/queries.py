@@ -79,6 +79,8 @@ def _referring_columns(owner: str, shape: Shape, kind: str) -> Iterator[str]:
         table = f"{owner}_{slot.name}"
         if slot.target == kind and not slot.many:
             yield f'"{slot.name}" {wanted}'
+        elif slot.target == "*":
+            yield f"kind = '{kind}' AND \"{slot.name}\" {wanted}"
         elif slot.target == kind:
             yield f"id IN (SELECT owner FROM {table} WHERE target {wanted})"
         elif slot.shape and slot.many:
@@ -175,3 +177,12 @@ def proposal_counts(db: StoreConnection, version: str) -> dict[str, int]:
         " WHERE version = ? GROUP BY measure"
     )
     return dict(db.execute(sql, [version]))
+
+
+def files_of(db: StoreConnection, kind: str, keys: Iterable[str]) -> list[str]:
+    """The files joined to any of those items, in the order they were joined."""
+    sql = (
+        "SELECT key FROM attachments WHERE kind = ? AND item IN (SELECT value FROM json_each(?))"
+        " ORDER BY id"
+    )
+    return [row[0] for row in db.execute(sql, [kind, json.dumps(list(keys))])]

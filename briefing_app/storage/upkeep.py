@@ -4,8 +4,10 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from briefing_app.domain.model import Attachment
 from briefing_app.domain.shape import SHAPES
 from briefing_app.domain.wording import KINDS
+from briefing_app.storage.attached import kept_file
 from briefing_app.storage.connection import DamagedError
 from briefing_app.storage.search import indexed
 from briefing_app.storage.store import Store
@@ -24,7 +26,7 @@ def check(store: Store) -> Health:
     try:
         problems += _integrity(store)
         counts.update((kind, len(store.keys(kind))) for kind in SHAPES)
-        problems += [*_links(store), *_index(store)]
+        problems += [*_links(store), *_index(store), *_files(store)]
     except (sqlite3.DatabaseError, DamagedError) as error:
         problems.append(f"Fichier abîmé : {error}")
     return Health(counts, problems)
@@ -38,6 +40,12 @@ def _integrity(store: Store) -> list[str]:
 def _links(store: Store) -> list[str]:
     rows = store.db.execute("PRAGMA foreign_key_check").fetchall()
     return [f"Lien rompu dans {table}" for table, *_ in rows]
+
+
+def _files(store: Store) -> Iterator[str]:
+    for each in store.find(Attachment):
+        if kept_file(store.db, each.fingerprint) is None:
+            yield f"Fichier joint absent ou abîmé : {each.name}"
 
 
 def _index(store: Store) -> Iterator[str]:

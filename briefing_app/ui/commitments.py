@@ -12,6 +12,7 @@ from briefing_app.domain.choices import CommitmentStatus, Diffusion, Firmness
 from briefing_app.domain.cleaning import clean
 from briefing_app.domain.lateness import Tone, standing
 from briefing_app.domain.model import Commitment, FollowUp, Item, StatusChange
+from briefing_app.ui.attachments import AttachmentsPanel
 from briefing_app.ui.fields.base import Field
 from briefing_app.ui.fields.choice import ChoiceField, DiffusionField
 from briefing_app.ui.fields.links import LinkField, LinksField
@@ -124,7 +125,7 @@ class CommitmentForm(ItemForm):
         self.text.add_below(self.quick)
         self.chain = ChainPanel(self.session)
         self.history = HistoryPanel(self.session)
-        return [self.chain, self.history]
+        return [self.chain, AttachmentsPanel(self), self.history]
 
     def start_note(self) -> None:
         if self.key:

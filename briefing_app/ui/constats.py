@@ -8,6 +8,7 @@ from briefing_app.domain.choices import ConstatStatus, Diffusion, Validation
 from briefing_app.domain.identity import identifying_details
 from briefing_app.domain.model import Constat, Item
 from briefing_app.storage.resemblance import resembling
+from briefing_app.ui.attachments import AttachmentsPanel
 from briefing_app.ui.fields.base import Field
 from briefing_app.ui.fields.choice import BoolField, ChoiceField, DiffusionField
 from briefing_app.ui.fields.links import LinksField
@@ -114,7 +115,7 @@ class ConstatForm(ItemForm):
         # Pointed out where she types, not at the end of the form.
         self.text.add_below(self.details)
         self.text.add_below(self.alike)
-        return [self.chain, self.origin, self.history]
+        return [self.chain, self.origin, AttachmentsPanel(self), self.history]
 
     def show_item(self, item: Item | None) -> None:
         super().show_item(item)

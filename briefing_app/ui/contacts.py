@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLa
 from briefing_app.domain.choices import OrganisationKind
 from briefing_app.domain.model import Item, Organisation, Person
 from briefing_app.storage.filters import Filter
+from briefing_app.ui.attachments import AttachmentsPanel
 from briefing_app.ui.fields.base import Field
 from briefing_app.ui.fields.choice import ChoiceField
 from briefing_app.ui.fields.links import LinkField, LinksField
@@ -26,6 +27,8 @@ _OURS = (OrganisationKind.MEMBRE, OrganisationKind.PARTENAIRE)
 
 class ContactsPage(Page):
     """Three lists, one at a time."""
+
+    prints = True
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -83,6 +86,9 @@ class ContactsPage(Page):
     def seek(self) -> bool:
         return self.page.seek()
 
+    def print_(self) -> bool:
+        return self.page.print_()
+
     def keep(self) -> None:
         for page in self._pages:
             page.keep()
@@ -128,7 +134,7 @@ class ContactForm(ItemForm):
         self.uses = UsesPanel(self.session)
         self.merging = MergePanel(self.session, self.cls.KIND, self.keep)
         self.history = HistoryPanel(self.session)
-        return [self.merging, self.uses, self.history]
+        return [self.merging, self.uses, AttachmentsPanel(self), self.history]
 
     def show_item(self, item: Item | None) -> None:
         super().show_item(item)

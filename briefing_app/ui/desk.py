@@ -22,6 +22,7 @@ from briefing_app.ui.main_window import MainWindow
 from briefing_app.ui.session import Session
 from briefing_app.ui.welcome import Welcome
 from briefing_app.usecases import opening
+from briefing_app.usecases.copies import forget_copies
 
 
 class Desk(QObject):
@@ -33,6 +34,7 @@ class Desk(QObject):
     def start(self, path: Path | None, *, demonstration: bool = False) -> bool:
         """Open what was asked for, or her last file, or the welcome; False where another window
         had it open already, and came forward."""
+        forget_copies()  # a window that crashed left its own
         if demonstration:
             path = path or demonstration_path()
             return self._show(path, lambda place: opening.demonstration_store(place))

@@ -54,6 +54,8 @@ _KINDS_KEPT = "dossiers/documents"
 
 
 class DossierPage(Page):
+    prints = True
+
     def __init__(self, session: Session, open_file: Callable[[Path], None] | None = None) -> None:
         super().__init__()
         self._session = session
@@ -186,6 +188,9 @@ class DossierPage(Page):
         return whole
 
     # What is shown
+
+    def print_(self) -> bool:
+        return self.preview.print_pages()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

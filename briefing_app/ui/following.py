@@ -40,6 +40,8 @@ _KINDS = (DocumentKind.CHECKLIST, DocumentKind.ENGAGEMENTS)
 
 
 class FollowUpPage(Page):
+    prints = True
+
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
@@ -120,6 +122,9 @@ class FollowUpPage(Page):
             order=Order(self.order.currentData()),
             audience=Diffusion(self.audience.currentData()),
         )
+
+    def print_(self) -> bool:
+        return self.preview.print_pages()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -201,7 +201,7 @@ class GridsPage(Page):
         self.done.setText("")
         self._session.run(
             "Lecture des fichiers reçus",
-            lambda _step: (review(store, paths, date.today(), who), _names(store)),
+            lambda step: (review(store, paths, date.today(), who, step), _names(store)),
             lambda read: self._show_review(*read),
         )
 

@@ -32,6 +32,8 @@ from briefing_app.usecases.workspace import delete, erase, themes
 
 
 class ItemPage(Page):
+    prints = True
+
     def __init__(
         self, session: Session, pane: ListPane, form: ItemForm, states: type[Choice] | None = None
     ) -> None:
@@ -87,6 +89,9 @@ class ItemPage(Page):
     def seek(self) -> bool:
         self.pane.search.setFocus()
         return True
+
+    def print_(self) -> bool:
+        return self.pane.print_list()
 
     def keep(self) -> None:
         self.form.keep()

@@ -384,7 +384,7 @@ class ListPane(QWidget):
             action = menu.addAction(f"Liste pour tableur (CSV), pour : {wording}…")
             action.triggered.connect(lambda _checked=False, d=diffusion: self._export(d))
         menu.addSeparator()
-        menu.addAction("Imprimer la liste…").triggered.connect(lambda _checked: self._print())
+        menu.addAction("Imprimer la liste…").triggered.connect(lambda _checked: self.print_list())
         return menu
 
     # What writes and prints is imported when it is first asked for.
@@ -394,8 +394,10 @@ class ListPane(QWidget):
 
         export_list(self, self._session, self.spec.title, self.kind, self.model.keys, audience)
 
-    def _print(self) -> None:
+    def print_list(self) -> bool:
         from briefing_app.ui.list_out import print_list
 
         rows = lists.rows(self._session.store.db, self.kind, self.model.keys)
-        print_list(self, self.spec.title, self.delegate.columns, rows)
+        if rows:
+            print_list(self, self.spec.title, self.delegate.columns, rows)
+        return bool(rows)

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from briefing_app.domain.dates import format_short
-from briefing_app.domain.model import Meeting
+from briefing_app.domain.model import Attachment, Meeting
 from briefing_app.domain.wording import new
 from briefing_app.paths import APP_NAME
 from briefing_app.storage.backups import backups_of
@@ -33,8 +33,11 @@ from briefing_app.ui.session import Session
 from briefing_app.ui.widgets import button, label, named
 
 if TYPE_CHECKING:
+    from briefing_app.ui.help import HelpWindow
     from briefing_app.ui.palette import Palette
 
+_SUBJECTS = ("Qui peut voir quoi", "Raccourcis du clavier", f"À propos de {APP_NAME}")
+"""Of the manual, those that are sought by their name."""
 _NEW = ("constats", "recommendations", "commitments", "meetings")
 
 
@@ -44,6 +47,7 @@ class MainWindow(QMainWindow):
         self.session = session
         self._pages: dict[str, Page] = {}
         self._place = ""
+        self._manual: HelpWindow | None = None
         self.places = PlacesList(session)
         self.pages = QStackedWidget()
         self.files = FileCommands(session, path, self)
@@ -82,11 +86,15 @@ class MainWindow(QMainWindow):
         self._place = name
         self.pages.setCurrentWidget(self._pages[name])
         self.places.show_place(name)
+        self.print_.setEnabled(self._pages[name].prints)
         self._pages[name].setFocus()
         return self._pages[name]
 
     def show_item(self, kind: str, key: str) -> None:
-        """Show an item in the place of its kind."""
+        """Show an item in the place of its kind; a joined file, with what it is joined to."""
+        if kind == Attachment.KIND:
+            joined = self.session.store.get(Attachment, key)
+            kind, key = joined.kind, joined.item
         for place in PLACES:
             if kind in place.kinds:
                 self.visit(place.name).show_item(kind, key)
@@ -110,7 +118,10 @@ class MainWindow(QMainWindow):
         self.go = self._action("Rechercher partout", lambda: self.palette_.open(), "Ctrl+K")
         self.look = self._action("Chercher ici", self._find, keys.Find)
         self.prepare = self._action("Préparer un dossier", lambda: self.visit("dossiers"), "Ctrl+D")
+        self.print_ = self._action("Imprimer…", self._print, keys.Print)
         self.leave = self._action("Quitter", self.close, keys.Quit)
+        self.help = self._action("Mode d’emploi", self._help, keys.HelpContents)
+        subjects = [self._action(title, partial(self._help, title), "") for title in _SUBJECTS]
         creations = [
             self._action(new(kind), partial(self._new, kind), f"Ctrl+Shift+{number}")
             for number, kind in enumerate(_NEW, start=1)
@@ -124,15 +135,16 @@ class MainWindow(QMainWindow):
             "&Ajouter": creations,
             "&Affichage": visits,
             "&Dossier": [self.prepare],
+            "A&ide": [self.help, *subjects],
         }
         file = self.menuBar().addMenu("&Fichier")
         self.files.fill(file)
         file.addSeparator()
-        file.addAction(self.leave)
+        file.addActions([self.print_, self.leave])
         for title, actions in menus.items():
             self.menuBar().addMenu(title).addActions(actions)
         listed = [action for actions in menus.values() for action in actions]
-        self._all_actions = [*self.files.actions, self.leave, *listed]
+        self._all_actions = [*self.files.actions, self.print_, self.leave, *listed]
 
     def _action(
         self, text: str, run: Callable[[], object], key: QKeySequence.StandardKey | str
@@ -156,6 +168,19 @@ class MainWindow(QMainWindow):
     def _find(self) -> None:
         if not self._pages[self._place].seek():
             self.palette_.open()
+
+    def _print(self) -> None:
+        if not self._pages[self._place].print_():
+            self.say("Il n’y a rien à imprimer ici pour l’instant.")
+
+    def _help(self, subject: str = "") -> None:
+        """The manual, opened at the place she is in."""
+        from briefing_app.ui.help import HelpWindow
+
+        if self._manual is None:
+            self._manual = HelpWindow(self._all_actions, self)
+        here = next(place.title for place in PLACES if place.name == self._place)
+        self._manual.show_subject(subject or here)
 
     # How it is laid out
 

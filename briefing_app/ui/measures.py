@@ -8,6 +8,7 @@ from briefing_app.domain.choices import Verdict
 from briefing_app.domain.errors import UserError
 from briefing_app.domain.model import Chapter, Item, Measure, Plan, PlanVersion
 from briefing_app.domain.shape import shape_of
+from briefing_app.ui.attachments import AttachmentsPanel
 from briefing_app.ui.fields.base import Field
 from briefing_app.ui.fields.choice import ChoiceField
 from briefing_app.ui.fields.links import LinksField
@@ -54,7 +55,7 @@ class MeasureForm(ItemForm):
 
     def extras(self) -> list[QWidget]:
         self.history = HistoryPanel(self.session)
-        return [self.history]
+        return [AttachmentsPanel(self), self.history]
 
     def show_item(self, item: Item | None) -> None:
         super().show_item(item)

@@ -9,6 +9,7 @@ from briefing_app.domain.choices import MeetingKind, MeetingState, Side
 from briefing_app.domain.dates import format_short
 from briefing_app.domain.model import Dossier, Intervention, Item, Meeting, Participant, Upcoming
 from briefing_app.storage import queries
+from briefing_app.ui.attachments import AttachmentsPanel
 from briefing_app.ui.closing import ClosingView
 from briefing_app.ui.fields.base import Field
 from briefing_app.ui.fields.choice import BoolField, ChoiceField, DiffusionField
@@ -33,6 +34,8 @@ from briefing_app.usecases.words import known_words
 
 class MeetingsPage(Page):
     """The list with the chosen meeting; its minutes and its closing take the whole place."""
+
+    prints = True
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -70,6 +73,9 @@ class MeetingsPage(Page):
 
     def seek(self) -> bool:
         return self._stack.currentWidget() is self.items and self.items.seek()
+
+    def print_(self) -> bool:
+        return self._stack.currentWidget() is self.items and self.items.print_()
 
     def keep(self) -> None:
         self.items.keep()
@@ -151,7 +157,7 @@ class MeetingForm(ItemForm):
                 known=lambda: known_words(session.store),
             ),
             "synthesis": TextField("Synthèse (après la rencontre)", lines=3),
-            "annexes": LinesField("Annexes et pièces jointes", "Une par ligne"),
+            "annexes": LinesField("Annexes citées dans le dossier", "Une par ligne"),
             "upcoming": RecordsField(
                 "Dates à venir",
                 Upcoming,
@@ -205,7 +211,7 @@ class MeetingForm(ItemForm):
         self.made = MadePanel(self.session)
         self.produced = ProducedPanel(self.session)
         self.history = HistoryPanel(self.session)
-        return [self.made, self.produced, self.history]
+        return [self.made, self.produced, AttachmentsPanel(self), self.history]
 
     def _step(self, text: str, run: object) -> QPushButton:
         result = button(text)

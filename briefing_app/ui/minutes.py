@@ -69,7 +69,7 @@ class Speaker(Finder):
 
     def _on_key(self, key: int) -> bool:
         if key == Qt.Key.Key_Tab and self._list.isVisible():
-            return self.take_first()
+            return self.take_proposed()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.found(self.text().strip()):
             self.taken.emit("")
             return True

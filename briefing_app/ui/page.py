@@ -8,6 +8,9 @@ from briefing_app.ui.widgets import named
 class Page(QWidget):
     """The widget of a place; what a place does not do, it inherits as nothing to do."""
 
+    prints = False
+    """Whether what it shows can go on paper."""
+
     def __init__(self) -> None:
         super().__init__()
         named(self, "page")
@@ -30,6 +33,10 @@ class Page(QWidget):
 
     def seek(self) -> bool:
         """Put the cursor where this place is searched; False where it has no search."""
+        return False
+
+    def print_(self) -> bool:
+        """Put what is shown on paper, after a preview; False where nothing is."""
         return False
 
     def keep(self) -> None:

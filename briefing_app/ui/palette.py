@@ -111,8 +111,9 @@ class Palette(QFrame):
         if key == Qt.Key.Key_Escape:
             self.hide()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._wait.stop()
-            self.propose()
+            if self._wait.isActive():  # she was faster than the proposals
+                self._wait.stop()
+                self.propose()
             self._run()
         elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             step = 1 if key == Qt.Key.Key_Down else -1

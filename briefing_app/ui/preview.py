@@ -55,7 +55,7 @@ class PreviewPane(QWidget):
         self.area.setAccessibleName("Aperçu du document")
         self.area.verticalScrollBar().valueChanged.connect(lambda _value: self._tell())
         self.print_ = button("Imprimer…")
-        self.print_.clicked.connect(self.print_pages)
+        self.print_.clicked.connect(lambda: self.print_pages())
         self.pdf = button("PDF…")
         self.pdf.clicked.connect(lambda: self.pdf_wanted.emit(self.chosen))
         self._wait = once_after(self, _PAUSE)
@@ -127,15 +127,16 @@ class PreviewPane(QWidget):
         at = self.sheets.page_at(self.area.verticalScrollBar().value()) + 1
         self.where.setText(f"page {min(at, count)} sur {count}" if count else "")
 
-    def print_pages(self) -> None:
-        """The pages as the printer will have them, before they are printed."""
+    def print_pages(self) -> bool:
+        """The pages as the printer will have them, before they are printed; False without any."""
         if self._pages is None:
-            return
+            return False
         pages = self._pages
         dialog = QPrintPreviewDialog(QPrinter(QPrinter.PrinterMode.HighResolution), self)
         dialog.setWindowTitle(f"Imprimer – {self.chosen.label}")
         dialog.paintRequested.connect(pages.paint_all)
         dialog.exec()
+        return True
 
 
 def _compose(store: Store, kind: DocumentKind, request: Request) -> Document:

@@ -18,6 +18,7 @@ from briefing_app.domain.errors import UserError
 from briefing_app.domain.model import Item, Measure, Proposal
 from briefing_app.domain.shape import headline, to_record
 from briefing_app.domain.text import headline as shortened
+from briefing_app.ui.attachments import AttachmentsPanel
 from briefing_app.ui.changes import LEGEND, ChangeLabel
 from briefing_app.ui.fields.base import Field
 from briefing_app.ui.fields.choice import ChoiceField, DiffusionField
@@ -73,7 +74,7 @@ class ProposalForm(ItemForm):
         self.new.edited.connect(self._show_change)
         self.nature.settled.connect(self._show_fields)
         self.history = HistoryPanel(self.session)
-        return [self.history]
+        return [AttachmentsPanel(self), self.history]
 
     def show_item(self, item: Item | None) -> None:
         super().show_item(item)

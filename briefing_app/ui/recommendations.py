@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from briefing_app.domain.choices import Diffusion, RecommendationStatus, Stance, Validation
 from briefing_app.domain.model import Carried, Item, Recommendation
+from briefing_app.ui.attachments import AttachmentsPanel
 from briefing_app.ui.fields.base import Field
 from briefing_app.ui.fields.choice import ChoiceField, DiffusionField
 from briefing_app.ui.fields.links import LinkField, LinksField
@@ -97,7 +98,7 @@ class RecommendationForm(ItemForm):
     def extras(self) -> list[QWidget]:
         self.chain = ChainPanel(self.session)
         self.history = HistoryPanel(self.session)
-        return [self.chain, self.history]
+        return [self.chain, AttachmentsPanel(self), self.history]
 
     def show_item(self, item: Item | None) -> None:
         super().show_item(item)

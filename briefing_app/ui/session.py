@@ -12,6 +12,7 @@ from briefing_app.domain.errors import UserError
 from briefing_app.storage.backups import Backup
 from briefing_app.storage.store import Notice, Store
 from briefing_app.ui import preferences
+from briefing_app.usecases.copies import forget_copies
 from briefing_app.usecases.progress import Cancelled, Step
 from briefing_app.usecases.safekeeping import back_up_changes, back_up_now, double
 
@@ -148,7 +149,7 @@ class Session(QObject):
         if second is None:
             return
         try:
-            double(made, second)
+            double(self.store, made, second)
         except UserError as error:
             self.told.emit(str(error))
 
@@ -161,6 +162,7 @@ class Session(QObject):
         self._rounds.stop()
         self.closed = True
         self.store.close()
+        forget_copies()
 
     def _end(self) -> None:
         self._job = None

@@ -10,9 +10,9 @@ from briefing_app.domain.choices import Diffusion
 from briefing_app.domain.lateness import SETTLED
 from briefing_app.domain.model import Collective, Commitment, Meeting, Organisation, Round
 from briefing_app.domain.text import headline
-from briefing_app.exports.files import written_beside
 from briefing_app.exports.release import check_release
 from briefing_app.storage.store import Store
+from briefing_app.usecases.leaving import leaving
 from briefing_app.usecases.packs import texts_for
 
 
@@ -23,7 +23,7 @@ def write_agenda(store: Store, path: Path, audience: Diffusion, today: date) -> 
     days = sorted(_days(store, audience), key=lambda day: (day.day, day.start, day.key))
     collective = next(iter(store.find(Collective)), Collective())
     title = collective.short or collective.name or "Plaidoyer"
-    with written_beside(path) as beside:
+    with leaving(store, path) as beside:
         write_calendar(title, days, today, beside)
         check_release(beside, path, texts_for(store, audience))
     return len(days)

@@ -30,9 +30,8 @@ def make_demonstration(path: Path, folder: Path, today: date) -> Pack:
 def open_demonstration(path: Path, today: date) -> Store:
     if path.exists():
         return open_store(path)
-    store = create_store(path)
-    load(store, demonstration(today), "Créer la démonstration")
-    return store
+    told = "Créer la démonstration"
+    return create_store(path, fill=lambda store: load(store, demonstration(today), told))
 
 
 def demonstration(today: date) -> bytes:

@@ -10,9 +10,9 @@ from briefing_app.domain.exchange import ExchangeError, Incoming
 from briefing_app.domain.model import Theme
 from briefing_app.domain.shape import SHAPES, Json, Reference, references
 from briefing_app.domain.wording import unknown
-from briefing_app.exports.files import written_beside
 from briefing_app.storage.refs import RefError
 from briefing_app.storage.store import Store
+from briefing_app.usecases.leaving import leaving
 from briefing_app.usecases.safekeeping import back_up_changes
 from briefing_app.usecases.themes import shipped_themes
 
@@ -52,7 +52,7 @@ def load(store: Store, data: bytes, label: str = "Charger un fichier") -> LoadRe
 
 
 def dump_file(store: Store, path: Path) -> None:
-    with written_beside(path) as beside, beside.open("w", encoding="utf-8", newline="\n") as file:
+    with leaving(store, path) as beside, beside.open("w", encoding="utf-8", newline="\n") as file:
         for piece in exchange.write(store.records):
             file.write(piece)
 

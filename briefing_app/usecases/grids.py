@@ -30,6 +30,7 @@ from briefing_app.domain.sheets import COMMITMENTS, FORM, MEASURES, RECOMMENDATI
 from briefing_app.exports.files import written_beside
 from briefing_app.exports.release import check_release
 from briefing_app.storage.store import Store
+from briefing_app.storage.unfinished import noted
 from briefing_app.usecases.labels import names_for
 from briefing_app.usecases.lines import lines_of
 from briefing_app.usecases.packs import texts_for
@@ -101,7 +102,7 @@ def send(store: Store, request: GridRequest, out: Path, today: date, step: Step 
         )
         for book, path in zip(books, paths, strict=True)
     ]
-    with store.operation(f"Envoyer « {tour.title} »"):
+    with noted(store.db, paths), store.operation(f"Envoyer « {tour.title} »"):
         _remember(store, tour, grids)
         _write(store, books, paths, request.audience, step)
     files = [
@@ -129,7 +130,8 @@ def send_form(store: Store, out: Path, today: date, organisation: str = "") -> P
         organisation=organisation,
     )
     path = out if out.suffix else out / f"{FORM_TITLE}{_EXTENSION}"
-    _write(store, [book], [path], Diffusion.COLLECTIF, silent)
+    with noted(store.db, [path]):
+        _write(store, [book], [path], Diffusion.COLLECTIF, silent)
     return path
 
 

@@ -17,26 +17,20 @@ def new_store(path: Path, collective: str = "") -> Store:
     """A store with the themes that the program brings along, and the name of the collective."""
     from briefing_app.usecases.themes import shipped_themes
 
-    store = create_store(path)
-    with store.operation("Créer le fichier"):
-        store.save_all(shipped_themes())
-        if collective.strip():
-            store.save(Collective(key=Collective.KEY, name=collective.strip()))
-    return store
+    def fill(store: Store) -> None:
+        with store.operation("Créer le fichier"):
+            store.save_all(shipped_themes())
+            if collective.strip():
+                store.save(Collective(key=Collective.KEY, name=collective.strip()))
+
+    return create_store(path, fill=fill)
 
 
 def store_from(path: Path, exchange: Path) -> Store:
     """A new store that holds what an exchange file brings; none where the file is refused."""
     from briefing_app.usecases.exchange import load_file
 
-    store = create_store(path)
-    try:
-        load_file(store, exchange)
-    except BaseException:
-        store.close()
-        path.unlink()
-        raise
-    return store
+    return create_store(path, fill=lambda store: load_file(store, exchange))
 
 
 def restored(path: Path, backup: Path) -> Store:

@@ -12,12 +12,12 @@ from briefing_app.domain.choices import Diffusion, DocumentKind, Rewording
 from briefing_app.domain.errors import UserError
 from briefing_app.domain.model import Dossier, Meeting
 from briefing_app.domain.shape import SHAPES
-from briefing_app.exports.files import written_beside
 from briefing_app.exports.release import check_release
 from briefing_app.exports.word import write_word
 from briefing_app.storage import queries
 from briefing_app.storage.store import Store
 from briefing_app.usecases.documents import INSIDE, RECIPES, kept_inside, kinds_of_pack, prepare
+from briefing_app.usecases.leaving import leaving
 from briefing_app.usecases.letterhead import template_of
 from briefing_app.usecases.progress import Step, silent
 from briefing_app.usecases.recording import remember
@@ -65,7 +65,7 @@ def produce(
     step(1, 4, "Mise en page")
     document = prepared.document()
     step(2, 4, "Écriture du document")
-    with written_beside(path) as beside:
+    with leaving(store, path) as beside:
         write(document, beside, path.suffix, template_of(store))
         step(3, 4, "Vérification de ce qui sort")
         revisions = request.rewording is Rewording.REVISIONS

@@ -7,16 +7,15 @@ from briefing_app.documents.content import Content
 from briefing_app.domain.choices import DocumentKind, Rewording
 from briefing_app.domain.errors import UserError
 from briefing_app.domain.shape import shape_of
-from briefing_app.exports.files import written_beside
 from briefing_app.exports.release import check_release
 from briefing_app.storage.productions import Production
 from briefing_app.storage.store import Store
+from briefing_app.usecases.attachments import content_of
 from briefing_app.usecases.documents import RECIPES
+from briefing_app.usecases.leaving import leaving
 from briefing_app.usecases.letterhead import template_of
 from briefing_app.usecases.packs import texts_for, write
 from briefing_app.usecases.recording import fingerprint
-
-_LARGEST = 50_000_000
 
 
 def produce_again(store: Store, number: int, path: Path) -> bool:
@@ -25,7 +24,7 @@ def produce_again(store: Store, number: int, path: Path) -> bool:
     content = _content(store, known)
     document = RECIPES[DocumentKind(known.kind)].compose(content)
     revisions = isinstance(content, AnalysisContent) and content.rewording is Rewording.REVISIONS
-    with written_beside(path) as beside:
+    with leaving(store, path) as beside:
         write(document, beside, path.suffix, template_of(store))
         texts = texts_for(store, content.frame.audience)
         check_release(beside, path, texts, revisions=revisions)
@@ -46,13 +45,7 @@ def _content(store: Store, known: Production) -> Content:
 def attach_sent(store: Store, number: int, path: Path) -> None:
     """Keep the version that was really sent, after her changes in Word."""
     known = store.productions.get(number)
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise UserError(f"« {path.name} » ne peut pas être lu. Rien n’a été changé.") from error
-    if len(content) > _LARGEST:
-        raise UserError(f"« {path.name} » dépasse 50 Mo : il n’a pas été joint.")
-    store.productions.attach(known.number, path.name, content)
+    store.productions.attach(known.number, path.name, content_of(path))
 
 
 def write_sent(store: Store, number: int, path: Path) -> None:
@@ -60,5 +53,5 @@ def write_sent(store: Store, number: int, path: Path) -> None:
     known = store.productions.get(number)
     if not known.sent_name:
         raise UserError(f"Aucune version envoyée n’est jointe à « {known.name} ».")
-    with written_beside(path) as beside:
+    with leaving(store, path) as beside:
         beside.write_bytes(store.productions.sent(number))

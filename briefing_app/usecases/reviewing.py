@@ -5,12 +5,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from briefing_app.domain.cells import bare
 from briefing_app.domain.choices import Diffusion, ProposalKind
 from briefing_app.domain.comparing import compare
-from briefing_app.domain.errors import UserError
 from briefing_app.domain.grid import Names
 from briefing_app.domain.model import (
     Commitment,
@@ -36,7 +36,7 @@ from briefing_app.domain.review import (
 )
 from briefing_app.domain.shape import headline
 from briefing_app.domain.sheets import SHEETS
-from briefing_app.imports.grid import read_grid
+from briefing_app.imports.sandbox import read_grid_safely
 from briefing_app.storage.resemblance import resembling
 from briefing_app.storage.store import Store
 from briefing_app.usecases.answers import (
@@ -44,6 +44,7 @@ from briefing_app.usecases.answers import (
 )
 from briefing_app.usecases.labels import names_for
 from briefing_app.usecases.lines import line_of
+from briefing_app.usecases.progress import Step, silent
 
 CLASSES: Mapping[str, type[Item]] = {
     cls.KIND: cls for cls in (Commitment, Recommendation, Measure, Constat)
@@ -80,27 +81,34 @@ class Review:
         return [each for each in self.decisions if each.settled]
 
 
-def review(store: Store, paths: Iterable[Path], today: date, organisation: str = "") -> Review:
+def review(
+    store: Store,
+    paths: Iterable[Path],
+    today: date,
+    organisation: str = "",
+    step: Step = silent,
+) -> Review:
     """What the files say that is not known here. Stores nothing.
 
     `organisation` tells who sends them, where the files do not.
     """
     if organisation:
         store.get(Organisation, organisation)
-    paths = list(paths)
+    return review_returned(store, list(_read(list(paths), step)), today, organisation)
+
+
+def _read(paths: list[Path], step: Step) -> Iterator[Returned]:
     names = [path.name for path in paths]
-    returned = [
+    for number, path in enumerate(paths):
         # Several associations may send back a file of the same name.
-        read_grid(_bytes(path), path.name if names.count(path.name) == 1 else str(path))
-        for path in paths
-    ]
-    return review_returned(store, returned, today, organisation)
+        document = path.name if names.count(path.name) == 1 else str(path)
+        yield read_grid_safely(path, document, partial(step, number, len(paths), path.name))
 
 
 def review_returned(
     store: Store, returned: Iterable[Returned], today: date, organisation: str = ""
 ) -> Review:
-    """The same for files that were read already, in a process of their own for instance."""
+    """The same for files that were read already."""
     names = names_for(store, Diffusion.COLLECTIF)
     files: list[ReviewedFile] = []
     found: list[Comparison] = []
@@ -117,13 +125,6 @@ def review_returned(
         tuple(_placed(store, new) for each in found for new in each.new),
         tuple(aside for each in found for aside in each.set_aside),
     )
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise UserError(f"« {path.name} » ne peut pas être lu : {error.strerror}.") from error
 
 
 def _compared(

@@ -11,6 +11,7 @@ from briefing_app.storage.backups import (
     back_up,
     back_up_as,
     contents,
+    double_backup,
     duplicate,
     is_current,
     verify,
@@ -25,26 +26,19 @@ def back_up_now(store: Store) -> Backup:
     return back_up(store, _now())
 
 
-def back_up_changes(store: Store, second: Path | None = None) -> Backup | None:
-    """A backup if anything changed since the last one, and its double in the second place."""
-    if store.path is None or is_current(store):
-        return None
-    made = back_up_now(store)
-    if second is not None:
-        double(made, second)
-    return made
+def back_up_changes(store: Store) -> Backup | None:
+    """A backup if anything changed since the last one."""
+    return None if store.path is None or is_current(store) else back_up_now(store)
 
 
-def double(backup: Backup, second: Path) -> Path:
+def double(store: Store, backup: Backup, second: Path) -> Path:
     """The same backup in another place, a USB stick for instance; checked there too."""
     if not second.is_dir():
         raise UserError(
             f"L’emplacement {second} n’est pas accessible : la sauvegarde n’a pas été doublée."
             " Celle de cet ordinateur est faite."
         )
-    target = second / backup.path.name
-    duplicate(backup.path, target)
-    return target
+    return double_backup(store, backup, second).path
 
 
 def describe(backup: Path) -> str:

@@ -5,16 +5,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from briefing_app.domain.audience import allows, veiled
+from briefing_app.domain.audience import allows, circle, veiled
 from briefing_app.domain.choices import Diffusion
 from briefing_app.domain.model import Organisation
 from briefing_app.domain.shape import SHAPES, Json, Shape, Slot, Sort, headline
 from briefing_app.domain.text import headline as shortened
 from briefing_app.domain.wording import FIELDS
-from briefing_app.exports.files import written_beside
 from briefing_app.exports.release import check_release
 from briefing_app.exports.table import write_table
 from briefing_app.storage.store import Store
+from briefing_app.usecases.leaving import leaving
 from briefing_app.usecases.packs import texts_for
 
 
@@ -29,19 +29,15 @@ def write_list(
 ) -> Table:
     """Write the items of a kind, or those with these keys in their order: a list as it stands."""
     records = list(store.records(kind, keys))
-    seen = [_shown(kind, each, audience) for each in records if _is_open(each, audience)]
+    seen = [_shown(kind, r, audience) for r in records if allows(circle(kind, r), audience)]
     slots = [slot for slot in SHAPES[kind].slots if slot.name != "key" and not slot.copies]
     words = _Words(store, audience)
     rows = [[words.of(slot, record) for slot in slots] for record in seen]
     header = [FIELDS[slot.name].capitalize() for slot in slots]
-    with written_beside(path) as beside:
+    with leaving(store, path) as beside:
         write_table(header, rows, beside)
         check_release(beside, path, texts_for(store, audience))
     return Table(path, len(rows), len(records) - len(rows))
-
-
-def _is_open(record: Json, audience: Diffusion) -> bool:
-    return allows(Diffusion(record.get("diffusion", Diffusion.TRANSMISSIBLE)), audience)
 
 
 def _shown(kind: str, record: Json, audience: Diffusion) -> Json:
@@ -92,7 +88,7 @@ class _Words:
 
 def _called(kind: str, record: Json, audience: Diffusion) -> str:
     """Its name; of what the audience may not see, only what tells nothing of it."""
-    if not _is_open(record, audience):
+    if not allows(circle(kind, record), audience):
         return str(record.get("ref") or record.get("date") or "")
     if kind == Organisation.KIND:
         return str(record.get("short") or record["name"])

@@ -32,7 +32,6 @@ from briefing_app.domain.model import (
     Theme,
 )
 from briefing_app.domain.text import plain_words
-from briefing_app.exports.files import written_beside
 from briefing_app.imports.proposed import Attendance, DocumentKind, Kind, Proposed
 from briefing_app.storage import queries
 from briefing_app.storage.originals import keep_original, original, originals
@@ -46,6 +45,7 @@ from briefing_app.usecases.deciding import (
     give_up,
     taken_before,
 )
+from briefing_app.usecases.leaving import leaving
 from briefing_app.usecases.progress import Step, silent
 from briefing_app.usecases.safekeeping import back_up_changes
 
@@ -107,7 +107,7 @@ def write_original(store: Store, name: str, path: Path) -> None:
     content = original(store.db, name)
     if content is None:
         raise UserError(f"Le fichier « {name} » n’a pas été gardé.")
-    with written_beside(path) as beside:
+    with leaving(store, path) as beside:
         beside.write_bytes(content)
 
 

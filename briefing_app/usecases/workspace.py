@@ -7,6 +7,7 @@ from briefing_app.domain.choices import ItemKind, Section
 from briefing_app.domain.errors import UserError
 from briefing_app.domain.links import Needed, unlinked
 from briefing_app.domain.model import (
+    Attachment,
     Commitment,
     Constat,
     Dossier,
@@ -20,6 +21,7 @@ from briefing_app.domain.shape import SHAPES, headline
 from briefing_app.domain.wording import KINDS, counted
 from briefing_app.storage import erasure, queries
 from briefing_app.storage.store import Store
+from briefing_app.usecases.copies import forget_copies
 from briefing_app.usecases.naming import name_of
 
 _NAMED = 3
@@ -109,10 +111,11 @@ def _is_in(dossier: Dossier, kind: ItemKind, key: str) -> bool:
 
 
 def delete(store: Store, kind: str, keys: Iterable[str]) -> None:
-    """Delete items and every link that led to them, as one step."""
+    """Delete items with the files joined to them and every link that led to them, as one step."""
     keys = list(keys)
     _refuse(_needing(store, kind, set(keys)))
     with store.operation(_label(store, kind, keys)):
+        store.delete(Attachment.KIND, queries.files_of(store.db, kind, keys))
         for owner, key in queries.referring(store.db, kind, keys):
             if owner != kind or key not in keys:
                 record = next(store.records(owner, [key]))
@@ -128,12 +131,15 @@ def erase(store: Store, kind: str, keys: Iterable[str]) -> None:
     for name in names:
         store.productions.unname(name)
     erasure.erase(store, kind, keys)
+    forget_copies()
 
 
 def _needing(store: Store, kind: str, keys: set[str]) -> list[str]:
     """What would make no sense without those items: a proposition without its measure."""
     found = []
     for owner, key in queries.referring(store.db, kind, keys):
+        if owner == Attachment.KIND:
+            continue
         record = next(store.records(owner, [key]))
         try:
             unlinked(SHAPES[owner], record, kind, keys)

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
-from briefing_app.domain.cells import CELL_LIMIT, CellReader, fitting
+from briefing_app.domain.cells import CELL_LIMIT, CellReader, as_text, fitting
 from briefing_app.domain.grid import Names
 from briefing_app.domain.sheets import COMMITMENTS, FORM
 from tests.conftest import TODAY
@@ -20,7 +20,7 @@ NAMES = Names(
 
 
 def read(sheet, key, raw):
-    return CellReader(NAMES, TODAY).read(sheet.column(key), raw)
+    return CellReader(NAMES, TODAY).read(sheet.column(key), as_text(raw))
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from briefing_app.usecases.demonstration import MEETING
 from briefing_app.usecases.exchange import dump_file, load
 from briefing_app.usecases.packs import produce, request_for
 from briefing_app.usecases.safekeeping import back_up_now, restore
-from tests.builders import dumped, exchange_file, with_constat
+from tests.builders import dumped, exchange_file, first_version, with_constat
 from tests.conftest import TODAY
 
 
@@ -90,6 +90,17 @@ def test_a_document_without_room_leaves_no_half_file(small_disk, demo):
     with pytest.raises(UserError, match="n’a pas pu être écrit"):
         dump_file(demo, small_disk / "dump.json")
     assert [each.name for each in small_disk.iterdir()] == ["plein"]
+
+
+def test_her_work_can_be_taken_out_of_a_full_disk(small_disk, tmp_path):
+    store = create_store(small_disk / "Collectif.plaidoyer")
+    with_constat(store, "À mettre à l’abri.")
+    fill(small_disk)
+    with pytest.raises(DiskError):
+        write_on_and_on(store)
+    dump_file(store, tmp_path / "Tout.json")
+    assert "À mettre à l’abri." in (tmp_path / "Tout.json").read_text("utf-8")
+    store.close()
 
 
 def test_a_protected_place_is_named(tmp_path, protected):
@@ -168,12 +179,8 @@ def test_a_migration_that_is_cut_short_is_finished_at_the_next_start(tmp_path, m
     from briefing_app.storage import migrations
 
     real = migrations.steps()
-    monkeypatch.setattr(migrations, "steps", lambda: real[:1])
     path = tmp_path / "Collectif.plaidoyer"
-    store = create_store(path)
-    with_constat(store, "Écrit avant.")
-    before = store.find(Constat)
-    store.close()
+    before = first_version(path, monkeypatch)
     broken = tmp_path / "0002_broken.sql"
     broken.write_text("CREATE TABLE half (id INTEGER);\nCREATE TABLE half (id INTEGER);\n")
     monkeypatch.setattr(migrations, "steps", lambda: [real[0], broken])
@@ -181,7 +188,7 @@ def test_a_migration_that_is_cut_short_is_finished_at_the_next_start(tmp_path, m
         open_store(path)
     monkeypatch.setattr(migrations, "steps", lambda: real)
     store = open_store(path)
-    assert store.find(Constat) == before
+    assert store.find(Constat) == [before]
     assert "half" not in store.db.utils.table_names()
     store.close()
 
@@ -191,7 +198,7 @@ def test_what_a_crash_left_beside_a_store_is_swept_away(tmp_path):
     store = create_store(path)
     folder = back_up_now(store).path.parent
     store.close()
-    leftovers = [path.with_name(path.name + ".nouveau"), folder / "x.plaidoyer.partiel"]
+    leftovers = [path.with_name(path.name + ".partiel"), folder / "x.plaidoyer.partiel"]
     for each in leftovers:
         each.write_bytes(b"half")
     open_store(path).close()

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
 
 import pytest
 
@@ -40,6 +41,69 @@ for number in range(100_000):
         saved = store.save(Constat(text=f"Constat {number}"))
     print(saved.ref, flush=True)
 """
+
+
+WRITER = """
+import itertools, sys
+from datetime import date
+from pathlib import Path
+from briefing_app.storage.opening import open_store
+from briefing_app.usecases.exchange import dump_file
+from briefing_app.usecases.grids import GridRequest, send
+from briefing_app.usecases.packs import produce_pack, request_for
+from briefing_app.usecases.safekeeping import back_up_now, back_up_to, double
+store, out, today = open_store(Path(sys.argv[1])), Path(sys.argv[2]), date(2026, 11, 21)
+print("ready", flush=True)
+for number in itertools.count():
+    folder = out / str(number)
+    folder.mkdir(parents=True)
+    {work}
+"""
+WRITINGS = {
+    "documents": "produce_pack(store, request_for(store, 'interieur-2027', None, None), folder, today)",
+    "grids": "send(store, GridRequest(each=True), folder, today)",
+    "exchange": "dump_file(store, folder / 'Tout.json')",
+    "backup": "back_up_to(store, folder / 'Copie.plaidoyer')",
+    "second place": "double(store, back_up_now(store), folder)",
+}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+@pytest.mark.parametrize("work", WRITINGS.values(), ids=WRITINGS)
+def test_what_a_killed_writer_leaves_is_gone_at_the_next_start(tmp_path, demonstration_file, work):
+    path, out = tmp_path / "Collectif.plaidoyer", tmp_path / "Documents"
+    store = create_store(path)
+    load(store, demonstration_file)
+    store.close()
+    left = set()
+    for attempt in range(20):
+        left = killed_writer(path, out / str(attempt), WRITER.format(work=work))
+        store = open_store(path)
+        assert partial(tmp_path) == set()
+        assert store.db.utils.table("unfinished").count == 0
+        store.close()
+        if left:
+            break
+    assert left, "no kill came in the middle of a file"
+    whole = [each for each in out.rglob("*") if each.suffix in (".docx", ".xlsx")]
+    assert all(zipfile.is_zipfile(each) for each in whole)
+
+
+def killed_writer(path, out, code):
+    """What a writer leaves that is killed as soon as a file of its takes shape."""
+    command = [sys.executable, "-c", code, str(path), str(out)]
+    child = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE)
+    assert child.stdout.readline() == b"ready\n"
+    while not partial(out):
+        assert child.poll() is None
+    child.send_signal(signal.SIGKILL)
+    child.wait()
+    child.stdout.close()
+    return partial(out)
+
+
+def partial(folder):
+    return {each for each in folder.rglob("*") if ".partiel" in each.name}
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")

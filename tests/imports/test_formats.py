@@ -9,6 +9,7 @@ import pytest
 
 from briefing_app.domain.errors import UserError
 from briefing_app.imports.grid import read_grid
+from briefing_app.imports.sandbox import read_grid_safely
 
 HEADERS = ["Réf.", "Engagement", "État", "Suivi"]
 LINE = ["E-0001", "Une promesse tenue à l’œuvre", "tenu", "reçu ; enfin"]
@@ -67,3 +68,40 @@ BOMB = b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]><x>&b;</x>'
 def test_what_is_no_grid_is_refused_with_a_sentence(data, told):
     with pytest.raises(UserError, match=told):
         read_grid(data, "retour.xlsx")
+
+
+# In a process of its own
+
+
+def test_the_reading_process_answers_what_was_read(tmp_path):
+    path = tmp_path / "retour.xlsx"
+    path.write_bytes(GOOD)
+    assert read_grid_safely(path, "retour.xlsx") == read_grid(GOOD, "retour.xlsx")
+
+
+def test_a_refusal_comes_from_the_reading_process_as_it_is(tmp_path):
+    path = tmp_path / "retour.xlsx"
+    path.write_bytes(with_part(GOOD, "xl/vbaProject.bin", b"x"))
+    with pytest.raises(UserError, match="macros"):
+        read_grid_safely(path, "retour.xlsx")
+
+
+def test_a_grid_that_never_ends_is_given_up(tmp_path, monkeypatch):
+    path = tmp_path / "lent.csv"
+    path.write_bytes(delimited(";", "utf-8") * 20_000)
+    monkeypatch.setattr("briefing_app.imports.sandbox._SECONDS", 0.05)
+    with pytest.raises(UserError, match="demande plus de"):
+        read_grid_safely(path, "lent.csv")
+
+
+def test_she_may_stop_while_grids_are_read(tmp_path):
+    class StoppedError(Exception):
+        pass
+
+    def stop() -> None:
+        raise StoppedError
+
+    path = tmp_path / "long.csv"
+    path.write_bytes(delimited(";", "utf-8") * 20_000)
+    with pytest.raises(StoppedError):
+        read_grid_safely(path, "long.csv", stop)

@@ -18,7 +18,7 @@ from briefing_app.usecases.safekeeping import (
     double,
     restore,
 )
-from tests.builders import dumped, with_constat
+from tests.builders import dumped, first_version, with_constat
 
 NOW = datetime(2026, 11, 21, 10, 42, 10)
 
@@ -182,10 +182,22 @@ def test_a_store_that_is_open_is_not_restored_over(kept, path):
 def test_a_backup_has_its_double_in_the_second_place(kept, tmp_path):
     stick = tmp_path / "clé"
     stick.mkdir()
-    made = back_up_changes(kept, stick)
-    verify(stick / made.path.name)
+    made = back_up_changes(kept)
+    verify(double(kept, made, stick))
     with pytest.raises(UserError, match="n’est pas accessible"):
-        double(made, tmp_path / "absente")
+        double(kept, made, tmp_path / "absente")
+
+
+def test_the_second_place_is_thinned_and_those_of_another_store_stay(kept, tmp_path):
+    stick = tmp_path / "clé"
+    stick.mkdir()
+    others = stick / "Autre 2020-01-01 08h00m00.plaidoyer"
+    mine = [stick / f"Collectif 2020-01-01 {hour:02}h00m00.plaidoyer" for hour in range(8, 18)]
+    for each in (others, *mine):
+        each.write_bytes(b"of long ago")
+    made = back_up_changes(kept)
+    double(kept, made, stick)
+    assert {each.name for each in stick.iterdir()} == {others.name, mine[-1].name, made.path.name}
 
 
 def test_a_backup_goes_where_she_says(kept, tmp_path):
@@ -198,19 +210,13 @@ def test_a_backup_goes_where_she_says(kept, tmp_path):
 
 def test_an_older_store_is_backed_up_before_it_is_brought_up(path, monkeypatch):
     """The store of the first version, opened by this one."""
-    from briefing_app.storage import header, migrations, opening
+    from briefing_app.storage import header, migrations
 
-    real = migrations.steps
-    for module in (migrations,):
-        monkeypatch.setattr(module, "steps", lambda: real()[:1])
-    store = create_store(path)
-    constat = with_constat(store, "Écrit par la première version.")
-    store.close()
-    monkeypatch.setattr(migrations, "steps", real)
+    constat = first_version(path, monkeypatch)
     assert header.check_file(path) == 1
-    store = opening.open_store(path)
+    store = open_store(path)
     assert store.find(Constat) == [constat]
-    assert store.db.execute("PRAGMA user_version").fetchone() == (len(real()),)
+    assert store.db.execute("PRAGMA user_version").fetchone() == (len(migrations.steps()),)
     store.close()
     (backup,) = backups_of(path)
     assert header.check_file(backup.path) == 1

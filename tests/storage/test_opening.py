@@ -145,6 +145,6 @@ def test_an_existing_file_is_never_created_over(path):
 
 
 def test_a_creation_that_was_cut_short_does_not_stand_in_the_way(path):
-    path.with_name(path.name + ".nouveau").write_bytes(b"half a store")
+    path.with_name(path.name + ".partiel").write_bytes(b"half a store")
     create_store(path).close()
     assert [each.name for each in path.parent.iterdir()] == [path.name]

@@ -261,6 +261,27 @@ def test_links_are_found_by_typing_and_walked_along(qtbot, window, page, form, d
     assert other.key in demo.get(Recommendation, demand.key).answers
 
 
+def test_the_arrow_chooses_among_what_is_proposed(qtbot, page, form, demo):
+    choose(page, shown(page)[0])
+    finder = form.fields["organisations"].finder
+    write(finder, "a")
+    qtbot.waitUntil(finder._list.isVisible)
+    wanted = finder.found("a")[2]
+    qtbot.keyClick(finder, Qt.Key.Key_Down)
+    qtbot.keyClick(finder, Qt.Key.Key_Down)
+    qtbot.keyClick(finder, Qt.Key.Key_Return)
+    assert demo.get(Constat, form.key).organisations[-1] == wanted.key
+
+
+def test_the_arrow_chooses_among_what_the_search_found(qtbot, window):
+    palette = window.palette_
+    palette.open("con")
+    assert [palette.list.item(row).text() for row in range(2)] == ["Rencontres", "Constats"]
+    qtbot.keyClick(palette.edit, Qt.Key.Key_Down)
+    qtbot.keyClick(palette.edit, Qt.Key.Key_Return)
+    assert window.pages.currentWidget().form.cls is Constat
+
+
 def test_the_history_tells_what_changed(qtbot, page, form, demo):
     choose(page, shown(page)[0])
     click(qtbot, pressable(form, "interne"))

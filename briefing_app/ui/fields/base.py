@@ -3,7 +3,7 @@
 from math import ceil
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
@@ -76,6 +76,19 @@ class GrowingEdit(QPlainTextEdit):
         self.document().documentLayout().documentSizeChanged.connect(
             lambda _size: self.updateGeometry()
         )
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """A file is not its path as text: it is joined to the item, where that can be."""
+        files = source.hasUrls() and all(url.isLocalFile() for url in source.urls())
+        return not files and super().canInsertFromMimeData(source)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        if self.canInsertFromMimeData(source):
+            self.take_in(source.text())
+
+    def take_in(self, text: str) -> None:
+        """What is pasted or dropped: words, whatever they looked like elsewhere."""
+        self.textCursor().insertText(text)
 
     def sizeHint(self) -> QSize:
         lines = min(max(self._lines, ceil(self.document().size().height())), self._most)

@@ -70,7 +70,7 @@ class Finder(QLineEdit):
 
     def _on_key(self, key: int) -> bool:
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.text().strip():
-            return self.take_first()
+            return self.take_proposed()
         if not self._list.isVisible():
             return False
         if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
@@ -82,10 +82,11 @@ class Finder(QLineEdit):
             return True
         return False
 
-    def take_first(self) -> bool:
+    def take_proposed(self) -> bool:
         """Take what is proposed, or would be as soon as the pause is over."""
-        self._wait.stop()
-        self.propose()
+        if self._wait.isActive() or not self._list.isVisible():
+            self._wait.stop()
+            self.propose()
         self._take(self._list.currentItem())
         return True
 

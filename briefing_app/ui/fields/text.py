@@ -117,9 +117,9 @@ class _Editor(GrowingEdit):
         with QSignalBlocker(self):
             self._marker.rehighlight()
 
-    def insertFromMimeData(self, source: QMimeData) -> None:
-        found = clean(source.text())
-        self.textCursor().insertText(found.text)
+    def take_in(self, text: str) -> None:
+        found = clean(text)
+        super().take_in(found.text)
         if found.changes:
             self.cleaned.emit(f"Texte collé, nettoyé : {', '.join(found.changes)}.")
         self.pasted.emit(found.text)

@@ -1,0 +1,27 @@
+"""Everything in one open file, and back."""
+
+from argparse import Namespace
+
+from briefing_app.commands.command import Answer, command
+from briefing_app.commands.options import FILE, opened
+
+
+@command("load", "charger un fichier d’échange", FILE)
+def load(options: Namespace) -> Answer:
+    from briefing_app.usecases.exchange import load_file
+
+    with opened(options, create=True) as store:
+        report = load_file(store, options.file)
+    counts = {name: getattr(report, name) for name in ("created", "changed", "unchanged")}
+    told = f"{report.created} créés, {report.changed} modifiés, {report.unchanged} inchangés."
+    cleaned = f"{report.cleaned} textes nettoyés de leurs caractères parasites."
+    return Answer(counts, told, aside=cleaned if report.cleaned else "")
+
+
+@command("dump", "écrire tout dans un fichier d’échange", FILE)
+def dump(options: Namespace) -> Answer:
+    from briefing_app.usecases.exchange import dump_file
+
+    with opened(options) as store:
+        dump_file(store, options.file)
+    return Answer({"path": str(options.file)}, f"Écrit : {options.file}")

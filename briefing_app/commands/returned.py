@@ -1,0 +1,105 @@
+"""The grids that come back: what they change, and taking over what needs no decision."""
+
+from argparse import Namespace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefing_app.commands.command import Answer, Json, argument, command
+from briefing_app.commands.options import opened
+from briefing_app.domain.shape import kind_of
+
+if TYPE_CHECKING:
+    from briefing_app.domain.review import Difference, NewRow
+    from briefing_app.usecases.reviewing import Review
+
+_RECEIVED = (
+    argument("files", type=Path, nargs="+"),
+    argument("--organisation", default="", help="qui les renvoie"),
+)
+
+
+@command("review", "dire ce que des grilles reçues changent", *_RECEIVED)
+def review(options: Namespace) -> Answer:
+    from briefing_app.usecases import reviewing
+
+    with opened(options) as store:
+        found = reviewing.review(store, options.files, date.today(), options.organisation)
+    return Answer(_content(found), _summary(found))
+
+
+@command("apply", "reprendre ce qui ne demande pas de décision", *_RECEIVED)
+def apply(options: Namespace) -> Answer:
+    from briefing_app.usecases import applying, reviewing
+
+    today = date.today()
+    with opened(options) as store:
+        found = reviewing.review(store, options.files, today, options.organisation)
+        done = applying.apply(store, found, today)
+    left = len(found.changes) + len(found.new) - done.changed - done.created
+    sentence = (
+        f"{done.changed} changements et {done.created} lignes nouvelles enregistrés ; {left} à"
+        f" décider, {len(found.set_aside)} mis de côté."
+    )
+    counts = {"applied": done.changed, "created": done.created}
+    return Answer(_content(found) | counts, sentence)
+
+
+def _content(found: "Review") -> Json:
+    return {
+        "changes": [_change(each) for each in found.changes],
+        "new": [_new(each) for each in found.new],
+        "set_aside": [
+            {"file": a.document, "sheet": a.sheet, "row": a.row, "reason": a.reason}
+            for a in found.set_aside
+        ],
+    }
+
+
+def _change(each: "Difference") -> Json:
+    return {
+        "kind": kind_of(each.item.kind).NOUN,
+        "key": each.item.key,
+        "ref": each.ref,
+        "column": each.column,
+        "header": each.definition.header,
+        "sent": each.sent,
+        "here": each.here,
+        "received": each.received,
+        "written": each.written or each.received,
+        "conflict": each.conflict,
+        "settled": each.settled,
+        "date": each.date,
+        "file": each.document,
+        "row": each.row,
+        "organisation": each.organisation,
+    }
+
+
+def _new(each: "NewRow") -> Json:
+    return {
+        "kind": kind_of(each.kind).NOUN,
+        "file": each.document,
+        "organisation": each.organisation,
+        "row": each.row,
+        "values": dict(each.values),
+        "resembles": [{"ref": ref, "title": title} for ref, title in each.resembles],
+    }
+
+
+def _summary(found: "Review") -> str:
+    conflicts = sum(each.conflict for each in found.changes)
+    lines = [
+        f"{each.ref or each.item.key}  {each.definition.header} : « {each.here} » → "
+        f"« {each.received} »{' [conflit]' if each.conflict else ''}"
+        for each in found.changes
+    ]
+    lines += [f"nouveau  {each.values['text']}" for each in found.new]
+    lines += [
+        f"{a.sheet}{f', ligne {a.row}' if a.row else ''} : {a.reason}" for a in found.set_aside
+    ]
+    head = (
+        f"{len(found.changes)} changements, dont {conflicts} en conflit ; {len(found.new)} lignes"
+        f" nouvelles ; {len(found.set_aside)} mises de côté"
+    )
+    return "\n".join([head, *lines])

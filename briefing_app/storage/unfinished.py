@@ -1,0 +1,47 @@
+"""Files being written elsewhere: noted meanwhile, so that no crash leaves half of one behind.
+
+Who writes a file has the store open, and nobody else can: what is still noted when a store is
+opened was given up, wherever it lies.
+"""
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from briefing_app.files import place_beside, sweep
+from briefing_app.storage.connection import DiskError, StoreConnection
+
+
+@contextmanager
+def noted(db: StoreConnection, paths: Iterable[Path]) -> Iterator[None]:
+    """While files take shape, the store knows where; not inside an operation, which may fail."""
+    if db.conn.in_transaction:
+        raise RuntimeError("a note that a crash would take back")
+    # As bytes: the name of a folder on an old disk may be no text.
+    places = [os.fsencode(place_beside(path).absolute()) for path in paths]
+    # A full disk must not keep her from taking her work out of it.
+    with suppress(DiskError), db.atomic():
+        for each in places:
+            db.execute("INSERT OR IGNORE INTO unfinished (place) VALUES (?)", [each])
+    try:
+        yield
+    finally:
+        with suppress(DiskError):
+            _forget(db, places)
+
+
+def sweep_unfinished(db: StoreConnection) -> None:
+    """Remove what a crash left; what lies on a stick that is away waits for its return."""
+    places = [place for (place,) in db.execute("SELECT place FROM unfinished")]
+    within_reach = [each for each in places if Path(os.fsdecode(each)).parent.is_dir()]
+    for each in within_reach:
+        sweep(Path(os.fsdecode(each)))
+    if within_reach:
+        _forget(db, within_reach)
+
+
+def _forget(db: StoreConnection, places: Sequence[bytes]) -> None:
+    with db.atomic():
+        for each in places:
+            db.execute("DELETE FROM unfinished WHERE place = ?", [each])
