@@ -17,7 +17,7 @@ from briefing_app.commands import (
     reading,
     upkeep,
 )
-from briefing_app.commands.command import COMMON, Answer
+from briefing_app.commands.command import COMMON, Answer, Command, Group
 from briefing_app.domain.errors import UserError
 
 COMMANDS = (
@@ -41,7 +41,9 @@ COMMANDS = (
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    options = _parser().parse_args(arguments)
+    words = sys.argv[1:] if arguments is None else arguments
+    # Without a word it is the window, which does not wait for the commands: 9 ms.
+    options = _parser(COMMANDS if words else ()).parse_args(words)
     try:
         if options.run is None:
             return _window(options)
@@ -56,7 +58,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return answer.code
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(commands: Sequence[Command | Group]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="briefing-app", description="Prépare les dossiers de rencontre. Sans mot : la fenêtre."
     )
@@ -65,9 +67,10 @@ def _parser() -> argparse.ArgumentParser:
     for add in COMMON:
         add(parser)
     parser.set_defaults(run=None)
-    commands = parser.add_subparsers(title="commandes", metavar="COMMANDE")
-    for each in COMMANDS:
-        each.add_to(commands)
+    if commands:
+        added = parser.add_subparsers(title="commandes", metavar="COMMANDE")
+        for each in commands:
+            each.add_to(added)
     return parser
 
 
