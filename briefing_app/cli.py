@@ -7,43 +7,13 @@ import sys
 from collections.abc import Sequence
 
 from briefing_app import __version__
-from briefing_app.commands import (
-    documents,
-    exchange,
-    finding,
-    grids,
-    lists,
-    produced,
-    reading,
-    upkeep,
-)
-from briefing_app.commands.command import COMMON, Answer, Command, Group
+from briefing_app.commands.command import COMMON, Answer
 from briefing_app.domain.errors import UserError
-
-COMMANDS = (
-    exchange.load,
-    exchange.dump,
-    finding.search,
-    documents.document,
-    documents.pack,
-    produced.produced,
-    produced.produce_again,
-    produced.attach,
-    documents.demo,
-    grids.GRID,
-    lists.csv,
-    lists.calendar,
-    reading.read,
-    upkeep.check,
-    upkeep.backup,
-    upkeep.restore,
-)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     words = sys.argv[1:] if arguments is None else arguments
-    # Without a word it is the window, which does not wait for the commands: 9 ms.
-    options = _parser(COMMANDS if words else ()).parse_args(words)
+    options = _parser(commands=bool(words)).parse_args(words)
     try:
         if options.run is None:
             return _window(options)
@@ -58,7 +28,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return answer.code
 
 
-def _parser(commands: Sequence[Command | Group]) -> argparse.ArgumentParser:
+def _parser(*, commands: bool) -> argparse.ArgumentParser:
+    """Without a word it is the window, which does not wait for the description of 22 commands."""
     parser = argparse.ArgumentParser(
         prog="briefing-app", description="Prépare les dossiers de rencontre. Sans mot : la fenêtre."
     )
@@ -68,8 +39,10 @@ def _parser(commands: Sequence[Command | Group]) -> argparse.ArgumentParser:
         add(parser)
     parser.set_defaults(run=None)
     if commands:
+        from briefing_app.commands.every import COMMANDS
+
         added = parser.add_subparsers(title="commandes", metavar="COMMANDE")
-        for each in commands:
+        for each in COMMANDS:
             each.add_to(added)
     return parser
 

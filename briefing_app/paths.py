@@ -26,6 +26,8 @@ def user_folder() -> Path:
 
 def opened_folder() -> Path:
     """Where a joined file is copied to be looked at in another program."""
+    import platformdirs
+
     return Path(platformdirs.user_cache_dir(APP_NAME, appauthor=False)) / "Fichiers ouverts"
 
 

@@ -94,12 +94,12 @@ def rounds(options: Namespace) -> Answer:
     _ROUND,
 )
 def reminder(options: Namespace) -> Answer:
-    from briefing_app.usecases import reminding
+    from briefing_app.usecases.reminding import reminder as written
     from briefing_app.usecases.rounds import round_of
 
     with opened(options) as store:
         state = round_of(store, options.round)
-        text = reminding.reminder(store, state, options.organisation)
+        text = written(store, state, options.organisation)
     waiting = [each.organisation for each in state.waiting]
     return Answer({"text": text, "waiting": waiting}, text)
 

@@ -50,10 +50,11 @@ def test_a_document_that_never_ends_is_given_up(tmp_path, monkeypatch):
         read_safely(path, {}, TODAY)
 
 
-def test_a_document_that_takes_all_memory_is_given_up(tmp_path, monkeypatch):
+@pytest.mark.parametrize("megabytes", [60, 66, 80, 100])
+def test_a_document_that_takes_all_memory_is_given_up(tmp_path, monkeypatch, megabytes):
     path = tmp_path / "gourmand.docx"
     path.write_bytes(word(paragraph("mot ") * 100_000))
-    monkeypatch.setattr("briefing_app.imports.sandbox._MEMORY", 60_000_000)
+    monkeypatch.setattr("briefing_app.imports.sandbox._MEMORY", megabytes * 1_000_000)
     with pytest.raises(UserError, match="démesuré"):
         read_safely(path, {}, TODAY)
 

@@ -92,6 +92,8 @@ def parsed(content: bytes) -> etree._Element:
     try:
         root = etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
+        if getattr(error, "code", None) == etree.ErrorTypes.ERR_NO_MEMORY:
+            raise MemoryError from error
         raise UserError(_DAMAGED) from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise UserError(_HOSTILE)
