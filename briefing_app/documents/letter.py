@@ -53,6 +53,16 @@ class LetterContent(Content):
     answers: tuple[Answer, ...] = ()
     reply_by: date | None = None
 
+    @property
+    def awaited(self) -> list[Promise]:
+        """What is not settled, the most urgent first."""
+        return sorted((each for each in self.promises if not each.settled), key=_urgency)
+
+    @property
+    def encloses_record(self) -> bool:
+        """Whether there is more to name than the letter has room for."""
+        return len(self.awaited) > _MOST
+
 
 def compose(content: LetterContent) -> Document:
     say = content.frame.say
@@ -115,9 +125,7 @@ def _thanks(content: LetterContent) -> Iterator[Block]:
 def _promises(content: LetterContent) -> Iterator[Block]:
     """What was kept, in a sentence; what is awaited most, in a table."""
     say = content.frame.say
-    awaited = sorted(
-        (each for each in content.promises if not each.settled), key=lambda each: _urgency(each)
-    )
+    awaited = content.awaited
     kept = sum(1 for each in content.promises if each.status is CommitmentStatus.TENU)
     if not content.promises:
         yield line(say(labels.NO_COMMITMENT), Role.BODY)
@@ -184,6 +192,5 @@ def _leave(content: LetterContent) -> Iterator[Block]:
         yield line(say(labels.REPLY_BY, day=say.day(content.reply_by)), Role.BODY)
     yield line(farewell(content.addressee, say), Role.BODY)
     yield line(content.signatory or content.frame.collective, Role.SIGNATURE)
-    awaited = [promise for promise in content.promises if not promise.settled]
-    if len(awaited) > _MOST:
+    if content.encloses_record:
         yield line(say(labels.ENCLOSED), Role.CLOSING)

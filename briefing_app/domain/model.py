@@ -87,7 +87,7 @@ class Record:
 
     def __post_init__(self) -> None:
         for each in fields(self):
-            if each.metadata.get("required") and not str(getattr(self, each.name)).strip():
+            if each.metadata.get("required") and not str(getattr(self, each.name) or "").strip():
                 sentence = f"Le champ « {FIELDS[each.name]} » ne peut pas rester vide."
                 raise FieldError(each.name, sentence)
 

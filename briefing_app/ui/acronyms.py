@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from briefing_app.domain.errors import FieldError, UserError
+from briefing_app.domain.errors import FieldError
 from briefing_app.domain.model import Acronym, Item
 from briefing_app.ui.fields.base import Field
 from briefing_app.ui.fields.text import LineField, TextField
@@ -35,18 +35,7 @@ class AcronymForm(ItemForm):
             "text": TextField("En toutes lettres", lines=2),
         }
 
-    def _typed(self, stored: Item | None) -> Item | None:
-        typed = super()._typed(stored)
-        if typed is None:
-            return None
-        try:
-            self._check(stored, typed)
-        except UserError as error:
-            self.fields["key"].say(str(error))
-            return None
-        return typed
-
-    def _check(self, stored: Item | None, typed: Item) -> None:
+    def check(self, stored: Item | None, typed: Item) -> None:
         if not typed.key:
             raise FieldError("key", "Donnez les lettres du sigle : sans elles, rien n’est gardé.")
         other = stored is None or stored.key != typed.key

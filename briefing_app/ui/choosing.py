@@ -8,6 +8,7 @@ from briefing_app.paths import APP_NAME, EXTENSION
 
 STORES = f"Fichiers {APP_NAME} (*{EXTENSION})"
 EXCHANGE = "Fichiers d’échange (*.json)"
+PDF = "PDF (*.pdf)"
 TEMPLATES = "Modèles Word (*.docx *.dotx)"
 
 

@@ -35,7 +35,8 @@ class RowDelegate(QStyledItemDelegate):
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        return QSize(option.rect.width(), 2 * option.fontMetrics.height() + 3 * _PADDING)
+        # As wide as the list is at any time: a width of its own would outlast a narrower list.
+        return QSize(0, 2 * option.fontMetrics.height() + 3 * _PADDING)
 
     def paint(
         self,

@@ -1,6 +1,5 @@
 """Préparer un dossier: a meeting, themes, what goes in, what is held back, the pages, the files."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -29,13 +28,14 @@ from briefing_app.exports.files import free_name
 from briefing_app.ui.dossier_content import ContentTree, WordingPanel
 from briefing_app.ui.dossier_words import DossierForm
 from briefing_app.ui.listing import Facet, FacetButton
-from briefing_app.ui.outside import AUDIENCES, documents_folder, open_outside
+from briefing_app.ui.outside import AUDIENCES, documents_folder, meeting_folder
 from briefing_app.ui.page import Page
 from briefing_app.ui.preview import PreviewPane
+from briefing_app.ui.ready import ReadyLine
 from briefing_app.ui.session import Session
 from briefing_app.ui.widgets import Chip, Chips, button, captioned, label
-from briefing_app.usecases.documents import RECIPES
-from briefing_app.usecases.packs import Pack, produce, produce_pack
+from briefing_app.usecases.documents import RECIPES, kept_inside
+from briefing_app.usecases.packs import File, Pack, produce, produce_pack
 from briefing_app.usecases.selection import Selection, request_of, select
 from briefing_app.usecases.workspace import (
     dossier_for,
@@ -56,10 +56,9 @@ _KINDS_KEPT = "dossiers/documents"
 class DossierPage(Page):
     prints = True
 
-    def __init__(self, session: Session, open_file: Callable[[Path], None] | None = None) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._open = open_file or open_outside
         self._dossier: Dossier | None = None
         self._selection: Selection | None = None
         self.produced: Pack | None = None
@@ -144,21 +143,12 @@ class DossierPage(Page):
         self.kinds.changed.connect(self._on_kinds)
         self.produce = button("Produire le dossier", "main")
         self.produce.clicked.connect(self.start)
-        self.result = label("", "done")
-        self.result.setWordWrap(True)
-        self.open = button("Ouvrir")
-        self.open.clicked.connect(lambda: self._open(self._file()))
-        self.open_place = button("Emplacement")
-        self.open_place.clicked.connect(lambda: self._open(self._file().parent))
-        made = QHBoxLayout()
-        made.addWidget(self.result, 1)
-        made.addWidget(self.open)
-        made.addWidget(self.open_place)
+        self.ready = ReadyLine(self._session)
         line = QHBoxLayout()
         line.addWidget(self.kinds, 1, Qt.AlignmentFlag.AlignLeft)
         line.addWidget(self.produce)
         foot = QVBoxLayout()
-        foot.addLayout(made)
+        foot.addWidget(self.ready)
         foot.addLayout(line)
         return foot
 
@@ -300,9 +290,7 @@ class DossierPage(Page):
         )
         for choice in choices:
             choice.setEnabled(not self._session.busy and self._dossier is not None)
-        answers: tuple[QWidget, ...] = (self.open, self.open_place, self.result)
-        for answer in answers:
-            answer.setVisible(self.produced is not None)
+        self.ready.setEnabled(not self._session.busy)
 
     # What she chooses
 
@@ -323,6 +311,7 @@ class DossierPage(Page):
     def _on_meeting(self) -> None:
         self.words.keep()
         self.produced = None
+        self.ready.show_files(())
         self._dossier = None
         self._show_dossier()
 
@@ -395,7 +384,7 @@ class DossierPage(Page):
         if self._selection is None:
             return
         request, store = self._selection.request, self._session.store
-        folder = free_name(documents_folder() / _folder_name(self._selection.meeting))
+        folder = free_name(meeting_folder(self._selection.meeting))
         today, kinds = date.today(), self.kinds.chosen
         self._session.run(
             "Production du dossier",
@@ -405,29 +394,24 @@ class DossierPage(Page):
 
     def _on_produced(self, pack: Pack) -> None:
         self.produced = pack
-        names = ", ".join(file.path.name for file in pack.files)
-        self.result.setText(f"Prêt : {names}")
-        self.open.setFocus()
-
-    def _file(self) -> Path:
-        assert self.produced
-        return self.produced.files[0].path
+        self.ready.show_files(pack.files)
 
     def _make_pdf(self, kind: DocumentKind) -> None:
         if self._selection is None:
             return
-        name = f"{kind.label} {_folder_name(self._selection.meeting)}.pdf"
+        name = f"{kind.label} {meeting_folder(self._selection.meeting).name}.pdf"
         chosen, _ = QFileDialog.getSaveFileName(
             self, "Enregistrer en PDF", str(documents_folder() / name), "PDF (*.pdf)"
         )
         if not chosen:
             return
         path = Path(chosen).with_suffix(".pdf")
-        request, store, today = self._selection.request, self._session.store, date.today()
+        request = kept_inside(kind, self._selection.request)
+        store, today = self._session.store, date.today()
         self._session.run(
             "Écriture du PDF",
             lambda step: produce(store, kind, request, path, today, step),
-            lambda _held: self.result.setText(f"Prêt : {path.name}"),
+            lambda _held: self.ready.show_files((File(kind.value, path),)),
         )
 
 
@@ -442,9 +426,3 @@ def _when(meeting: Meeting) -> str:
     day = format_date(meeting.date) if meeting.date else "date à fixer"
     hours = format_span(meeting.start, meeting.end) if meeting.start else ""
     return ", ".join(part for part in (day, hours, meeting.place) if part)
-
-
-def _folder_name(meeting: Meeting) -> str:
-    day = f"{meeting.date.isoformat()} " if meeting.date else ""
-    kept = "".join(c if c.isalnum() or c in " -’'" else " " for c in meeting.title)
-    return f"{day}{' '.join(kept.split())}"[:80].strip()

@@ -23,11 +23,12 @@ from briefing_app.ui.delegate import RowDelegate
 from briefing_app.ui.outside import AUDIENCES, documents_folder
 from briefing_app.ui.page import Page
 from briefing_app.ui.preview import PreviewPane
+from briefing_app.ui.ready import ReadyLine
 from briefing_app.ui.rows import RowsModel, RowsView
 from briefing_app.ui.session import Session
 from briefing_app.ui.widgets import button, captioned, label, named
 from briefing_app.usecases import following
-from briefing_app.usecases.packs import produce
+from briefing_app.usecases.packs import File, produce
 from briefing_app.usecases.selection import Request
 
 _PERIODS = (
@@ -93,11 +94,11 @@ class FollowUpPage(Page):
         choice = QHBoxLayout()
         choice.addWidget(captioned("Institution", self.offices), 3)
         choice.addWidget(captioned("Échéance", self.period), 2)
-        self.done = label("", "done")
+        self.ready = ReadyLine(self._session)
         foot = QHBoxLayout()
         foot.addWidget(captioned("Pour", self.audience))
         foot.addWidget(captioned("Tri de la liste imprimée", self.order))
-        foot.addWidget(self.done, 1)
+        foot.addStretch(1)
         foot.addWidget(self.word, 0, Qt.AlignmentFlag.AlignBottom)
         whole = QWidget()
         layout = QVBoxLayout(whole)
@@ -107,6 +108,7 @@ class FollowUpPage(Page):
         layout.addLayout(choice)
         layout.addWidget(self.view, 1)
         layout.addWidget(self.nothing, 1)
+        layout.addWidget(self.ready)
         layout.addLayout(foot)
         return whole
 
@@ -155,7 +157,7 @@ class FollowUpPage(Page):
         self._show_pages()
 
     def _show_pages(self) -> None:
-        self.done.setText("")
+        self.ready.show_files(())
         self.preview.show_request(self.request)
 
     def _read(self, keys: Sequence[str]) -> list[Row]:
@@ -178,5 +180,5 @@ class FollowUpPage(Page):
         self._session.run(
             f"Écriture : {kind.label}",
             lambda step: produce(store, kind, request, path, today, step),
-            lambda _held: self.done.setText(f"Prêt : {path.name}"),
+            lambda _held: self.ready.show_files([File(kind.value, path)]),
         )

@@ -1,7 +1,8 @@
 """The form of one item: a change is kept when she leaves a field, or pauses for two seconds.
 
 No button saves. What cannot be kept yet (an empty text, a date that is none) stays on the screen
-with a word beside it, and in a draft, so that a crash takes two seconds of it at most.
+with a word beside it, while the rest is kept; it waits in a draft, so that neither a crash nor
+another item takes it away.
 """
 
 from collections.abc import Mapping
@@ -16,6 +17,7 @@ from briefing_app.domain.errors import FieldError, UserError
 from briefing_app.domain.model import Item
 from briefing_app.domain.shape import shape_of, to_record
 from briefing_app.domain.wording import FIELDS, a, new
+from briefing_app.storage.drafts import Draft
 from briefing_app.storage.store import Notice
 from briefing_app.ui.fields.base import Field
 from briefing_app.ui.session import Session
@@ -39,6 +41,9 @@ class ItemForm(QScrollArea):
         self.cls = cls
         self.key = ""
         self.defaults: dict[str, Any] = {}
+        self._refused: set[str] = set()
+        self._standing: set[str] = set()
+        self._touched = False
         self.fields: Mapping[str, Field] = self.make_fields()
         self.head = label("", "subtitle")
         self.notice = label("", "banner")
@@ -105,6 +110,7 @@ class ItemForm(QScrollArea):
         self.keep()
         self.defaults = defaults
         self.show_item(None)
+        self._resume()
         next(iter(self.fields.values())).setFocus()
 
     def show_key(self, key: str) -> None:
@@ -112,6 +118,7 @@ class ItemForm(QScrollArea):
             self.keep()
         self.key = key
         self.show_item(self.item)
+        self._resume()
         self.ensureVisible(0, 0)
 
     def show_item(self, item: Item | None) -> None:
@@ -119,12 +126,14 @@ class ItemForm(QScrollArea):
         self.head.setText(self.title(item))
         blank = self.defaults if item is None else {}
         for name, field in self.fields.items():
-            value = getattr(item, name) if item else blank.get(name, _default(self.cls, name))
-            field.show_value(value)
-            field.say("")
+            if name not in self._standing:
+                value = getattr(item, name) if item else blank.get(name, _default(self.cls, name))
+                field.show_value(value)
+                field.say("")
         self.tell("")
         self._pause.stop()
         self._draft.stop()
+        self._touched = False
         self.shown.emit()
 
     def title(self, item: Item | None) -> str:
@@ -139,11 +148,14 @@ class ItemForm(QScrollArea):
     def refresh(self, notice: Notice) -> None:
         """What changed elsewhere, by an undo for instance, is shown; typed text is not lost."""
         if self.key and (self.cls.KIND, self.key) in notice.changed:
+            self._standing = self._unkept
             self.show_item(self.item)
+            self._standing = set()
 
     # What is kept
 
     def _on_edited(self) -> None:
+        self._touched = True
         self._pause.start()
         if not self._draft.isActive():
             self._draft.start()
@@ -156,43 +168,92 @@ class ItemForm(QScrollArea):
         self._draft.stop()
         stored = self.item
         typed = self._typed(stored)
-        if typed is None:
-            return
+        if typed is not None and typed != stored:
+            self._store(stored, typed)
+        self._set_aside()
+        if stored is None and self.key:
+            self.show_item(self.item)
+            self._resume()
+            self.created.emit(self.key)
+
+    def _store(self, stored: Item | None, typed: Item) -> None:
         draft = self.key
-        if typed != stored:
-            with self.session.operation(self._label(stored, typed)):
-                self.key = self.put(stored, typed).key
-                self.session.store.drafts.drop(self.cls.KIND, draft)
-            if stored is None and self.key:
-                self.show_item(self.item)
-                self.created.emit(self.key)
-        elif draft:
+        with self.session.operation(self._label(stored, typed)):
+            self.key = self.put(stored, typed).key
             self.session.store.drafts.drop(self.cls.KIND, draft)
+
+    @property
+    def _unkept(self) -> set[str]:
+        """The fields that hold something else than what is stored, and why is said beside them."""
+        return self._refused | {name for name, field in self.fields.items() if field.unfinished}
+
+    def _set_aside(self) -> None:
+        """What could not be kept waits: all of a new item, nothing else of one that is stored."""
+        unkept = self._unkept
+        if unkept:
+            self._keep_draft(unkept if self.key else set(self.fields))
+        elif self._touched:
+            self.session.store.drafts.drop(self.cls.KIND, self.key)
 
     def put(self, stored: Item | None, typed: Item) -> Item:
         """Store what was typed, within the operation; a subclass says what goes with it."""
         return self.session.store.save(typed)
 
     def _typed(self, stored: Item | None) -> Item | None:
-        """The item that the fields describe; None where something is missing or unreadable."""
+        """The item that the fields describe; None where something that it needs is missing.
+
+        What is refused in an item that exists keeps its stored value.
+        """
+        self._refused = set()
         values: dict[str, Any] = {}
         for name, field in self.fields.items():
             field.say("")
             try:
                 values[name] = field.value
             except UserError as error:
-                field.say(str(error))
-                return None
-        if stored is None and not self._begun(values):
-            return None
+                self._complain(FieldError(name, str(error)))
+                values[name] = getattr(stored, name, None)
+        if stored is not None:
+            return self._changed(stored, values)
+        return None if self._refused or not self._begun(values) else self._made(values)
+
+    def _changed(self, stored: Item, values: dict[str, Any]) -> Item | None:
         try:
-            return replace(stored, **values) if stored else self.cls(**(self.defaults | values))
+            typed = replace(stored, **values)
+            self.check(stored, typed)
         except FieldError as error:
-            if stored is not None or error.field not in self.fields:
-                self._complain(error)
+            self._complain(error)
+            if error.field not in values:
+                return None
+            return self._changed(stored, values | {error.field: getattr(stored, error.field)})
         except UserError as error:
             self.tell(str(error))
-        return None
+            self._refused |= {name for name in values if values[name] != getattr(stored, name)}
+            return None
+        return typed
+
+    def _made(self, values: dict[str, Any]) -> Item | None:
+        try:
+            typed = self.cls(**(self.defaults | values))
+        except FieldError as error:
+            # What is not typed yet is no mistake: she has only begun.
+            self._refused = set(values)
+            if error.field not in self.fields:
+                self.tell(str(error))
+            return None
+        except UserError as error:
+            self._refused = set(values)
+            self.tell(str(error))
+            return None
+        try:
+            self.check(None, typed)
+        except FieldError as error:
+            self._complain(error)
+            return None
+        return typed
+
+    def check(self, stored: Item | None, typed: Item) -> None:
+        """What one item alone cannot know; a subclass raises a `FieldError`."""
 
     def _begun(self, values: dict[str, Any]) -> bool:
         """Whether anything was typed that is not there by default."""
@@ -200,6 +261,7 @@ class ItemForm(QScrollArea):
         return values != blank
 
     def _complain(self, error: FieldError) -> None:
+        self._refused.add(error.field)
         if error.field in self.fields:
             self.fields[error.field].say(str(error))
         else:
@@ -215,11 +277,15 @@ class ItemForm(QScrollArea):
     def keep_draft(self) -> None:
         """What stands in the fields, complete or not, is there again after a crash."""
         if self.session.free:
-            content = {name: field.draft for name, field in self.fields.items()}
-            kept = {name: draft for name, draft in content.items() if draft}
-            if kept and not self.key and self.defaults:
-                kept[_DEFAULTS] = self._defaults_as_json()
-            self.session.store.drafts.keep(self.cls.KIND, self.key, kept)
+            self._keep_draft(set(self.fields))
+
+    def _keep_draft(self, names: set[str]) -> None:
+        content = {name: self.fields[name].draft for name in self.fields if name in names}
+        # An emptied field is something typed, too, where something was stored.
+        kept = {n: d for n, d in content.items() if d or (self.key and d is not None)}
+        if kept and not self.key and self.defaults:
+            kept[_DEFAULTS] = self._defaults_as_json()
+        self.session.store.drafts.keep(self.cls.KIND, self.key, kept)
 
     def _defaults_as_json(self) -> dict[str, Any]:
         """What a new item began with: where a measure stands, which one a proposition is about."""
@@ -228,7 +294,7 @@ class ItemForm(QScrollArea):
 
     def recover(self) -> bool:
         """Show the draft that a crash left for this kind of item, if there is one."""
-        drafts = [d for d in self.session.store.drafts.all() if d.kind == self.cls.KIND]
+        drafts = self.session.store.drafts.of(self.cls.KIND)
         if not drafts:
             return False
         self.key = drafts[0].key
@@ -236,11 +302,23 @@ class ItemForm(QScrollArea):
         given = drafts[0].content.get(_DEFAULTS, {})
         self.defaults = {s.name: s.from_json(given[s.name]) for s in slots if s.name in given}
         self.show_item(self.item)
-        for name, typed in drafts[0].content.items():
+        self._show_draft(drafts[0], "Brouillon récupéré : il n’avait pas été enregistré.")
+        return True
+
+    def _resume(self) -> None:
+        """What was typed here and could not be kept is there again when she comes back."""
+        given = self._defaults_as_json()
+        for draft in self.session.store.drafts.of(self.cls.KIND):
+            if draft.key == self.key and (self.key or draft.content.get(_DEFAULTS, {}) == given):
+                self._show_draft(draft, "Voici ce que vous aviez tapé ; ce n’est pas enregistré.")
+                self._typed(self.item)  # what is missing is said again
+
+    def _show_draft(self, draft: Draft, sentence: str) -> None:
+        for name, typed in draft.content.items():
             if name in self.fields:
                 self.fields[name].show_draft(typed)
-        self.tell("Brouillon récupéré : il n’avait pas été enregistré.")
-        return True
+        self.tell(sentence)
+        self._touched = True
 
 
 def _default(cls: type[Item], name: str) -> Any:

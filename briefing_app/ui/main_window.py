@@ -273,7 +273,7 @@ class MainWindow(QMainWindow):
 
     def _refresh_actions(self) -> None:
         """Undo and redo say what they would do, and cannot be pressed when there is nothing."""
-        store, free = self.session.store, not self.session.busy
+        store, free = self.session.store, self.session.free
         for action, on_bar, word, step in (
             (self.undo, self.undo_button, "Annuler", store.undoable if free else None),
             (self.redo, self.redo_button, "Rétablir", store.redoable if free else None),

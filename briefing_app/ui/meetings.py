@@ -53,6 +53,7 @@ class MeetingsPage(Page):
         self.minutes.left.connect(self._back)
         self.minutes.closing_wanted.connect(self.open_closing)
         self.closing.left.connect(self._back)
+        self.closing.minutes_wanted.connect(self.open_minutes)
 
     def show_item(self, kind: str, key: str) -> None:
         """A turn of the minutes is shown where it was said."""
@@ -75,11 +76,15 @@ class MeetingsPage(Page):
         return self._stack.currentWidget() is self.items and self.items.seek()
 
     def print_(self) -> bool:
-        return self._stack.currentWidget() is self.items and self.items.print_()
+        shown = self._stack.currentWidget()
+        if shown is self.closing:
+            return self.closing.preview.print_pages()
+        return shown is self.items and self.items.print_()
 
     def keep(self) -> None:
         self.items.keep()
         self.minutes.keep()
+        self.closing.keep()
 
     def recover(self) -> bool:
         if meeting := self.minutes.recover():
@@ -99,7 +104,10 @@ class MeetingsPage(Page):
         self._stack.setCurrentWidget(self.closing)
 
     def _back(self, meeting: str) -> None:
-        self.show_key(meeting)
+        """To the page of the meeting; an undo may have taken it away."""
+        self._stack.setCurrentWidget(self.items)
+        if meeting:
+            self.items.show_key(meeting)
 
 
 def _spec(session: Session) -> ListSpec:

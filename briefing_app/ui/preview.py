@@ -15,7 +15,7 @@ from briefing_app.exports.page import Pages
 from briefing_app.storage.store import Store
 from briefing_app.ui.session import Session
 from briefing_app.ui.widgets import button, label, named, once_after
-from briefing_app.usecases.documents import prepare
+from briefing_app.usecases.documents import kept_inside, prepare
 from briefing_app.usecases.letterhead import template_of
 from briefing_app.usecases.selection import Request
 
@@ -40,6 +40,11 @@ class PreviewPane(QWidget):
         self._pages: Pages | None = None
         self.kind = QComboBox()
         self.kind.setAccessibleName("Document de l’aperçu")
+        # The longest name of a document must not widen the window.
+        self.kind.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.kind.setMinimumContentsLength(14)
         for kind in kinds:
             self.kind.addItem(kind.label, kind)
         self.kind.activated.connect(lambda _index: self._start())
@@ -68,8 +73,8 @@ class PreviewPane(QWidget):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setContentsMargins(12, 8, 12, 0)
-        head.addWidget(self.kind)
-        head.addWidget(self.where, 1)
+        head.addWidget(self.kind, 1)
+        head.addWidget(self.where)
         head.addWidget(self.print_)
         head.addWidget(self.pdf)
         layout = QVBoxLayout(self)
@@ -140,7 +145,7 @@ class PreviewPane(QWidget):
 
 
 def _compose(store: Store, kind: DocumentKind, request: Request) -> Document:
-    return prepare(store, kind, request, date.today()).document()
+    return prepare(store, kind, kept_inside(kind, request), date.today()).document()
 
 
 class Sheets(QWidget):

@@ -25,6 +25,8 @@ class ProducedPanel(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
+        # What was produced leaves no notice: it is no change of the store.
+        session.finished.connect(self._reload)
 
     def show_meeting(self, meeting: str) -> None:
         self._meeting = meeting
@@ -40,6 +42,10 @@ class ProducedPanel(QWidget):
             line = button(_told(each), "more")
             line.setMenu(self._menu(each))
             self._column.addWidget(line)
+
+    def _reload(self) -> None:
+        if self._session.free:
+            self.show_meeting(self._meeting)
 
     def _menu(self, made: Production) -> QMenu:
         menu = QMenu(self)

@@ -45,8 +45,9 @@ class Session(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._job: _Job | None = None
+        self._held: list[Notice] = []
         self.closed = False
-        store.subscribe(self.changed.emit)
+        store.subscribe(self._on_notice)
         self._rounds = QTimer(self)
         self._rounds.setInterval(_BETWEEN_BACKUPS)
         self._rounds.timeout.connect(self.back_up)
@@ -105,10 +106,8 @@ class Session(QObject):
 
     def run(self, label: str, work: Work, done: Callable[[Any], None]) -> None:
         """Lend the store to the worker for `work`; `done` gets the result in the window."""
-        job = _Job(work)
+        job = _Job(work, done)
         job.signals.progressed.connect(self.progressed)
-        job.signals.done.connect(done)
-        job.signals.refused.connect(self.failed)
         job.signals.crashed.connect(_raise)
         job.signals.ended.connect(self._end)
         self._job = job
@@ -164,34 +163,54 @@ class Session(QObject):
         self.store.close()
         forget_copies()
 
+    def _on_notice(self, notice: Notice) -> None:
+        """While the store is lent no screen may read it: they are told afterwards."""
+        if self._job:
+            self._held.append(notice)
+        else:
+            self.changed.emit(notice)
+
     def _end(self) -> None:
-        self._job = None
-        self.finished.emit()
+        """The store is given back: screens see what changed meanwhile, then what came of it."""
+        job, self._job = self._job, None
+        held, self._held = self._held, []
+        try:
+            for notice in held if not self.closed else ():
+                self.changed.emit(notice)
+            if job and job.problem:
+                self.failed.emit(job.problem)
+            elif job and job.succeeded:
+                job.done(job.result)
+        finally:
+            self.finished.emit()
 
 
 class _Signals(QObject):
     progressed = Signal(int, int, str)
-    done = Signal(object)
-    refused = Signal(str)
     crashed = Signal(object)
     ended = Signal()
 
 
 class _Job(QRunnable):
-    def __init__(self, work: Work) -> None:
+    def __init__(self, work: Work, done: Callable[[Any], None]) -> None:
         super().__init__()
         self.setAutoDelete(False)
         self.signals = _Signals()
         self.cancelled = False
+        self.done = done
+        self.result: Any = None
+        self.succeeded = False
+        self.problem = ""
         self._work = work
 
     def run(self) -> None:
         try:
-            self.signals.done.emit(self._work(self._step))
+            self.result = self._work(self._step)
+            self.succeeded = True
         except Cancelled:
-            self.signals.refused.emit("Arrêté à votre demande. Rien n’a été écrit.")
+            self.problem = "Arrêté à votre demande. Rien n’a été écrit."
         except UserError as error:
-            self.signals.refused.emit(str(error))
+            self.problem = str(error)
         except Exception as error:  # noqa: BLE001 - handed to the window's thread
             self.signals.crashed.emit(error)
         finally:

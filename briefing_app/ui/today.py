@@ -10,6 +10,7 @@ from briefing_app.domain.dates import format_date, format_span
 from briefing_app.domain.lateness import standing
 from briefing_app.domain.model import Commitment, Meeting, Organisation
 from briefing_app.domain.text import headline
+from briefing_app.storage import queries
 from briefing_app.storage.backups import backups_of
 from briefing_app.storage.store import Notice
 from briefing_app.ui.colours import TONES
@@ -98,7 +99,8 @@ class TodayPage(Page):
         inside.addWidget(when)
         for task in found.tasks:
             inside.addWidget(self._task(task))
-        go = button("Continuer le dossier", "main")
+        begun = queries.dossier_of(self._session.store.db, meeting.key)
+        go = button("Continuer le dossier" if begun else "Préparer le dossier", "main")
         go.clicked.connect(lambda: self._session.prepare(meeting.key))
         inside.addWidget(go, 0, Qt.AlignmentFlag.AlignLeft)
         return card

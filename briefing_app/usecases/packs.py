@@ -1,6 +1,6 @@
 """Producing documents: chosen, frozen, composed, written, looked through, and only then there."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -39,6 +39,11 @@ class Pack:
 
     files: tuple[File, ...]
     withheld: tuple[Withheld, ...]
+
+
+def handed_over(files: Sequence[File]) -> list[File]:
+    """Those that are handed over: some kinds never leave the collective."""
+    return [file for file in files if file.kind not in INSIDE]
 
 
 def request_for(
@@ -107,7 +112,7 @@ def produce_pack(
     files = []
     for kind in wanted:
         place = folder / _APART if kind in INSIDE else folder
-        path = place / f"{kind.label} {_day(store, request)}.docx"
+        path = place / file_name(store, kind, request)
         for each in produce(store, kind, kept_inside(kind, request), path, today, step):
             held[each.kind, each.key] = each
         files.append(File(kind.value, path))
@@ -121,6 +126,7 @@ def _kind(word: str) -> DocumentKind:
     return DocumentKind(word)
 
 
-def _day(store: Store, request: Request) -> str:
+def file_name(store: Store, kind: DocumentKind, request: Request) -> str:
+    """« Courrier 2027-01-12.docx »: which document, of which meeting."""
     day = store.get(Meeting, request.meeting).date
-    return day.isoformat() if day else request.meeting
+    return f"{kind.label} {day.isoformat() if day else request.meeting}.docx"

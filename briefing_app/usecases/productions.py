@@ -1,5 +1,6 @@
 """« Qu'avons-nous envoyé, à qui, quand ? »: what was produced, again, and as it was really sent."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from briefing_app.documents.analysis import AnalysisContent
@@ -46,6 +47,14 @@ def attach_sent(store: Store, number: int, path: Path) -> None:
     """Keep the version that was really sent, after her changes in Word."""
     known = store.productions.get(number)
     store.productions.attach(known.number, path.name, content_of(path))
+
+
+def note_sent(store: Store, paths: Iterable[Path]) -> None:
+    """What lies at these places now is what was sent, with what she changed in Word."""
+    produced = store.productions.all()
+    for path in paths:
+        latest = next(each for each in produced if each.name == path.name)
+        attach_sent(store, latest.number, path)
 
 
 def write_sent(store: Store, number: int, path: Path) -> None:

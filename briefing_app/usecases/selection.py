@@ -65,6 +65,8 @@ class Request:
     institution: str = ""
     due_before: date | None = None
     order: Order = Order.ECHEANCE
+    after: bool = False
+    """Told as after the meeting, though it is not closed yet: she is about to close it."""
 
 
 def request_of(dossier: Dossier) -> Request:

@@ -59,7 +59,7 @@ def test_a_line_opens_its_engagement(qtbot, window, page):
     assert window.pages.currentWidget().form.key == key
 
 
-def test_the_checklist_is_printed_to_pdf(qtbot, window, page, demo, tmp_path, monkeypatch):
+def test_the_checklist_is_printed_to_pdf(qtbot, window, page, demo, tmp_path, monkeypatch, opened):
     choose(page.offices, "Intérieur")
     path = tmp_path / "liste.pdf"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_words: (str(path), ""))
@@ -72,7 +72,8 @@ def test_the_checklist_is_printed_to_pdf(qtbot, window, page, demo, tmp_path, mo
     inside = [each.ref for each in listed(page, demo) if each.diffusion == "interne"]
     assert shown
     assert missing == inside
-    assert path.name in page.done.text()
+    click(qtbot, pressable(page, "Ouvrir"))
+    assert opened == [path]
 
 
 def test_the_checklist_is_kept_in_word(qtbot, window, page, tmp_path, monkeypatch):

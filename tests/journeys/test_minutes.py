@@ -1,11 +1,13 @@
-"""From the minutes of a meeting to an engagement, an answer, and the next meeting."""
+"""From the minutes of a meeting to an engagement, an answer, the letter, and the next meeting."""
 
 from datetime import date
 
+import docx
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 
+from briefing_app.domain.choices import Diffusion, DocumentKind
 from briefing_app.domain.model import Commitment, Constat, Intervention, Meeting, Recommendation
 from briefing_app.ui.meetings import MeetingsPage
 from briefing_app.usecases.minutes import carried_to, taken_from, turns
@@ -154,3 +156,107 @@ def test_a_day_that_is_none_closes_nothing(qtbot, page, minutes, demo):
     click(qtbot, page.closing.finish)
     assert "n’est pas un jour" in page.closing.next_date._problem.text()
     assert demo.get(Meeting, MEETING).state == "a_preparer"
+
+
+def said_in(path):
+    document = docx.Document(path)
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(p.text for p in document.paragraphs), *cells])
+
+
+def test_a_promise_of_the_minutes_is_in_the_letter_that_is_opened(
+    qtbot, window, page, minutes, demo, opened
+):
+    speak(qtbot, minutes, "sémap", f"C’est une priorité. {PROMISE} Merci.")
+    select(minutes.text.edit, PROMISE)
+    qtbot.keyClick(minutes.text.edit, Qt.Key.Key_F6)
+    click(qtbot, pressable(minutes, "Clore la rencontre"))
+    letter = page.closing.letter
+
+    # A note of hers leaves nowhere before she says so: here she says it.
+    assert "faute d’engagement" in letter.told.text()
+    assert PROMISE.rstrip(".") in letter.held.text()
+    click(qtbot, pressable(letter, "Rendre cet engagement transmissible"))
+    (taken,) = [item for item in demo.find(Commitment) if item.text == PROMISE]
+    assert taken.diffusion is Diffusion.TRANSMISSIBLE
+    assert letter.held.isHidden()
+    assert "rappelle 1 engagement avec son échéance" in letter.told.text()
+    assert "Mme Apolline Sémaphore" in letter.told.text()
+
+    with qtbot.waitSignal(window.session.finished, timeout=20_000):
+        click(qtbot, pressable(letter, "Écrire le courrier"))
+    click(qtbot, pressable(letter, "Ouvrir"))
+    click(qtbot, pressable(letter, "Emplacement"))
+    path, place = opened
+    assert place == path.parent
+    assert place.name in letter.ready.where.text()
+    text = said_in(path)
+    assert PROMISE.rstrip(".") in text.replace("\xa0", " ")
+    assert "1er mars 2027" in text.replace("\xa0", " ")
+    assert "Nous vous remercions" in text
+
+    # Sent as it lies there, and remembered on the page of the meeting.
+    click(qtbot, pressable(letter, "Noter comme envoyé"))
+    (made,) = demo.productions.all(MEETING)
+    assert (made.kind, made.sent_name) == (DocumentKind.COURRIER, path.name)
+    assert demo.productions.sent(made.number) == path.read_bytes()
+    assert demo.get(Meeting, MEETING).state == "a_preparer"
+    click(qtbot, pressable(page.closing, "← La rencontre"))
+    assert pressable(page.form.produced, f"envoyé : {path.name}")
+
+
+def test_the_letter_says_that_the_relevé_is_enclosed_and_it_is(qtbot, window, page, minutes, demo):
+    with demo.operation("Promettre"):
+        for number in range(8):
+            demo.save(
+                Commitment(
+                    text=f"Promesse {number}.", meeting=MEETING, diffusion=Diffusion.TRANSMISSIBLE
+                )
+            )
+    click(qtbot, pressable(minutes, "Clore la rencontre"))
+    with qtbot.waitSignal(window.session.finished, timeout=20_000):
+        click(qtbot, pressable(page.closing.letter, "Écrire le courrier"))
+    kinds = {made.kind: made for made in demo.productions.all(MEETING)}
+    assert set(kinds) == {DocumentKind.COURRIER, DocumentKind.ENGAGEMENTS}
+    folder = page.closing.letter.ready._files[0].path.parent
+    text = said_in(folder / kinds[DocumentKind.ENGAGEMENTS].name)
+    assert all(f"Promesse {number}." in text for number in range(8))
+
+
+def test_the_letter_beside_follows_what_is_answered(qtbot, page, minutes, demo):
+    click(qtbot, pressable(minutes, "Clore la rencontre"))
+    closing = page.closing
+    closing.answers[0].answer.edit.setFocus()
+    write(closing.answers[0].answer.edit, "Une instruction sera donnée.")
+    closing.answers[1].answer.edit.setFocus()
+    assert "1 réponse" in closing.letter.told.text()
+    qtbot.waitUntil(lambda: closing.preview.pages is not None and closing.preview.pages.done)
+    demo.undo()
+    assert closing.answers[0].answer.value == ""
+    assert "réponse" not in closing.letter.told.text()
+
+
+def test_an_answer_that_is_being_typed_is_kept_when_the_window_closes(page, qtbot, minutes, demo):
+    click(qtbot, pressable(minutes, "Clore la rencontre"))
+    first = page.closing.answers[0]
+    first.answer.edit.setFocus()
+    write(first.answer.edit, "Oui, dès l’été.")
+    page.keep()
+    said = [c.answer for c in demo.get(Recommendation, first.key).carried if c.meeting == MEETING]
+    assert said == ["Oui, dès l’été."]
+
+
+def test_the_next_meeting_is_opened_from_the_closing_and_an_undo_opens_it_again(
+    qtbot, window, page, minutes, demo
+):
+    click(qtbot, pressable(minutes, "Clore la rencontre"))
+    closing = page.closing
+    write(closing.next_date.edit, "le 3 juin 2027")
+    click(qtbot, closing.finish)
+    click(qtbot, window.undo_button)
+    assert closing.finish.isEnabled()
+    assert closing.done.isHidden()
+    click(qtbot, closing.finish)
+    click(qtbot, pressable(closing, "Ouvrir la rencontre suivante"))
+    assert page.form.item.date == date(2027, 6, 3)
+    assert page.form.isVisible()

@@ -1,8 +1,9 @@
 """Acting as she does: typing French, pressing keys, clicking."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QWidget
 
 
 def write(widget: QWidget, text: str) -> None:
@@ -11,6 +12,15 @@ def write(widget: QWidget, text: str) -> None:
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
             QApplication.sendEvent(widget, event)
+
+
+def retype(edit: QWidget, text: str) -> None:
+    """Other words in a field, and on to the next one: leaving a field keeps it."""
+    edit.setFocus()
+    QTest.keySequence(edit, QKeySequence(QKeySequence.StandardKey.SelectAll))
+    QTest.keyClick(edit, Qt.Key.Key_Delete)
+    write(edit, text)
+    QTest.keyClick(edit, Qt.Key.Key_Tab)
 
 
 def pressable(parent: QWidget, text: str) -> QPushButton:
@@ -31,3 +41,32 @@ def pick(menu_button: QPushButton, text: str) -> None:
     menu = menu_button.menu()
     menu.aboutToShow.emit()
     next(action for action in menu.actions() if action.text() == text).trigger()
+
+
+class Hand:
+    """The hand on the mouse: every click is counted."""
+
+    def __init__(self) -> None:
+        self.clicks = 0
+
+    def press(self, widget: QWidget) -> None:
+        assert widget.isVisible(), "she cannot press what she does not see"
+        assert widget.isEnabled(), "she cannot press what is greyed"
+        self._click(widget)
+
+    def choose(self, combo: QComboBox, words: str) -> None:
+        """Two clicks: the list opened, a line of it chosen."""
+        # A list just opened takes a quick second click for the end of a double one.
+        QApplication.setDoubleClickInterval(0)
+        self._click(combo)
+        QApplication.processEvents()
+        lines = combo.view()
+        row = next(i for i in range(combo.count()) if words in combo.itemText(i))
+        place = combo.model().index(row, 0)
+        lines.scrollTo(place)
+        self._click(lines.viewport(), lines.visualRect(place).center())
+
+    def _click(self, widget: QWidget, place=None) -> None:
+        where = widget.rect().center() if place is None else place
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, where)
+        self.clicks += 1

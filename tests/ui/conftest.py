@@ -1,7 +1,10 @@
 """A window on a store, as the program opens it."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QSettings, QStandardPaths
+from PySide6.QtGui import QDesktopServices
 
 from briefing_app.app import application
 from briefing_app.ui.main_window import MainWindow
@@ -28,6 +31,16 @@ def empty_window(qtbot, store, tmp_path):
     window.show()
     qtbot.waitExposed(window)
     return window
+
+
+@pytest.fixture
+def opened(monkeypatch):
+    """What would be shown in another program, in order."""
+    places = []
+    monkeypatch.setattr(
+        QDesktopServices, "openUrl", lambda url: places.append(Path(url.toLocalFile()))
+    )
+    return places
 
 
 @pytest.fixture

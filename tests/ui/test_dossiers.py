@@ -93,12 +93,10 @@ def produce(qtbot, window, page):
     return page.produced.files[0].path
 
 
-def test_producing_writes_the_dossier_and_offers_to_open_it(qtbot, window, page, monkeypatch):
-    opened = []
-    page._open = opened.append
+def test_producing_writes_the_dossier_and_offers_to_open_it(qtbot, window, page, opened):
     path = produce(qtbot, window, page)
     assert docx.Document(path).paragraphs[1].style.name == "Title"
-    assert path.name in page.result.text()
+    assert path.name in page.ready.told.text()
     click(qtbot, pressable(page, "Ouvrir"))
     click(qtbot, pressable(page, "Emplacement"))
     assert opened == [path, path.parent]

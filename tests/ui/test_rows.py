@@ -3,6 +3,7 @@
 from PySide6.QtCore import QModelIndex, Qt
 
 from briefing_app.storage.lists import Row
+from briefing_app.ui.delegate import RowDelegate
 from briefing_app.ui.rows import RowsModel, RowsView
 
 COUNT = 1700
@@ -66,3 +67,16 @@ def test_the_end_of_the_list_is_its_end(qtbot):
     view.setCurrentIndex(rows.index(0))
     qtbot.keyClick(view, Qt.Key.Key_End)
     assert view.currentIndex().row() == COUNT - 1
+
+
+def test_a_line_is_never_wider_than_its_list(qtbot):
+    """What stands at its right edge would not be seen."""
+    view, (rows, _read) = RowsView(), model()
+    qtbot.addWidget(view)
+    view.setModel(rows)
+    view.setItemDelegate(RowDelegate(view))
+    for width in (900, 400):
+        view.resize(width, 300)
+        view.show()
+        qtbot.waitExposed(view)
+        assert view.visualRect(rows.index(0)).width() <= view.viewport().width()

@@ -1,6 +1,7 @@
 """The session: backups happen by themselves, and never stand in the way."""
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from briefing_app.storage.backups import backups_of, folder_of
 from briefing_app.storage.opening import create_store
@@ -44,3 +45,13 @@ def test_a_backup_that_fails_is_told_and_the_window_goes_on(qtbot, window, path)
     assert "a échoué" in window.message.text()
     with_constat(window.session.store, "Le travail continue.")
     window.close()
+
+
+def test_closing_lets_the_work_under_way_end(qtbot, window):
+    """Its last word comes when the store is closed: nobody reads it any more."""
+    window.visit("meetings")
+    ended = []
+    window.session.run("Un travail", lambda _step: ended.append(True), lambda _result: None)
+    window.close()
+    QApplication.processEvents()
+    assert ended

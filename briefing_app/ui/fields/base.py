@@ -59,6 +59,11 @@ class Field(QWidget):
     def show_draft(self, draft: Any) -> None:
         """Put back what was typed."""
 
+    @property
+    def unfinished(self) -> bool:
+        """Whether something stands in the field that its value leaves out."""
+        return False
+
     def say(self, problem: str) -> None:
         self._problem.setText(problem)
         self._problem.setVisible(bool(problem))

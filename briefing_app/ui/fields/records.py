@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from briefing_app.domain.cleaning import clean
-from briefing_app.domain.errors import UserError
+from briefing_app.domain.errors import FieldError, UserError
 from briefing_app.domain.model import Record
 from briefing_app.ui.fields.base import Field, GrowingEdit, Settling
 from briefing_app.ui.widgets import button, named
@@ -75,7 +75,7 @@ class RecordsField(Field):
         return tuple(record for record in kept if record is not None)
 
     def show_value(self, value: Sequence[Record]) -> None:
-        if self.value == tuple(value) and len(self._rows) == len(value):
+        if self.value == tuple(value) and len(self._rows) == len(value) and not self.unfinished:
             return
         for row in self._rows:
             row.hide()
@@ -83,6 +83,20 @@ class RecordsField(Field):
         self._rows = []
         for record in value:
             self._append(record)
+
+    @property
+    def unfinished(self) -> bool:
+        return any(row.unfinished for row in self._rows)
+
+    @property
+    def draft(self) -> list[dict[str, Any]]:
+        """What is typed in each row; a row that was stored is known by its place."""
+        return [row.draft for row in self._rows] if self.unfinished else []
+
+    def show_draft(self, draft: Any) -> None:
+        for place, typed in enumerate(draft):
+            row = self._rows[place] if place < len(self._rows) else self._append(None)
+            row.show_draft(typed)
 
     def append(self, record: Record) -> None:
         self._append(record)
@@ -118,6 +132,8 @@ class _Row(QWidget):
         named(self, "record")
         self._fields = fields
         self._base = record
+        self.unfinished = False
+        """Whether what stands in it could not be read when it was last asked for."""
         outer = QHBoxLayout(self)
         outer.setContentsMargins(8, 8, 8, 8)
         inner = QVBoxLayout()
@@ -144,10 +160,32 @@ class _Row(QWidget):
         next(iter(self._fields.values())).setFocus()
 
     def record(self, cls: type[Record]) -> Record | None:
-        """What the row says; None where something is still missing, which is said beside it."""
-        values = {name: field.value for name, field in self._fields.items()}
-        try:
-            return replace(self._base, **values) if self._base else cls(**values)
-        except UserError as error:
-            next(iter(self._fields.values())).say(str(error))
-            return None
+        """What the row says; while it cannot be read, what it said before, if it was stored."""
+        self.unfinished = False
+        values: dict[str, Any] = {}
+        for name, field in self._fields.items():
+            field.say("")
+            try:
+                values[name] = field.value
+            except UserError as error:
+                self._refuse(name, str(error))
+        if not self.unfinished:
+            try:
+                return replace(self._base, **values) if self._base else cls(**values)
+            except FieldError as error:
+                self._refuse(error.field, str(error))
+            except UserError as error:
+                self._refuse(next(iter(self._fields)), str(error))
+        return self._base
+
+    def _refuse(self, name: str, sentence: str) -> None:
+        self.unfinished = True
+        self._fields[name].say(sentence)
+
+    @property
+    def draft(self) -> dict[str, Any]:
+        return {name: field.draft for name, field in self._fields.items() if field.draft}
+
+    def show_draft(self, draft: dict[str, Any]) -> None:
+        for name, typed in draft.items():
+            self._fields[name].show_draft(typed)

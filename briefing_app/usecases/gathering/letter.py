@@ -10,7 +10,7 @@ from briefing_app.domain.model import Meeting, Recommendation
 from briefing_app.storage import queries
 from briefing_app.usecases.gathering.commitments import chosen
 from briefing_app.usecases.gathering.common import frame, promise
-from briefing_app.usecases.selection import Request
+from briefing_app.usecases.selection import Request, promises_of
 from briefing_app.usecases.view import View
 
 _TO_REPLY = timedelta(days=30)
@@ -21,7 +21,8 @@ def gather(view: View, request: Request, produced: date) -> LetterContent:
         raise UserError("Un courrier de suivi se rapporte à une rencontre. Choisissez-en une.")
     meeting = view.meeting(request.meeting)
     collective = view.collective()
-    held = meeting.state is not MeetingState.A_PREPARER
+    held = request.after or meeting.state is not MeetingState.A_PREPARER
+    promises = promises_of(view, meeting) if held else chosen(view, request, meeting)
     requests = {i.key: i.wording for i in request.items if i.kind is ItemKind.ENGAGEMENT}
     return LetterContent(
         frame=frame(view, request, produced),
@@ -34,8 +35,7 @@ def gather(view: View, request: Request, produced: date) -> LetterContent:
         meeting_date=meeting.date,
         held=held,
         promises=tuple(
-            promise(view, item, request=requests.get(item.key, ""))
-            for item in chosen(view, request, meeting)
+            promise(view, item, request=requests.get(item.key, "")) for item in promises
         ),
         answers=answers(view, meeting) if held else (),
         reply_by=produced + _TO_REPLY,

@@ -1,0 +1,57 @@
+"""The letter after a meeting: what it would hold, what is held back from it, and its file."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from briefing_app.documents.letter import LetterContent
+from briefing_app.domain.choices import Diffusion, DocumentKind
+from briefing_app.domain.model import Commitment
+from briefing_app.exports.files import free_name
+from briefing_app.storage.store import Store
+from briefing_app.usecases.documents import prepare
+from briefing_app.usecases.packs import File, file_name, produce, request_for
+from briefing_app.usecases.progress import Step, silent
+from briefing_app.usecases.selection import Request
+from briefing_app.usecases.view import Withheld
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter that is not written yet."""
+
+    content: LetterContent
+    withheld: tuple[Withheld, ...]
+
+    @property
+    def withheld_promises(self) -> list[str]:
+        """What the institution itself promised there, and the letter may not remind it of."""
+        return [each.key for each in self.withheld if each.kind == Commitment.NOUN]
+
+
+def letter_request(store: Store, meeting: str) -> Request:
+    """What the institution may read, as after the meeting even before it is closed."""
+    known = request_for(store, meeting, None, Diffusion.TRANSMISSIBLE)
+    return replace(known, after=True)
+
+
+def letter_of(store: Store, meeting: str, today: date) -> Letter:
+    prepared = prepare(store, DocumentKind.COURRIER, letter_request(store, meeting), today)
+    assert isinstance(prepared.content, LetterContent)
+    return Letter(prepared.content, prepared.view.withheld)
+
+
+def write_letter(
+    store: Store, meeting: str, folder: Path, today: date, step: Step = silent
+) -> tuple[File, ...]:
+    """The letter, and the relevé where it says that one is enclosed; nothing is overwritten."""
+    request = letter_request(store, meeting)
+    kinds = [DocumentKind.COURRIER]
+    if letter_of(store, meeting, today).content.encloses_record:
+        kinds.append(DocumentKind.ENGAGEMENTS)
+    files = []
+    for kind in kinds:
+        path = free_name(folder / file_name(store, kind, request))
+        produce(store, kind, request, path, today, step)
+        files.append(File(kind.value, path))
+    return tuple(files)
