@@ -173,7 +173,7 @@ def identifying_details(text: str) -> list[Detail]:
 
 def _candidates(text: str) -> Iterator[Detail]:
     """Everything the rules see, the surest kinds first."""
-    for kind, pattern in _rules():
+    for kind, pattern in _rules() if text else ():
         for found in pattern.finditer(text):
             age_at = found.start("age" if "age" in pattern.groupindex else 0)
             before = text[max(0, age_at - 25) : age_at]
