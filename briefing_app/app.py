@@ -60,13 +60,23 @@ def _report(kind: type[BaseException], error: BaseException, trace: TracebackTyp
         QMessageBox.warning(None, APP_NAME, str(said))
         return
     places = "".join(traceback.format_tb(trace))
+    report = f"{APP_NAME} {__version__}\n{kind.__name__}\n{places}"
     box = QMessageBox(QMessageBox.Icon.Warning, APP_NAME, _UNEXPECTED)
-    box.setDetailedText(f"{APP_NAME} {__version__}\n{kind.__name__}\n{places}")
+    if window := QApplication.activeWindow():
+        box.setParent(window, box.windowFlags())
+    box.setInformativeText(_REPORTED)
+    box.setDetailedText(report)
+    go_on = box.addButton("Continuer", QMessageBox.ButtonRole.AcceptRole)
+    copy = box.addButton("Copier le rapport", QMessageBox.ButtonRole.ActionRole)
+    box.setDefaultButton(go_on)
     box.exec()
+    if box.clickedButton() is copy:
+        QApplication.clipboard().setText(report)
     sys.__excepthook__(kind, error, trace)
 
 
-_UNEXPECTED = (
-    "Une erreur imprévue s’est produite. Ce qui était enregistré est intact. Vous pouvez continuer,"
-    " ou copier le rapport ci-dessous pour la signaler : il ne contient aucun de vos textes."
+_UNEXPECTED = "Une erreur imprévue s’est produite. Ce qui était enregistré est intact."
+_REPORTED = (
+    "Vous pouvez continuer. Pour la signaler, copiez le rapport : il dit où le programme s’est"
+    " trompé, et ne contient aucun de vos textes."
 )

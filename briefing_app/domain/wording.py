@@ -144,6 +144,7 @@ KINDS = {
     "documents": "document source",
     "attachments": "fichier joint",
 }
+KIND_OF = {noun: kind for kind, noun in KINDS.items()}
 _FEMININE = {
     "organisations",
     "people",

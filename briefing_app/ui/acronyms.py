@@ -23,6 +23,7 @@ def acronyms_page(session: Session) -> ItemPage:
     )
     pane = ListPane(session, spec)
     pane.delegate.reference = "HCE-CNCDH0"
+    pane.delegate.lines = 1
     return ItemPage(session, pane, AcronymForm(session, Acronym))
 
 

@@ -6,13 +6,12 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QLocale, QObject, Qt
-from PySide6.QtGui import QDropEvent, QResizeEvent
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QGridLayout,
     QHBoxLayout,
     QMenu,
-    QPushButton,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -25,7 +24,7 @@ from briefing_app.storage.store import Notice
 from briefing_app.ui.erasing import ErasureDialog
 from briefing_app.ui.form import ItemForm
 from briefing_app.ui.outside import documents_folder, open_outside
-from briefing_app.ui.widgets import button, label, named
+from briefing_app.ui.widgets import LinkButton, button, label
 from briefing_app.usecases.attachments import (
     attach,
     attached,
@@ -102,7 +101,9 @@ class AttachmentsPanel(QWidget):
             self._column.addWidget(self._line(each))
 
     def _line(self, each: Attachment) -> QWidget:
-        name = _Name(each.name)
+        name = LinkButton(each.name, Qt.TextElideMode.ElideMiddle)  # its kind is at its end
+        name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        name.setAccessibleName(f"Ouvrir {each.name}")
         name.setToolTip(f"{each.name}\nS’ouvre en lecture seule : c’est une copie.")
         name.clicked.connect(partial(self._open, each.key))
         more = button("Actions", "more")
@@ -168,22 +169,6 @@ class AttachmentsPanel(QWidget):
                 self.join(paths)
             return True
         return False
-
-
-class _Name(QPushButton):
-    """The name of a file, as much of it as there is room for: its beginning and its kind."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        named(self, "link").setCursor(Qt.CursorShape.PointingHandCursor)
-        self._name = name
-        self.setAccessibleName(f"Ouvrir {name}")
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        middle = Qt.TextElideMode.ElideMiddle
-        self.setText(self.fontMetrics().elidedText(self._name, middle, self.width() - 8))
-        super().resizeEvent(event)
 
 
 def _files(event: QDropEvent) -> list[Path]:

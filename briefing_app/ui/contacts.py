@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from briefing_app.domain.choices import OrganisationKind
@@ -82,6 +83,9 @@ class ContactsPage(Page):
 
     def start_new(self) -> None:
         self.page.start_new()
+
+    def commands(self) -> list[QAction]:
+        return self.page.commands()
 
     def seek(self) -> bool:
         return self.page.seek()

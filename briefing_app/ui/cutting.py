@@ -18,6 +18,7 @@ class CuttingDialog(QDialog):
 
     def __init__(self, parts: list[str], parent: QWidget) -> None:
         super().__init__(parent)
+        named(self, "page")
         self.setWindowTitle("Découper en plusieurs constats")
         self.resize(720, 480)
         self.list = named(QListWidget(), "content")
@@ -39,6 +40,8 @@ class CuttingDialog(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setSpacing(12)
         layout.addWidget(label("Ce texte semble contenir plusieurs constats.", "subtitle"))
         layout.addWidget(
             label("Décochez ce qui n’en est pas un ; un double clic permet de corriger.", "quiet")

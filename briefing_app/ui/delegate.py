@@ -31,12 +31,15 @@ class RowDelegate(QStyledItemDelegate):
         self.words = ""
         self.reference = _REF
         self.columns: Sequence[Column] = ()
+        self.lines = 2
+        """How many each item takes: one where there is nothing to say below its title."""
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         # As wide as the list is at any time: a width of its own would outlast a narrower list.
-        return QSize(0, 2 * option.fontMetrics.height() + 3 * _PADDING)
+        height = self.lines * option.fontMetrics.height() + (self.lines + 1) * _PADDING
+        return QSize(0, height)
 
     def paint(
         self,
@@ -68,6 +71,8 @@ class RowDelegate(QStyledItemDelegate):
         bold = QFont(font)
         bold.setWeight(QFont.Weight.DemiBold)
         self._title(painter, text, row.title, bold)
+        if self.lines == 1:
+            return
         small = QFont(font)
         small.setPointSizeF(font.pointSizeF() - 1)
         below = text.adjusted(0, text.height() // 2 + 2, 0, 0)

@@ -7,7 +7,7 @@ same file is restored), a failure ends in the welcome, with a sentence.
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from briefing_app.domain.errors import UserError
@@ -24,6 +24,9 @@ from briefing_app.ui.welcome import Welcome
 from briefing_app.usecases import opening
 from briefing_app.usecases.copies import forget_copies
 
+_AFTERWARDS = 2000
+"""Milliseconds: when the window stands, and before she can have opened anything."""
+
 
 class Desk(QObject):
     def __init__(self) -> None:
@@ -34,7 +37,7 @@ class Desk(QObject):
     def start(self, path: Path | None, *, demonstration: bool = False) -> bool:
         """Open what was asked for, or her last file, or the welcome; False where another window
         had it open already, and came forward."""
-        forget_copies()  # a window that crashed left its own
+        QTimer.singleShot(_AFTERWARDS, self, forget_copies)  # a window that crashed left its own
         if demonstration:
             path = path or demonstration_path()
             return self._show(path, lambda place: opening.demonstration_store(place))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QDropEvent, QFont, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QBrush, QColor, QDropEvent, QFont, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from briefing_app.domain.choices import ItemKind, Section
@@ -55,15 +55,18 @@ class ContentTree(QTreeWidget):
         self.currentItemChanged.connect(lambda line, _old: self._on_current(line))
         self.itemCollapsed.connect(lambda line: self._closed.add(line.data(0, _SECTION)))
         self.itemExpanded.connect(lambda line: self._closed.discard(line.data(0, _SECTION)))
-        for key, step in (("Alt+Up", -1), ("Alt+Down", 1)):
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(lambda step=step: self.move_current(step))
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        for text, key, step in (("Monter", "Alt+Up", -1), ("Descendre", "Alt+Down", 1)):
+            move = QAction(text, self)
+            move.setShortcut(QKeySequence(key))
+            move.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            move.triggered.connect(lambda _checked, step=step: self.move_current(step))
+            self.addAction(move)
 
     # What is shown
 
     def show_selection(self, dossier: Dossier | None, selection: Selection | None) -> None:
-        place, current = self.verticalScrollBar().value(), self._current_key()
+        place, current = self.verticalScrollBar().value(), self.current_key
         self.blockSignals(True)
         self.clear()
         self._candidates.clear()
@@ -134,8 +137,15 @@ class ContentTree(QTreeWidget):
         found = line.data(0, _ITEM) if line else None
         return (str(found[0]), str(found[1])) if found else None
 
-    def _current_key(self) -> tuple[str, str] | None:
+    @property
+    def current_key(self) -> tuple[str, str] | None:
         return self._key(self.currentItem())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The line she chose stays in sight when the words for it take some of the room."""
+        super().resizeEvent(event)
+        if line := self.currentItem():
+            self.scrollToItem(line)
 
     # What she does
 

@@ -6,14 +6,13 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt, QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
     QFileDialog,
     QHBoxLayout,
     QMenu,
-    QMessageBox,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -27,6 +26,7 @@ from briefing_app.domain.text import headline
 from briefing_app.exports.files import free_name
 from briefing_app.ui.dossier_content import ContentTree, WordingPanel
 from briefing_app.ui.dossier_words import DossierForm
+from briefing_app.ui.held import HeldPane
 from briefing_app.ui.listing import Facet, FacetButton
 from briefing_app.ui.outside import AUDIENCES, documents_folder, meeting_folder
 from briefing_app.ui.page import Page
@@ -51,6 +51,8 @@ from briefing_app.usecases.workspace import (
 
 _AT_FIRST = (DocumentKind.DOSSIER,)
 _KINDS_KEPT = "dossiers/documents"
+_HELD = 2
+"""The side that shows what is held back."""
 
 
 class DossierPage(Page):
@@ -156,19 +158,21 @@ class DossierPage(Page):
         self.preview = PreviewPane(self._session, tuple(RECIPES))
         self.preview.pdf_wanted.connect(self._make_pdf)
         self.words = DossierForm(self._session, Dossier)
+        self.withheld = HeldPane(self._session)
         self._side = QStackedWidget()
         self._side.addWidget(self.preview)
         self._side.addWidget(self.words)
+        self._side.addWidget(self.withheld)
         switch = QHBoxLayout()
         switch.setContentsMargins(12, 12, 12, 0)
         switch.setSpacing(0)
         self._sides = QButtonGroup(self)
-        for place, text in enumerate(("Aperçu", "Demandes, note et présentation")):
+        for place, text in enumerate(("Aperçu", "Demandes, note et présentation", "Retenus")):
             each = button(text, "segment")
             each.setCheckable(True)
             each.setChecked(place == 0)
             self._sides.addButton(each, place)
-            switch.addWidget(each, 1)
+            switch.addWidget(each)
         self._sides.idClicked.connect(self._show_side)
         whole = QWidget()
         layout = QVBoxLayout(whole)
@@ -185,6 +189,9 @@ class DossierPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.reload()
+
+    def commands(self) -> list[QAction]:
+        return self.content.actions() if self.content.current_key else []
 
     def keep(self) -> None:
         self.words.keep()
@@ -257,14 +264,13 @@ class DossierPage(Page):
         many = "s" if len(held) > 1 else ""
         self.held_box.setText(f"{len(held)} élément{many} retenu{many} pour ce destinataire.")
         self.held.setText("Voir lesquels et pourquoi")
+        self.withheld.show_held(held)
+        self._sides.button(_HELD).setVisible(bool(held))
+        if not held and self._sides.checkedId() == _HELD:
+            self._sides.button(0).click()
 
     def show_held(self) -> None:
-        if self._selection:
-            lines = [
-                f"{each.kind.capitalize()} « {headline(each.title, 70)} » : {each.reason}"
-                for each in self._selection.withheld
-            ]
-            QMessageBox.information(self, "Éléments retenus", "\n".join(lines))
+        self._sides.button(_HELD).click()
 
     def _show_words(self) -> None:
         """The form holds the stored dossier, or an empty one for this meeting."""
@@ -423,6 +429,6 @@ def _kinds() -> list[tuple[str, str]]:
 
 
 def _when(meeting: Meeting) -> str:
-    day = format_date(meeting.date) if meeting.date else "date à fixer"
+    day = format_date(meeting.date).capitalize() if meeting.date else "Date à fixer"
     hours = format_span(meeting.start, meeting.end) if meeting.start else ""
     return ", ".join(part for part in (day, hours, meeting.place) if part)

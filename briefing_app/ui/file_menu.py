@@ -97,7 +97,9 @@ class FileCommands(QObject):
         if path:
             store = self._session.store
             self._session.run(
-                f"Chargement de « {path.name} »", lambda _step: load_file(store, path), self._loaded
+                f"Chargement de « {path.name} »",
+                lambda step: load_file(store, path, step),
+                self._loaded,
             )
 
     def _loaded(self, report: "LoadReport") -> None:
@@ -112,7 +114,7 @@ class FileCommands(QObject):
             store = self._session.store
             self._session.run(
                 f"Écriture de « {path.name} »",
-                lambda _step: dump_file(store, path),
+                lambda step: dump_file(store, path, step),
                 lambda _done: self._session.told.emit(f"« {path.name} » est écrit"),
             )
 

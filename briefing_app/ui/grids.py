@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QSize, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -31,7 +31,7 @@ from briefing_app.ui.page import Page
 from briefing_app.ui.returned import lines_of
 from briefing_app.ui.review import ReviewPanel
 from briefing_app.ui.session import Session, Work
-from briefing_app.ui.widgets import button, label, named
+from briefing_app.ui.widgets import action_of, button, label, named
 from briefing_app.usecases.agenda import write_agenda
 from briefing_app.usecases.applying import Applied, apply
 from briefing_app.usecases.grids import FORM_TITLE, send_form
@@ -60,6 +60,7 @@ class GridsPage(Page):
         self.sending = SendPane(session, open_place or open_outside)
         self.round = RoundPane(session)
         self._build()
+        self._offered = [action_of(each, self) for each in (self.back, self.form, self.calendar)]
         session.changed.connect(lambda _notice: self.reload())
         session.finished.connect(self.reload)
 
@@ -135,6 +136,9 @@ class GridsPage(Page):
         return whole
 
     # The rounds
+
+    def commands(self) -> list[QAction]:
+        return self._offered
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -86,6 +86,9 @@ class ItemPage(Page):
         self._side.setCurrentWidget(self.form)
         self.form.start_new()
 
+    def commands(self) -> list[QAction]:
+        return self.pane.view.actions() if self.pane.selected else []
+
     def seek(self) -> bool:
         self.pane.search.setFocus()
         return True
@@ -171,7 +174,9 @@ class ManyPanel(QWidget):
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(12)
         layout.addWidget(self.head)
-        layout.addWidget(label("Chaque choix s’applique à tous, et s’annule d’un coup.", "quiet"))
+        said = label("Chaque choix s’applique à tous, et s’annule d’un coup.", "quiet")
+        said.setWordWrap(True)
+        layout.addWidget(said)
         self.remove = button("Supprimer")
         self.remove.clicked.connect(self.removed)
         offered = [self.remove] if states is None else [self.state, self.diffusion, self.remove]
@@ -186,7 +191,7 @@ class ManyPanel(QWidget):
         self.head.setText(f"{counted(self._pane.kind, len(keys))} choisis")
 
     def _menu_button(self, text: str, fill: Callable[[QMenu], None]) -> QPushButton:
-        result = button(text, "more")
+        result = button(text, "opener")
         menu = QMenu(result)
         menu.aboutToShow.connect(partial(fill, menu))
         result.setMenu(menu)

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from briefing_app.documents.blocks import Cell, Document, Heading, Paragraph, Table, plain
@@ -14,6 +13,7 @@ from briefing_app.exports.page import Pages
 from briefing_app.storage.lists import Column, Row
 from briefing_app.ui.delegate import cell_text
 from briefing_app.ui.outside import documents_folder
+from briefing_app.ui.printing import preview_and_print
 from briefing_app.ui.session import Session
 from briefing_app.usecases.tables import write_list
 
@@ -40,10 +40,7 @@ def export_list(
 def print_list(parent: QWidget, title: str, columns: Sequence[Column], rows: list[Row]) -> None:
     """The lines as they show, on paper, for her own use: a preview first."""
     pages = Pages(printed(title, columns, rows, date.today()))
-    dialog = QPrintPreviewDialog(QPrinter(QPrinter.PrinterMode.HighResolution), parent)
-    dialog.setWindowTitle(f"Imprimer – {title}")
-    dialog.paintRequested.connect(pages.paint_all)
-    dialog.exec()
+    preview_and_print(parent, title, pages.paint_all)
 
 
 def printed(title: str, columns: Sequence[Column], rows: Sequence[Row], today: date) -> Document:

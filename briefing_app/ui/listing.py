@@ -153,7 +153,7 @@ class ListPane(QWidget):
 
     def _build(self) -> None:
         self.title = label(self.spec.title, "title")
-        self.total = label("", "quiet")
+        self.total = label("", "total")
         self.new = button(f"+ {new(self.kind)}")
         self.new.clicked.connect(self.new_wanted)
         self.search = QLineEdit()

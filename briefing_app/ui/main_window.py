@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMainWindow,
+    QMenu,
     QProgressBar,
     QPushButton,
     QSizePolicy,
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
 _SUBJECTS = ("Qui peut voir quoi", "Raccourcis du clavier", f"À propos de {APP_NAME}")
 """Of the manual, those that are sought by their name."""
+_TOOLS = {"Préparer une grille": "grids", "Reprendre un document…": "reading"}
 _NEW = ("constats", "recommendations", "commitments", "meetings")
 
 
@@ -117,6 +119,9 @@ class MainWindow(QMainWindow):
         self.redo = self._action("Rétablir", self.session.redo, keys.Redo)
         self.go = self._action("Rechercher partout", lambda: self.palette_.open(), "Ctrl+K")
         self.look = self._action("Chercher ici", self._find, keys.Find)
+        tools = [
+            self._action(text, partial(self._start, place), "") for text, place in _TOOLS.items()
+        ]
         self.prepare = self._action("Préparer un dossier", lambda: self.visit("dossiers"), "Ctrl+D")
         self.print_ = self._action("Imprimer…", self._print, keys.Print)
         self.leave = self._action("Quitter", self.close, keys.Quit)
@@ -134,17 +139,30 @@ class MainWindow(QMainWindow):
             "&Édition": [self.undo, self.redo, self.look, self.go],
             "&Ajouter": creations,
             "&Affichage": visits,
-            "&Dossier": [self.prepare],
+            "&Outils": [self.prepare, *tools],
             "A&ide": [self.help, *subjects],
         }
         file = self.menuBar().addMenu("&Fichier")
         self.files.fill(file)
         file.addSeparator()
         file.addActions([self.print_, self.leave])
+        added = {title: self.menuBar().addMenu(title) for title in menus}
         for title, actions in menus.items():
-            self.menuBar().addMenu(title).addActions(actions)
+            added[title].addActions(actions)
+        edit = added["&Édition"]
+        edit.aboutToShow.connect(lambda: self._fill_edit(edit, menus["&Édition"]))
         listed = [action for actions in menus.values() for action in actions]
         self._all_actions = [*self.files.actions, self.print_, self.leave, *listed]
+
+    def _here(self) -> list[QAction]:
+        """What can be done with what is chosen in the place."""
+        return self._pages[self._place].commands()
+
+    def _fill_edit(self, menu: QMenu, always: list[QAction]) -> None:
+        menu.clear()
+        menu.addActions(always)
+        menu.addSeparator()
+        menu.addActions(self._here())
 
     def _action(
         self, text: str, run: Callable[[], object], key: QKeySequence.StandardKey | str
@@ -159,11 +177,16 @@ class MainWindow(QMainWindow):
         """Made when it is first asked for."""
         from briefing_app.ui.palette import Palette
 
-        return Palette(self.session, lambda: self._all_actions, self.visit, self)
+        return Palette(self.session, self._commands, self.visit, self)
+
+    def _commands(self) -> list[QAction]:
+        return [*self._all_actions, *self._here()]
 
     def _new(self, kind: str) -> None:
-        place = next(place for place in PLACES if kind in place.kinds)
-        self.visit(place.name).start_new()
+        self._start(next(place for place in PLACES if kind in place.kinds).name)
+
+    def _start(self, place: str) -> None:
+        self.visit(place).start_new()
 
     def _find(self) -> None:
         if not self._pages[self._place].seek():
@@ -187,10 +210,17 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.message = label("", "error")
         self.message.setWordWrap(True)
-        self.message.hide()
+        self._trouble = QWidget()
+        self._trouble.hide()
+        said = QHBoxLayout(self._trouble)
+        said.setContentsMargins(16, 8, 16, 0)
+        said.addWidget(self.message, 1)
+        seen = button("Compris")
+        seen.clicked.connect(lambda: self.say(""))
+        said.addWidget(seen)
         middle = QVBoxLayout()
         middle.setSpacing(0)
-        middle.addWidget(self.message)
+        middle.addWidget(self._trouble)
         middle.addWidget(self.pages, 1)
         below = QHBoxLayout()
         below.setSpacing(0)
@@ -264,7 +294,7 @@ class MainWindow(QMainWindow):
     def say(self, problem: str) -> None:
         """A refusal, above the place where it happened, until the next success."""
         self.message.setText(problem)
-        self.message.setVisible(bool(problem))
+        self._trouble.setVisible(bool(problem))
 
     def _on_changed(self) -> None:
         self.saved.setText(f"Enregistré à {datetime.now():%H h %M}")  # noqa: DTZ005 - her clock

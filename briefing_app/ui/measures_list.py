@@ -116,7 +116,7 @@ class MeasuresList(QWidget):
         return str(item.data(0, _KEY) or "") if item else ""
 
     def choose(self, key: str) -> None:
-        if key not in self._shown():
+        if key not in self.shown:
             self.search.clear()
             self.moves.show_chips(self.moves.chips, ())
             self._fill()
@@ -169,7 +169,7 @@ class MeasuresList(QWidget):
 
     def _line(self, measure: Measure, proposals: int) -> QTreeWidgetItem:
         fate = self._fates.get(measure.key)
-        said = f"{proposals} proposition{'s' if proposals > 1 else ''}" if proposals else ""
+        said = f"{proposals or 'Aucune'} proposition{'s' if proposals > 1 else ''}"
         if fate:
             said = summary(fate)
         item = QTreeWidgetItem([f"{measure.number} {measure.title}"])
@@ -190,7 +190,9 @@ class MeasuresList(QWidget):
         for chapter in self._chapters.values():
             yield from map(chapter.child, range(chapter.childCount()))
 
-    def _shown(self) -> list[str]:
+    @property
+    def shown(self) -> list[str]:
+        """The keys of the measures, from top to bottom."""
         return [str(item.data(0, _KEY)) for item in self._items()]
 
     def _on_chosen(self, item: QTreeWidgetItem | None) -> None:

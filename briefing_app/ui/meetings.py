@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from briefing_app.domain.choices import MeetingKind, MeetingState, Side
@@ -71,6 +72,9 @@ class MeetingsPage(Page):
     def start_new(self) -> None:
         self._stack.setCurrentWidget(self.items)
         self.items.start_new()
+
+    def commands(self) -> list[QAction]:
+        return self.items.commands() if self._stack.currentWidget() is self.items else []
 
     def seek(self) -> bool:
         return self._stack.currentWidget() is self.items and self.items.seek()

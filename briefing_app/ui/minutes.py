@@ -28,7 +28,7 @@ from briefing_app.ui.fields.text import TextField
 from briefing_app.ui.flow import FlowLayout
 from briefing_app.ui.rows import RowsModel, RowsView
 from briefing_app.ui.session import Session
-from briefing_app.ui.widgets import button, captioned, label, named, once_after
+from briefing_app.ui.widgets import OneLine, button, captioned, label, named, once_after
 from briefing_app.usecases import minutes
 from briefing_app.usecases.naming import Named
 from briefing_app.usecases.words import known_words
@@ -97,8 +97,7 @@ class MinutesView(QWidget):
     # How it is laid out
 
     def _build(self) -> None:
-        self.title = label("", "title")
-        self.title.setWordWrap(True)
+        self.title = OneLine("", "title")
         back = button("← La rencontre")
         back.clicked.connect(self._leave)
         self.close_ = button("Clore la rencontre")

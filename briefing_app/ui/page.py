@@ -1,5 +1,6 @@
 """What the window asks of a place, whatever it shows."""
 
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from briefing_app.ui.widgets import named
@@ -30,6 +31,10 @@ class Page(QWidget):
 
     def start_new(self) -> None:
         """Show an empty item, ready to be typed."""
+
+    def commands(self) -> list[QAction]:
+        """What can be done here with what is chosen: in the menu Édition, and by a right click."""
+        return []
 
     def seek(self) -> bool:
         """Put the cursor where this place is searched; False where it has no search."""

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from briefing_app.domain.text import fold
-from briefing_app.domain.wording import KINDS
+from briefing_app.domain.wording import KIND_OF
 from briefing_app.storage.filters import Filter
 from briefing_app.ui.places import PLACES
 from briefing_app.ui.session import Session
@@ -19,7 +19,7 @@ from briefing_app.usecases.finding import search
 _PAUSE = 120
 _FEWEST_LETTERS = 2
 _KEYS = "Entrée : ouvrir · Échap : fermer"
-_NOUNS = {noun: kind for kind, noun in KINDS.items()} | {"theme": "themes"}
+_NOUNS = KIND_OF | {"theme": "themes"}
 
 
 class _Entry(NamedTuple):

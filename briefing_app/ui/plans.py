@@ -44,6 +44,7 @@ class PlansPage(Page):
         self._build()
         self._listen()
         self.reload()
+        self._choose_first()
 
     def _build(self) -> None:
         self.middle = QStackedWidget()
@@ -161,9 +162,15 @@ class PlansPage(Page):
         found = [fate.now, fate.before] if fate else self.session.store.find(Measure, [key])
         self.proposals.show_measures([measure for measure in found if measure])
 
+    def _choose_first(self) -> None:
+        """A plan is opened to be read: its first measure is there at once."""
+        if not self.list.current and self.list.shown:
+            self.list.choose(self.list.shown[0])
+
     def _on_version(self) -> None:
         self.keep()
         self.list.show_version(self.bar.version, self.bar.against)
+        self._choose_first()
         if self.list.current:
             self.show_measure(self.list.current)
         else:
@@ -180,6 +187,9 @@ class PlansPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         self.reload()
         super().showEvent(event)
+
+    def commands(self) -> list[QAction]:
+        return self.list.tree.actions() if self.list.current else []
 
     def seek(self) -> bool:
         self.list.search.setFocus()

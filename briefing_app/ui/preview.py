@@ -5,7 +5,6 @@ from datetime import date
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from briefing_app.documents.blocks import Document
@@ -13,6 +12,7 @@ from briefing_app.domain.choices import DocumentKind
 from briefing_app.domain.errors import UserError
 from briefing_app.exports.page import Pages
 from briefing_app.storage.store import Store
+from briefing_app.ui.printing import preview_and_print
 from briefing_app.ui.session import Session
 from briefing_app.ui.widgets import button, label, named, once_after
 from briefing_app.usecases.documents import kept_inside, prepare
@@ -47,6 +47,10 @@ class PreviewPane(QWidget):
         self.kind.setMinimumContentsLength(14)
         for kind in kinds:
             self.kind.addItem(kind.label, kind)
+        self.kind.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.kind.setMinimumContentsLength(14)
         self.kind.activated.connect(lambda _index: self._start())
         self.where = label("", "quiet")
         self.problem = label("", "banner")
@@ -133,14 +137,10 @@ class PreviewPane(QWidget):
         self.where.setText(f"page {min(at, count)} sur {count}" if count else "")
 
     def print_pages(self) -> bool:
-        """The pages as the printer will have them, before they are printed; False without any."""
+        """Print them; False without any."""
         if self._pages is None:
             return False
-        pages = self._pages
-        dialog = QPrintPreviewDialog(QPrinter(QPrinter.PrinterMode.HighResolution), self)
-        dialog.setWindowTitle(f"Imprimer – {self.chosen.label}")
-        dialog.paintRequested.connect(pages.paint_all)
-        dialog.exec()
+        preview_and_print(self, self.chosen.label, self._pages.paint_all)
         return True
 
 

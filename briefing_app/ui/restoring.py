@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QListWidget,
     QListWidgetItem,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -17,7 +16,7 @@ from PySide6.QtWidgets import (
 from briefing_app.domain.dates import format_short
 from briefing_app.storage.backups import Backup, backups_of
 from briefing_app.ui.choosing import STORES, FileChoice
-from briefing_app.ui.widgets import label, named
+from briefing_app.ui.widgets import button, label, named
 from briefing_app.usecases.safekeeping import describe
 
 _PATH = Qt.ItemDataRole.UserRole
@@ -50,9 +49,9 @@ class RestoreDialog(QDialog):
 
     def _buttons(self) -> QDialogButtonBox:
         box = QDialogButtonBox()
-        self.take = QPushButton("Restaurer")
+        self.take = button("Restaurer", "main")
         self.take.setEnabled(self.list.count() > 0)
-        other = QPushButton("Un autre fichier…")
+        other = button("Un autre fichier…")
         other.clicked.connect(self._choose_other)
         box.addButton(other, QDialogButtonBox.ButtonRole.ActionRole)
         box.addButton("Ne rien restaurer", QDialogButtonBox.ButtonRole.RejectRole)

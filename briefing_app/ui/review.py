@@ -52,11 +52,13 @@ class ReviewPanel(QWidget):
         self.told = label("", "quiet")
         self._groups = QWidget()
         self._flow = FlowLayout(self._groups)
-        hint = label("Espace : accepter ou laisser · Entrée : ouvrir · clic droit : semblables")
-        named(hint, "quiet")
+        hint = label("Espace : accepter ou laisser · Entrée : ouvrir", "quiet")
+        self.alike = button("Semblables", "opener")
+        self.alike.setMenu(self._menu_of_alike())
         under = QHBoxLayout()
         under.addWidget(self._groups, 1)
-        under.addWidget(hint, 0, Qt.AlignmentFlag.AlignTop)
+        under.addWidget(hint, 0, Qt.AlignmentFlag.AlignVCenter)
+        under.addWidget(self.alike, 0, Qt.AlignmentFlag.AlignTop)
         self.later = button("Plus tard")
         self.later.clicked.connect(self.put_off)
         self.keep = button("", "main")
@@ -113,6 +115,12 @@ class ReviewPanel(QWidget):
             self.keep.setText("Enregistrer")
         self.keep.setEnabled(bool(count or self._nothing))
 
+    def _menu_of_alike(self) -> QMenu:
+        """What a right click offers, for the chosen line."""
+        menu = QMenu(self)
+        menu.aboutToShow.connect(lambda: self.view.fill_menu(menu, self.view.currentIndex()))
+        return menu
+
     def _open(self, line: ReviewLine) -> None:
         if line.key:
             self.opened.emit(line.kind, line.key)
@@ -158,20 +166,24 @@ class ReviewView(QTreeView):
     def _offer(self, place: QPoint) -> None:
         index = self.indexAt(place)
         if index.isValid() and self._model.line(index).token is not None:
-            self.menu_for(index).popup(self.viewport().mapToGlobal(place))
+            menu = QMenu(self)
+            self.fill_menu(menu, index)
+            menu.popup(self.viewport().mapToGlobal(place))
 
-    def menu_for(self, index: QModelIndex) -> QMenu:
+    def fill_menu(self, menu: QMenu, index: QModelIndex) -> None:
         """All like this: the same column, the same sender, the same sort of line."""
+        menu.clear()
+        if not index.isValid() or self._model.line(index).token is None:
+            menu.addAction("Choisissez d’abord une ligne à cocher").setEnabled(False)
+            return
         line, ticking = self._model.line(index), not self._model.is_ticked(index)
         verb = "Cocher" if ticking else "Décocher"
-        menu = QMenu(self)
         for words, alike in _likenesses(line):
             keys = [each for each in self._model.tickable if alike(each)]
             action = menu.addAction(f"{verb} {words} ({len(keys)})")
             action.triggered.connect(
                 lambda _checked=False, keys=keys: self._model.tick(keys, on=ticking)
             )
-        return menu
 
 
 def _likenesses(line: ReviewLine) -> Iterator[tuple[str, Callable[[ReviewLine], bool]]]:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from briefing_app.domain.dates import format_date, format_span
+from briefing_app.domain.dates import format_date, format_short, format_span
 from briefing_app.domain.lateness import standing
 from briefing_app.domain.model import Commitment, Meeting, Organisation
 from briefing_app.domain.text import headline
@@ -16,7 +16,7 @@ from briefing_app.storage.store import Notice
 from briefing_app.ui.colours import TONES
 from briefing_app.ui.page import Page
 from briefing_app.ui.session import Session
-from briefing_app.ui.widgets import button, label, named
+from briefing_app.ui.widgets import OneLine, button, label, named
 from briefing_app.usecases.naming import names
 from briefing_app.usecases.today import Task, Today, gather_today
 
@@ -32,6 +32,7 @@ class TodayPage(Page):
         self._area.setFrameShape(QScrollArea.Shape.NoFrame)
         self.fill_with(self._area)
         session.changed.connect(self._on_changed)
+        session.backed_up.connect(lambda _at: self.reload())
 
     def _on_changed(self, _notice: Notice) -> None:
         if self.isVisible():
@@ -107,7 +108,7 @@ class TodayPage(Page):
 
     def _when(self, meeting: Meeting) -> str:
         met = [o.name for o in self._session.store.find(Organisation, meeting.institutions)]
-        when = format_date(meeting.date) if meeting.date else "date à fixer"
+        when = format_date(meeting.date).capitalize() if meeting.date else "Date à fixer"
         hours = format_span(meeting.start, meeting.end) if meeting.start else ""
         return " · ".join(part for part in (when, hours, meeting.place, ", ".join(met)) if part)
 
@@ -126,7 +127,7 @@ class TodayPage(Page):
 
     def _commitment(self, item: Commitment, about: str, today: date) -> QWidget:
         stands = standing(item.due, item.due_text, item.status, today)
-        line = _Line(item.ref, headline(item.text, 70), about, stands.text)
+        line = _Line(item.ref, headline(item.text, 110), about, stands.text)
         line.aside.setObjectName(TONES[stands.tone])
         line.clicked.connect(lambda: self._session.go(Commitment.KIND, item.key))
         return line
@@ -136,8 +137,8 @@ class TodayPage(Page):
         column.setSpacing(8)
         column.addWidget(_section("À relire"))
         if found.waiting:
-            text = f"{found.waiting} propositions des associations attendent votre accord"
-            detail = "constats et recommandations « proposés »"
+            text = f"{found.waiting} propositions attendent votre accord"
+            detail = "constats et recommandations que les associations proposent"
             column.addWidget(self._leading(text, detail, "Relire", "constats"))
         elif not found.unread:
             column.addWidget(label("Rien n’attend.", "quiet"))
@@ -164,11 +165,13 @@ class TodayPage(Page):
     def _backup(self) -> QWidget:
         path = self._session.store.path
         found = backups_of(path) if path else []
-        said = "Aucune sauvegarde encore"
+        said, detail = "Aucune sauvegarde encore", "la première se fera à la fermeture"
         if found:
-            said = f"Dernière : {format_date(found[0].at.date())}, {found[0].at:%H h %M}, vérifiée"
-        line = _Line("", said, f"{len(found)} sauvegardes gardées", "Sauvegarder maintenant")
-        line.clicked.connect(self._session.back_up)
+            said = f"Dernière : {format_short(found[0].at.date())}, {found[0].at:%H h %M}, vérifiée"
+            many = "s" if len(found) > 1 else ""
+            detail = f"{len(found)} sauvegarde{many} gardée{many}"
+        line = _Line("", said, detail, "Sauvegarder maintenant")
+        line.clicked.connect(self._session.back_up_now)
         return line
 
     def _link(self, text: str, run: object) -> QPushButton:
@@ -192,16 +195,15 @@ class _Line(QPushButton):
             layout.addWidget(label(ref, "quiet"), 0, Qt.AlignmentFlag.AlignTop)
         middle = QVBoxLayout()
         middle.setSpacing(2)
-        head = label(title, "strong")
-        head.setWordWrap(True)
-        middle.addWidget(head)
+        middle.addWidget(OneLine(title, "strong"))
         middle.addWidget(label(detail, "caption"))
         layout.addLayout(middle, 1)
         self.aside: QLabel = label(aside, "accent")
         layout.addWidget(self.aside)
         for each in self.findChildren(QLabel):
             each.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setMinimumHeight(middle.sizeHint().height() + 18)
+        # A button does not ask its layout how high it has to be.
+        self.setMinimumHeight(layout.sizeHint().height())
 
 
 def _section(text: str) -> QLabel:

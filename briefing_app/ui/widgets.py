@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, TypeVar
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QLabel,
     QMenu,
@@ -16,6 +17,13 @@ from PySide6.QtWidgets import (
 from briefing_app.ui.flow import FlowLayout
 
 W = TypeVar("W", bound=QWidget)
+_TOGETHER = (
+    *((f" {sign}", f"\u202f{sign}") for sign in ";!?"),
+    *((f" {sign}", f"\u00a0{sign}") for sign in ":»"),
+    ("« ", "«\u00a0"),
+)
+_MARGINS = 4
+"""Of a link, at both sides."""
 
 
 def named(widget: W, name: str) -> W:
@@ -24,10 +32,81 @@ def named(widget: W, name: str) -> W:
     return widget
 
 
+def unbroken(text: str) -> str:
+    """The text with no line that begins with a sign: what the window says is short and ours, and
+    does not wait for the whole of French typography."""
+    for apart, together in _TOGETHER:
+        text = text.replace(apart, together)
+    return text
+
+
+class Words(QLabel):
+    """A text that is never broken before a « ; » nor inside « »; `text` is what was given."""
+
+    def setText(self, text: str) -> None:
+        self._given = text
+        super().setText(unbroken(text))
+
+    def text(self) -> str:
+        return self._given
+
+
+class OneLine(Words):
+    """A text on one line, as much of it as there is room for; all of it in the tooltip."""
+
+    def __init__(self, text: str, name: str = "") -> None:
+        super().__init__()
+        _written(self, text, name)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self.setToolTip(text)
+        self._cut()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._cut()
+        super().resizeEvent(event)
+
+    def _cut(self) -> None:
+        right = Qt.TextElideMode.ElideRight
+        shown = self.fontMetrics().elidedText(unbroken(self._given), right, self.width())
+        QLabel.setText(self, shown)
+
+
+class LinkButton(QPushButton):
+    """A link with the name of something: cut, with a sign of it, where there is no room."""
+
+    def __init__(self, text: str, cut: Qt.TextElideMode = Qt.TextElideMode.ElideRight) -> None:
+        super().__init__(text)
+        named(self, "link").setCursor(Qt.CursorShape.PointingHandCursor)
+        self._whole = text
+        self._cut = cut
+        self.setAccessibleName(text)
+        self.setToolTip(text)
+
+    def sizeHint(self) -> QSize:
+        letters = self.fontMetrics()
+        missing = letters.horizontalAdvance(self._whole) - letters.horizontalAdvance(self.text())
+        # One more than it takes: widths of letters are rounded.
+        return super().sizeHint() + QSize(missing and missing + 1, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.setText(self.fontMetrics().elidedText(self._whole, self._cut, self.width() - _MARGINS))
+        super().resizeEvent(event)
+
+
 def label(text: str, name: str = "") -> QLabel:
-    result = QLabel(text)
+    return _written(Words(), text, name)
+
+
+def _written(result: W, text: str, name: str) -> W:
+    assert isinstance(result, Words)
+    result.setText(text)
     result.setObjectName(name)
     result.setTextFormat(Qt.TextFormat.PlainText)
+    # Otherwise whatever has a margin in the style sheet stands some pixels to the right.
+    result.setIndent(0)
     return result
 
 
@@ -43,6 +122,13 @@ def button(text: str, name: str = "") -> QPushButton:
     result = QPushButton(text)
     result.setObjectName(name)
     result.setCursor(Qt.CursorShape.PointingHandCursor)
+    return result
+
+
+def action_of(pressed: QPushButton, owner: QObject) -> QAction:
+    """What a button does, for a menu."""
+    result = QAction(pressed.text(), owner)
+    result.triggered.connect(lambda _checked: pressed.click())
     return result
 
 
@@ -78,7 +164,8 @@ class Chips(QWidget):
         self._flow = FlowLayout(self)
         self._chips: tuple[Chip, ...] = ()
         self._picked: tuple[str, ...] = ()
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        # Not « Minimum »: it would ask for the height of the narrowest chips there could be.
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 

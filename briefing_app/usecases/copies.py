@@ -1,8 +1,6 @@
-"""Copies of joined files, made to be looked at: they do not outlive the window."""
+"""The copies of joined files that were made to be looked at: they do not outlive the window."""
 
-from collections.abc import Iterator
 from contextlib import suppress
-from pathlib import Path
 
 from briefing_app.paths import opened_folder
 
@@ -10,15 +8,11 @@ _OWN = 0o600
 
 
 def forget_copies() -> None:
-    """Take away the copies that were looked at; one still open elsewhere goes the next time."""
-    for path in _deepest_first(opened_folder()):
+    """Take them away; one that is still open in another program goes the next time."""
+    for path in sorted(opened_folder().rglob("*"), reverse=True):
         with suppress(OSError):
             if path.is_dir():
                 path.rmdir()
             else:
-                path.chmod(_OWN)
+                path.chmod(_OWN)  # some systems keep what may not be written
                 path.unlink()
-
-
-def _deepest_first(folder: Path) -> Iterator[Path]:
-    yield from sorted(folder.rglob("*"), reverse=True)

@@ -13,10 +13,13 @@ from briefing_app.domain.wording import unknown
 from briefing_app.storage.refs import RefError
 from briefing_app.storage.store import Store
 from briefing_app.usecases.leaving import leaving
+from briefing_app.usecases.progress import Step, silent
 from briefing_app.usecases.safekeeping import back_up_changes
 from briefing_app.usecases.themes import shipped_themes
 
 _CHUNK = 1000
+_TOLD = 100
+"""Every so many items it is told where the work is."""
 _FATES = ("unchanged", "changed", "created")
 _CHILDREN = {"versions": "measures", "plans": "versions"}
 
@@ -31,29 +34,38 @@ class LoadReport:
     cleaned: int = 0
 
 
-def load_file(store: Store, path: Path) -> LoadReport:
+def load_file(store: Store, path: Path, step: Step = silent) -> LoadReport:
     try:
         data = path.read_bytes()
     except OSError as error:
         raise UserError(f"« {path.name} » ne peut pas être lu : {error.strerror}.") from error
     if store.path and store.undoable:
         back_up_changes(store)
-    return load(store, data, f"Charger « {path.name} »")
+    return load(store, data, f"Charger « {path.name} »", step)
 
 
-def load(store: Store, data: bytes, label: str = "Charger un fichier") -> LoadReport:
-    """All or nothing, as one operation that can be undone."""
+def load(
+    store: Store, data: bytes, label: str = "Charger un fichier", step: Step = silent
+) -> LoadReport:
+    """All or nothing, as one operation that can be undone; stopped, it leaves no trace."""
     loader = _Loader(store)
+    content = exchange.parse(data)
+    total = sum(len(rows) for rows in content.values() if isinstance(rows, list))
     with store.operation(label):
-        for incoming in exchange.read_items(exchange.parse(data), loader.clean):
+        for done, incoming in enumerate(exchange.read_items(content, loader.clean)):
+            if done % _TOLD == 0:
+                step(min(done, total), total, "Chargement")
             loader.take(incoming)
+        step(total, total, "Chargement")
         loader.finish()
     return loader.report
 
 
-def dump_file(store: Store, path: Path) -> None:
+def dump_file(store: Store, path: Path, step: Step = silent) -> None:
     with leaving(store, path) as beside, beside.open("w", encoding="utf-8", newline="\n") as file:
-        for piece in exchange.write(store.records):
+        for done, piece in enumerate(exchange.write(store.records)):
+            if done % _TOLD == 0:
+                step(0, 0, "Écriture")
             file.write(piece)
 
 

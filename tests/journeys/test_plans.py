@@ -33,7 +33,7 @@ def test_two_versions_are_compared_and_a_proposition_is_written(qtbot, window, d
 
     # What disappeared, at one click.
     click(qtbot, pressable(page.list, Move.SUPPRIMEE.label))
-    gone = page.list._shown()
+    gone = page.list.shown
     assert [key.rsplit("/", 1)[0] for key in gone] == [OLD, OLD]
     click(qtbot, pressable(page.list, Move.SUPPRIMEE.label))
 

@@ -1,35 +1,37 @@
-"""Pictures of every place: `python -m tests.ui.screens FOLDER`.
+"""Pictures of the window: `python -m tests.ui.screens FOLDER [WORD…]`.
 
-Light and dark, on a small and a large screen, with the demonstration and with an empty store; to be
-looked at after every change of a screen.
+Light and dark, on a small and a large screen: every place with the demonstration and with an empty
+store, then every dialog, menu and panel (`scenes.py`). With words, only the pictures that have one
+of them in their name. To be looked at after every change of a screen.
 """
 
+import json
+import os
 import sys
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QEventLoop, QSettings, QTimer
+from PySide6.QtCore import QEventLoop, QPoint, QSettings
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QApplication, QWidget
 
 from briefing_app.app import application, dress
-from briefing_app.storage import queries
-from briefing_app.storage.opening import memory_store
-from briefing_app.storage.store import Store
 from briefing_app.ui import colours
-from briefing_app.ui.item_page import ItemPage
 from briefing_app.ui.main_window import MainWindow
-from briefing_app.ui.meetings import MeetingsPage
-from briefing_app.ui.places import PLACES
 from briefing_app.ui.session import Session
-from briefing_app.usecases.demonstration import demonstration
-from briefing_app.usecases.exchange import load
+from briefing_app.ui.welcome import Welcome
+from briefing_app.ui.widgets import once_after
+from briefing_app.usecases.opening import demonstration_store, new_store
+from tests.ui.scenes import Scene, inner_scenes, scenes
 
 _SIZES = ((1366, 768), (1920, 1080))
 _SHADES = {"clair": colours.LIGHT, "sombre": colours.DARK}
-_SETTLING = 700
+_SETTLING = 600
 
 
-def main(folder: Path) -> None:
+def main(folder: Path, words: list[str]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     # Her own settings are neither read nor changed.
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)
@@ -38,60 +40,106 @@ def main(folder: Path) -> None:
     for shade, shades in _SHADES.items():
         dress(app, shades)
         for size in _SIZES:
-            for name, store in (("demonstration", _demonstration()), ("vide", memory_store())):
-                window = _window(store, size)
-                for what in _places(window):
-                    _settle()
-                    path = folder / f"{what} {name} {shade} {size[0]}.png"
-                    window.grab().save(str(path))
-                window.close()
+            camera = Camera(folder, f"{shade} {size[0]}", words)
+            camera.welcome(size)
+            for name, show in (
+                ("demonstration", [*scenes(), *inner_scenes()]),
+                ("vide", list(scenes())),
+            ):
+                camera.visit(name, size, show)
 
 
-def _demonstration() -> Store:
-    store = memory_store()
-    load(store, demonstration(date.today()))
-    return store
+class Camera:
+    def __init__(self, folder: Path, circumstances: str, words: list[str]) -> None:
+        self._folder = folder
+        self._circumstances = circumstances
+        self._words = words
+
+    def _wants(self, name: str) -> bool:
+        said = f"{name} {self._circumstances}"
+        return not self._words or any(word in said for word in self._words)
+
+    def welcome(self, size: tuple[int, int]) -> None:
+        if self._wants("accueil"):
+            welcome = Welcome("« Collectif.plaidoyer » ne s’ouvre pas : il est vide.")
+            welcome.resize(*size)
+            welcome.show()
+            self._take("accueil", welcome, lambda: None)
+            welcome.close()
+
+    def visit(self, store: str, size: tuple[int, int], show: Iterable[Scene]) -> None:
+        wanted = [scene for scene in show if self._wants(f"{scene.name} {store}")]
+        if not wanted:
+            return
+        with TemporaryDirectory() as place:
+            path = Path(place) / "Collectif.plaidoyer"
+            made = demonstration_store(path) if store == "demonstration" else new_store(path)
+            window = MainWindow(Session(made), path)
+            window.resize(*size)
+            window.show()
+            for scene in wanted:
+                self._take(f"{scene.name} {store}", window, partial(scene.show, window))
+                window.say("")
+            window.close()
+
+    def _take(self, name: str, window: QWidget, show: Callable[[], object]) -> None:
+        """Show, let it settle, take the picture; meanwhile `show` may wait in a dialog."""
+        loop, settled, done = QEventLoop(), once_after(window, _SETTLING), []
+
+        def look() -> None:
+            asking = QApplication.activeModalWidget() or QApplication.activePopupWidget()
+            if not (done or asking):
+                settled.start()  # still at work
+                return
+            settled.stop()
+            _picture(window).save(str(self._folder / f"{name} {self._circumstances}.png"))
+            _dismiss(window)
+            done.append("taken")
+            loop.quit()
+
+        settled.timeout.connect(look)
+        settled.start()
+        show()
+        if not done:
+            done.append("shown")
+            settled.start()
+            loop.exec()
 
 
-def _window(store: Store, size: tuple[int, int]) -> MainWindow:
-    window = MainWindow(Session(store), Path("Collectif.plaidoyer"))
-    window.resize(*size)
-    window.show()
-    return window
+def _above(window: QWidget) -> list[QWidget]:
+    tops = [w for w in QApplication.topLevelWidgets() if w.isVisible() and w is not window]
+    return sorted(tops, key=lambda top: top.windowType().value)
 
 
-def _places(window: MainWindow) -> Iterator[str]:
-    """Go through the window; each name is a picture to take."""
-    for place in PLACES:
-        page = window.visit(place.name)
-        if isinstance(page, ItemPage) and page.pane.model.keys:
-            page.show_key(page.pane.model.keys[2])
-        yield place.name
-        if isinstance(page, MeetingsPage):
-            yield from _meeting(window.session.store, page)
-    window.palette_.open("plainte")
-    yield "rechercher"
-    window.palette_.hide()
+def _picture(window: QWidget) -> QPixmap:
+    """The window, and over it what has opened, where it stands on the screen."""
+    picture = window.grab()
+    painter = QPainter(picture)
+    for top in _above(window):
+        place = top.geometry().translated(-window.mapToGlobal(QPoint(0, 0)))
+        painter.drawPixmap(place.topLeft(), top.grab())
+        painter.drawRect(place.adjusted(-1, -1, 0, 0))
+    painter.end()
+    return picture
 
 
-def _meeting(store: Store, page: MeetingsPage) -> Iterator[str]:
-    keys = page.items.pane.model.keys
-    spoken = [key for key in keys if queries.turns_of(store.db, key)]
-    if not spoken:
-        return
-    page.open_minutes(spoken[0])
-    yield "compte-rendu"
-    page.open_closing(spoken[0])
-    yield "cloture"
-    page.show_key(spoken[0])
+def _dismiss(window: QWidget) -> None:
+    for top in _above(window):
+        top.close()
+    if isinstance(window, MainWindow):
+        window.palette_.hide()
 
 
-def _settle() -> None:
-    """Until what is drawn later is drawn."""
-    loop = QEventLoop()
-    QTimer.singleShot(_SETTLING, loop.quit)
-    loop.exec()
+def _screen(folder: Path) -> str:
+    """A screen as large as the largest picture, so that menus open where they would."""
+    width, height = _SIZES[-1]
+    screen = {"name": "screen", "x": 0, "y": 0, "width": width, "height": height}
+    path = folder / "screen.json"
+    path.write_text(json.dumps({"screens": [screen]}), "utf-8")
+    return f"offscreen:configfile={path}"
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    with TemporaryDirectory() as screens:
+        os.environ["QT_QPA_PLATFORM"] = _screen(Path(screens))
+        main(Path(sys.argv[1]), sys.argv[2:])

@@ -5,7 +5,6 @@ from collections import Counter
 import docx
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox
 
 from briefing_app.domain.model import Constat, Dossier, Meeting
 from briefing_app.ui.dossiers import DossierPage
@@ -44,12 +43,25 @@ def test_it_shows_what_may_go_in_and_what_is_held_back(page, demo):
         assert constat.diffusion != "transmissible"
 
 
-def test_it_says_which_items_are_held_back_and_why(qtbot, page, monkeypatch):
-    said = []
-    monkeypatch.setattr(QMessageBox, "information", lambda *words: said.append(words[-1]))
+def test_it_says_which_items_are_held_back_and_why_and_opens_them(qtbot, window, page, demo):
     click(qtbot, page.held)
-    assert "diffusion « interne »" in said[0]
-    assert len(said[0].splitlines()) == len(page._selection.withheld)
+    assert page.withheld.isVisible()
+    model = page.withheld.model
+    rows = [model.data(model.index(n), model.ROW) for n in range(model.rowCount())]
+    assert {row.key for row in rows} == {each.key for each in page._selection.withheld}
+    assert any("diffusion « interne »" in row.detail for row in rows)
+    first = next(row for row in rows if row.detail.startswith("constat"))
+    page.withheld.list.activated.emit(model.index_of(first.key))
+    assert window.pages.currentWidget().form.key == first.key
+
+
+def test_nothing_held_back_shows_the_pages_again(qtbot, page):
+    click(qtbot, page.held)
+    page.audience.setCurrentIndex(2)
+    page.audience.activated.emit(2)
+    assert not page._selection.withheld
+    assert page.preview.isVisible()
+    assert not page.withheld.isVisible()
 
 
 def test_a_wider_circle_holds_less_back(qtbot, page):

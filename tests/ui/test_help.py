@@ -56,11 +56,10 @@ def test_what_is_bold_in_the_manual_is_a_word_of_the_window():
 
 def test_ctrl_p_prints_what_is_shown_where_that_can_be(qtbot, window, monkeypatch):
     shown = []
-    for module in ("list_out", "preview"):
-        monkeypatch.setattr(
-            f"briefing_app.ui.{module}.QPrintPreviewDialog.exec",
-            lambda dialog: shown.append(dialog.windowTitle()),
-        )
+    monkeypatch.setattr(
+        "briefing_app.ui.printing.QPrintPreviewDialog.exec",
+        lambda dialog: shown.append(dialog.windowTitle()),
+    )
     window.visit("today")
     assert not window.print_.isEnabled()
     window.visit("constats")

@@ -1,6 +1,7 @@
 """A list leaves as it stands: narrowed, sorted, for those who may see it."""
 
 import csv
+import gc
 
 import pypdfium2
 import pytest
@@ -47,3 +48,14 @@ def test_the_lines_that_show_are_printed_after_a_preview(pane, demo, tmp_path, m
     pick(pane.outside, "Imprimer la liste…")
     text = "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(path))
     assert all(item.ref in text for item in demo.find(Commitment))
+
+
+def test_the_printer_outlives_the_preview_that_draws_on_it(pane, monkeypatch):
+    alive = []
+
+    def preview(_dialog):
+        alive.extend(each for each in gc.get_objects() if isinstance(each, QPrinter))
+
+    monkeypatch.setattr(QPrintPreviewDialog, "exec", preview)
+    pick(pane.outside, "Imprimer la liste…")
+    assert alive

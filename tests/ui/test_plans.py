@@ -22,7 +22,7 @@ def page(window):
 
 
 def lines(page):
-    return page.list._shown()
+    return page.list.shown
 
 
 def run(page, text):

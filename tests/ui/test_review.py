@@ -59,9 +59,9 @@ def test_all_that_are_alike_are_ticked_together(panel):
         line(None, group=Group.ASIDE, reason="Illisible."),
     ]
     panel.show_lines("Relire", lines)
-    by_words = {
-        action.text(): action for action in panel.view.menu_for(panel.model.index(0, 0)).actions()
-    }
+    panel.view.setCurrentIndex(panel.model.index(0, 0))
+    panel.alike.menu().aboutToShow.emit()
+    by_words = {action.text(): action for action in panel.alike.menu().actions()}
     assert list(by_words) == [
         "Cocher toute la colonne « État » (2)",
         "Cocher tout ce que répond CCEM (2)",
@@ -102,3 +102,10 @@ def test_long_words_make_a_line_higher(panel):
     panel.show_lines("Relire", [line("a"), line("b", "Aucune nouvelle. " * 20)])
     heights = [panel.view.visualRect(panel.model.index(row, 5)).height() for row in (0, 1)]
     assert heights[1] > 2 * heights[0]
+
+
+def test_what_was_set_aside_is_like_nothing_else(panel):
+    panel.show_lines("Relire", [line(None, group=Group.ASIDE, reason="Ligne copiée.")])
+    panel.alike.menu().aboutToShow.emit()
+    (said,) = panel.alike.menu().actions()
+    assert not said.isEnabled()

@@ -3,8 +3,10 @@
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from briefing_app.domain.model import Constat
 from briefing_app.storage.backups import backups_of, folder_of
 from briefing_app.storage.opening import create_store
+from briefing_app.ui.choosing import FileChoice
 from briefing_app.ui.main_window import MainWindow
 from briefing_app.ui.session import Session
 from tests.builders import with_constat
@@ -55,3 +57,15 @@ def test_closing_lets_the_work_under_way_end(qtbot, window):
     window.close()
     QApplication.processEvents()
     assert ended
+
+
+def test_a_load_can_be_stopped(qtbot, window, path, tmp_path, demonstration_file, monkeypatch):
+    file = tmp_path / "reprise.json"
+    file.write_bytes(demonstration_file)
+    monkeypatch.setattr(FileChoice, "ask_existing", lambda *_: file)
+    with qtbot.waitSignal(window.session.finished, timeout=20_000):
+        window.files.load.trigger()
+        window.stop.click()
+    assert "Arrêté" in window.message.text()
+    assert not window.session.store.find(Constat)
+    assert not window.undo.isEnabled()

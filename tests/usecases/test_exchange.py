@@ -9,6 +9,7 @@ from briefing_app.domain.model import Constat, Measure, Plan, Theme
 from briefing_app.storage.opening import memory_store
 from briefing_app.storage.upkeep import check
 from briefing_app.usecases.exchange import LoadReport, dump_file, load, load_file
+from briefing_app.usecases.progress import Cancelled
 from tests.builders import dumped, exchange_file, with_constat, with_theme
 
 SEJOUR = {"key": "sejour", "label": "Droit au séjour"}
@@ -75,6 +76,35 @@ def test_a_load_is_one_step(store, whole_file):
     load(store, whole_file)
     store.undo()
     assert dumped(store) == before
+
+
+def test_a_load_that_is_stopped_leaves_the_store_as_it_was(store, demonstration_file):
+    with_constat(store)
+    before, step = dumped(store), store.undoable
+
+    def stop(done, total, _text):
+        assert 0 <= done <= total
+        if done > total / 2:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        load(store, demonstration_file, step=stop)
+    assert dumped(store) == before
+    assert store.undoable == step
+    assert check(store).problems == []
+
+
+def test_a_dump_that_is_stopped_leaves_no_file(store, demonstration_file, tmp_path):
+    load(store, demonstration_file)
+    told = iter(range(3))
+
+    def stop(*_where):
+        if next(told, None) is None:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        dump_file(store, tmp_path / "tout.json", stop)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_fields_left_out_stay_and_fields_given_replace(store):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListWidget, QList
 from briefing_app.ui.fields.base import Field
 from briefing_app.ui.flow import FlowLayout
 from briefing_app.ui.session import Session
-from briefing_app.ui.widgets import button, once_after
+from briefing_app.ui.widgets import LinkButton, button, once_after
 from briefing_app.usecases.naming import Named, matching, names
 
 _KEY = Qt.ItemDataRole.UserRole
@@ -181,8 +181,7 @@ class LinkChip(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         self.key = key
-        self.name = button(text, "link")
-        self.name.setToolTip(text)
+        self.name = LinkButton(text)
         self.name.clicked.connect(lambda: session.go(kind, key))
         layout.addWidget(self.name)
         if remove:

@@ -24,7 +24,7 @@ class DateField(Field):
         self.edit.setPlaceholderText("jour, mois, année")
         self.edit.textEdited.connect(lambda _text: self.edited.emit())
         self.edit.editingFinished.connect(self._on_left)
-        self._pick = button("▾", "pick")
+        self._pick = button("", "pick")
         self._pick.setAccessibleName(f"Calendrier : {caption}")
         self._pick.setMenu(QMenu(self))
         self._pick.menu().aboutToShow.connect(self._show_calendar)

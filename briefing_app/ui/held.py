@@ -1,0 +1,55 @@
+"""What a dossier holds back from whom it is for, and why: each opens."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from briefing_app.domain.wording import KIND_OF
+from briefing_app.storage.lists import Row
+from briefing_app.ui.delegate import RowDelegate
+from briefing_app.ui.rows import RowsModel, RowsView
+from briefing_app.ui.session import Session
+from briefing_app.ui.widgets import label, named
+from briefing_app.usecases.naming import names
+from briefing_app.usecases.view import Withheld
+
+
+class HeldPane(QWidget):
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._held: dict[str, Withheld] = {}
+        self.model = RowsModel(self._read)
+        self.list = named(RowsView(), "rows")
+        self.list.setAccessibleName("Éléments retenus")
+        self.list.setUniformItemSizes(True)
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(RowDelegate(self.list))
+        self.list.activated.connect(self._open)
+        said = label(
+            "Ils restent dans votre fichier et ne sortent pas pour ce destinataire. Un double clic"
+            " ouvre l’élément : vous y décidez qui peut le voir.",
+            "quiet",
+        )
+        said.setWordWrap(True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 12, 12, 12)
+        layout.setSpacing(8)
+        layout.addWidget(said)
+        layout.addWidget(self.list, 1)
+
+    def show_held(self, held: Sequence[Withheld]) -> None:
+        self._held = {each.key: each for each in held}
+        self.model.load(list(self._held))
+
+    def _read(self, keys: Sequence[str]) -> list[Row]:
+        return [self._row(self._held[key]) for key in keys]
+
+    def _row(self, held: Withheld) -> Row:
+        name = names(self._session.store, KIND_OF[held.kind], [held.key])[held.key]
+        return Row(held.key, "", name, f"{held.kind} · {held.reason}", {})
+
+    def _open(self, index: QModelIndex) -> None:
+        held = self._held[self.model.key(index)]
+        self._session.go(KIND_OF[held.kind], held.key)
