@@ -10,7 +10,7 @@ from tests.conftest import ROOT, TODAY
 # Each costs 10 to 120 ms, and belongs to what she asks for later.
 LATER = {
     *("docx", "lxml", "openpyxl", "icalendar", "olefile", "pypdfium2", "markdown_it"),
-    *("spellchecker", "snowballstemmer", "rapidfuzz", "sqlite_utils"),
+    *("spellchecker", "snowballstemmer", "rapidfuzz", "sqlite_utils", "platformdirs"),
     *("PySide6.QtPrintSupport", "PySide6.QtSvg"),
     *("briefing_app.exports", "briefing_app.documents.content", "briefing_app.domain.found_dates"),
     *("briefing_app.domain.cleaning", "briefing_app.domain.typography"),
