@@ -5,6 +5,8 @@ from threading import Thread
 
 from PySide6.QtCore import QObject, Signal
 
+from briefing_app.domain.identity import identifying_details
+from briefing_app.domain.text import stem
 from briefing_app.ui.widgets import once_after
 from briefing_app.usecases import spelling
 
@@ -27,6 +29,9 @@ class Dictionary(QObject):
             self._wait.start()
 
     def _read(self) -> None:
+        # With it, what else the first text would wait 90 ms for: the stems and the patterns.
+        stem("mot")
+        identifying_details("mot")
         spelling.dictionary()
         self.read.emit()
 
