@@ -1,4 +1,4 @@
-"""Writing a file so that it is either the complete old one or the complete new one."""
+"""Writing a file: the complete old one or the complete new one, under a name that is free."""
 
 import os
 from collections.abc import Iterator
@@ -40,6 +40,15 @@ def sweep_folder(folder: Path) -> None:
     """The same for a folder in which nothing but files of ours takes shape."""
     for place in folder.glob(f"*{_PARTIAL}"):
         sweep(place)
+
+
+def free_name(path: Path) -> Path:
+    """The path, or « nom (2) », « nom (3) »... where something has that name already."""
+    candidate, number = path, 1
+    while candidate.exists():
+        number += 1
+        candidate = path.with_stem(f"{path.stem} ({number})")
+    return candidate
 
 
 def _give_up(place: Path) -> None:

@@ -3,15 +3,14 @@
 from argparse import Namespace
 
 from briefing_app.commands.command import Answer, command
-from briefing_app.commands.options import FILE, opened
+from briefing_app.commands.options import FILE, opened, store_path
 
 
 @command("load", "charger un fichier d’échange", FILE)
 def load(options: Namespace) -> Answer:
-    from briefing_app.usecases.exchange import load_file
+    from briefing_app.usecases.exchange import load_into
 
-    with opened(options, create=True) as store:
-        report = load_file(store, options.file)
+    report = load_into(store_path(options), options.file)
     counts = {name: getattr(report, name) for name in ("created", "changed", "unchanged")}
     told = f"{report.created} créés, {report.changed} modifiés, {report.unchanged} inchangés."
     cleaned = f"{report.cleaned} textes nettoyés de leurs caractères parasites."

@@ -20,11 +20,10 @@ def store_path(options: Namespace) -> Path:
     return getattr(options, "store", None) or default_store()
 
 
-def opened(options: Namespace, *, create: bool = False) -> "AbstractContextManager[Store]":
-    from briefing_app.storage.opening import open_or_create, open_store
+def opened(options: Namespace) -> "AbstractContextManager[Store]":
+    from briefing_app.storage.opening import open_store
 
-    path = store_path(options)
-    return closing(open_or_create(path) if create else open_store(path))
+    return closing(open_store(store_path(options)))
 
 
 def words(text: str) -> tuple[str, ...]:

@@ -24,8 +24,8 @@ from briefing_app.documents.content import Content, Entry, Occasion, Promise
 from briefing_app.documents.dossier import demands_box
 from briefing_app.documents.entries import entry
 from briefing_app.documents.parts import (
+    annexes,
     as_said,
-    bullets,
     cited,
     finished,
     flat,
@@ -110,7 +110,7 @@ def compose(content: AdvocacyContent) -> Document:
         *_case(content),
         *_replies(content),
         *_exchanges(content),
-        *_annexes(content),
+        *annexes(content.annexes, content.frame.say),
     ]
     day = say.date(occasion.date) if occasion.date else ""
     return finished(content.frame, content.title, with_contents(blocks, say), aside=day)
@@ -203,9 +203,3 @@ def _exchanges(content: AdvocacyContent) -> Iterator[Block]:
                 if name in known:
                     lead = Span(f"{say(labels.SEE_REPLY, name=name)} ")
                     yield Paragraph((lead, Reference(_anchor(name))), Role.DETAIL)
-
-
-def _annexes(content: AdvocacyContent) -> Iterator[Block]:
-    if content.annexes:
-        yield Heading(1, content.frame.say(labels.ANNEXES), numbered=False)
-        yield from bullets(content.annexes)

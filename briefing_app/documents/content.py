@@ -17,9 +17,8 @@ from briefing_app.domain.choices import (
     Stance,
     Typography,
 )
+from briefing_app.domain.lateness import CLOSED
 from briefing_app.domain.model import Record
-
-SETTLED = (CommitmentStatus.TENU, CommitmentStatus.CADUC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,7 +147,7 @@ class Promise(Record):
 
     @property
     def settled(self) -> bool:
-        return self.status in SETTLED
+        return self.status in CLOSED
 
     def late(self, today: datetime.date) -> int:
         """Days past its due date; 0 where it is settled or not due yet."""

@@ -25,6 +25,7 @@ from briefing_app.documents.blocks import (
 from briefing_app.documents.content import Content, Group, Occasion, Promise
 from briefing_app.documents.entries import constat_anchor, demand_anchor, entry, references
 from briefing_app.documents.parts import (
+    annexes,
     bullets,
     cell,
     due,
@@ -215,9 +216,7 @@ def _expected(content: DossierContent) -> Iterator[Block]:
 
 
 def _annexes(content: DossierContent) -> Iterator[Block]:
-    if content.annexes:
-        yield Heading(1, content.frame.say(labels.ANNEXES), numbered=False)
-        yield from bullets(content.annexes)
+    return annexes(content.annexes, content.frame.say)
 
 
 def _nothing(_content: DossierContent) -> Iterator[Block]:

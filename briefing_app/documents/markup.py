@@ -1,6 +1,5 @@
 """The light Markdown of the author's texts: paragraphs, sub-points, bold and italic."""
 
-import re
 from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
@@ -60,12 +59,3 @@ def _spans(tokens: list[Token], lead: str) -> Spans:
         if text:
             spans.append(Span(text, bold > 0, italic > 0))
     return tuple(spans)
-
-
-def bold_spans(line: str) -> list[tuple[int, int]]:
-    """Where a typed line is bold, its marks included: for an editor to show it so."""
-    return [found.span() for found in re.finditer(r"\*\*(?=\S)[^*]+(?<=\S)\*\*", line)]
-
-
-def italic_spans(line: str) -> list[tuple[int, int]]:
-    return [found.span() for found in re.finditer(r"(?<!\*)\*(?=[^\s*])[^*]+(?<=\S)\*(?!\*)", line)]

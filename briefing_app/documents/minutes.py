@@ -18,6 +18,7 @@ from briefing_app.documents.blocks import (
 )
 from briefing_app.documents.content import Answer, Content, Occasion, Promise
 from briefing_app.documents.parts import (
+    annexes,
     bullets,
     capitalised,
     cell,
@@ -87,7 +88,7 @@ def compose(content: MinutesContent) -> Document:
         *_turns(content),
         *_promises(content),
         *_coming(content),
-        *_annexes(content),
+        *annexes(content.annexes, content.frame.say),
     ]
     day = say.date(occasion.date) if occasion.date else ""
     return finished(content.frame, content.title, with_contents(body, say, levels=1), aside=day)
@@ -228,9 +229,3 @@ def _coming(content: MinutesContent) -> Iterator[Block]:
 def _day(coming: Coming, say: Voice) -> Row:
     day = say.short(coming.date) if coming.date else ""
     return text_cell(day, say), Cell(tuple(in_cell(coming.text)))
-
-
-def _annexes(content: MinutesContent) -> Iterator[Block]:
-    if content.annexes:
-        yield Heading(1, content.frame.say(labels.ANNEXES), numbered=False)
-        yield from bullets(content.annexes)

@@ -232,3 +232,9 @@ def next_request(promise: Promise, say: Voice) -> str:
 def bullets(texts: Iterable[str], kind: ListKind = ListKind.BULLET) -> Iterator[ListItem]:
     for text in texts:
         yield ListItem(tuple(s for p in passages(text) for s in p.spans), kind)
+
+
+def annexes(texts: Sequence[str], say: Voice) -> Iterator[Block]:
+    if texts:
+        yield Heading(1, say(labels.ANNEXES), numbered=False)
+        yield from bullets(texts)

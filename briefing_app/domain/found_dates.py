@@ -9,6 +9,7 @@ from calendar import monthrange
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from typing import Literal, NamedTuple
 
 from briefing_app.domain.dates import MONTHS, WEEKDAYS
@@ -81,13 +82,17 @@ class _When(NamedTuple):
 
 
 class _Rule(NamedTuple):
-    pattern: re.Pattern[str]
+    pattern: str
     build: Callable[[re.Match[str], _When], _Read | None]
     blocks: bool = False  # an impossible day hides the month and the year written in it
 
 
-def _compile(pattern: str) -> re.Pattern[str]:
-    """A pattern in which ~ stands for the space between words, a line end included."""
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern in which ~ stands for the space between words, a line end included.
+
+    Compiled when the first date is read: all of them take 20 ms.
+    """
     return re.compile(pattern.replace("~", r"\s{1,3}"), re.I)
 
 
@@ -95,19 +100,19 @@ _FULL = "(?:" + "|".join(MONTHS).replace("é", "[ée]").replace("û", "[uû]") +
 _MONTH = rf"(?:{_FULL}|(?:janv|f[ée]vr?|avr|juill?|sept|oct|nov|d[ée]c)(?!\w)\.?)"
 _YEAR = r"(?:19|20)[0-9]{2}(?![0-9]{2})"  # one digit more is the mark of a footnote
 _DAY, _NTH = r"(?<![0-9])[0-9]{1,2}", r"(?:\s?(?:er\b|ᵉʳ|°))?"
-_NUMERIC = re.compile(
+_NUMERIC = (
     r"(?<![0-9./-])(?:([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})"
     r"|([12][0-9]{3})([/.-])([0-9]{1,2})\6([0-9]{1,2}))(?![0-9]|[./-][0-9])"
 )
-_IN_WORDS = _compile(
+_IN_WORDS = (
     rf"(?=[0-9lmjvsd])(?:(?P<day1>{_DAY}){_NTH}(?:~(?P<month1>{_MONTH})(?:~(?P<year1>{_YEAR}))?)?"
     rf"(?:~au~|\s?[-–/]\s?))?(?:(?P<weekday>{'|'.join(WEEKDAYS)}),?~)?"
     rf"(?P<day>{_DAY}){_NTH}~(?P<month>{_MONTH})(?:~(?P<year>{_YEAR}))?"
 )
 _WHOLE_YEAR = r"((?:19|20)[0-9]{2})"
-_MONTH_YEAR = re.compile(rf"(?<![0-9/])(0?[1-9]|1[0-2])/{_WHOLE_YEAR}(?![0-9/])")
-_YEARS = re.compile(rf"(?<![0-9/°.-]){_WHOLE_YEAR}\s?[-–/]\s?{_WHOLE_YEAR}(?![0-9]|-[0-9])")
-_DELAY = _compile(
+_MONTH_YEAR = rf"(?<![0-9/])(0?[1-9]|1[0-2])/{_WHOLE_YEAR}(?![0-9/])"
+_YEARS = rf"(?<![0-9/°.-]){_WHOLE_YEAR}\s?[-–/]\s?{_WHOLE_YEAR}(?![0-9]|-[0-9])"
+_DELAY = (
     r"(?<!\w)(?:dans|sous|d['’]ici(?:~à)?)~(?:un~d[ée]lai~(?:max\w{3,5}~)?d(?:e~|['’]))?(?:les?~)?"
     rf"(?:(?P<count>[0-9]{{1,3}}|{'|'.join(sorted(_COUNTS, reverse=True))})~(?:prochaine?s~)?)?"
     r"(?P<unit>heure|jour|semaine|quinzaine|huitaine|mois|trimestre|semestre|ann[ée]e|an)s?(?!\w)"
@@ -124,8 +129,8 @@ _TAIL = (
 )
 
 
-def _period(core: str, lead: str = _WORDS, tail: str = _TAIL) -> re.Pattern[str]:
-    return _compile(rf"(?:\b(?=\w)|(?=:))(?P<lead>{lead})?(?P<core>{_LIMIT}{_PART}{core}{tail})")
+def _period(core: str, lead: str = _WORDS, tail: str = _TAIL) -> str:
+    return rf"(?:\b(?=\w)|(?=:))(?P<lead>{lead})?(?P<core>{_LIMIT}{_PART}{core}{tail})"
 
 
 _IN_MONTH = _period(rf"(?P<month>{_FULL}|{_MONTH}(?=~{_YEAR}))")
@@ -169,13 +174,13 @@ def dates_in(text: str, today: date, prefer: Preference = "future") -> list[Foun
 
 def _readings(text: str, when: _When) -> Iterator[tuple[int, int, _Read | None]]:
     for pattern, build, blocks in _RULES:
-        for found in pattern.finditer(text):
+        for found in _compiled(pattern).finditer(text):
             try:
                 read = build(found, when)
             except (ValueError, OverflowError):
                 read = None
             if blocks or (read and read.start <= read.end):
-                start = found.start("core" if "core" in pattern.groupindex else 0)
+                start = found.start("core" if "core" in found.re.groupindex else 0)
                 yield start, found.end(), read
 
 
@@ -337,18 +342,17 @@ _HOUR = r"(?:[01]?[0-9]|2[0-3])"
 _MINUTES = r"\s?(?:heures?|h)(?:\s?(?P<min>[0-5][0-9]))?|:(?P<mm>[0-5][0-9])"
 _UNTIL = rf"(?P<h>{_HOUR})(?:{_MINUTES})".replace("(?P<", "(?P<to_")
 _ALONE = r"(?![\w:])(?!\s(?:par|de|d['’]|suppl))"  # "3 heures de", "2 h par": not on the clock
-_HOURS = re.compile(
+_HOURS = (
     r"(?<![\w:.,/])(?<!dans )(?<!sous )(?<!pendant )(?<!durant )(?<!après )(?<!lai de )(?<!rée de )"
     rf"(?P<h>{_HOUR})(?:{_MINUTES}|(?=\s?[-–à]\s?{_HOUR}\s?h(?:eures?|[0-5][0-9])?{_ALONE}))"
-    rf"(?:\s?(?:[-–—]|à|jusqu['’]à|(?P<and>et))\s?{_UNTIL})?{_ALONE}",
-    re.I,
+    rf"(?:\s?(?:[-–—]|à|jusqu['’]à|(?P<and>et))\s?{_UNTIL})?{_ALONE}"
 )
 
 
 def times_in(text: str) -> list[TimeSpan]:
     """The hours of a text; "9h-10h30", "de 9h à 10h30" and "entre 9h et 10h" are one span."""
     spans: list[TimeSpan] = []
-    for found in _HOURS.finditer(text):
+    for found in _compiled(_HOURS).finditer(text):
         start = _clock(*found.group("h", "min", "mm"))
         end = _clock(*found.group("to_h", "to_min", "to_mm")) if found["to_h"] else None
         apart = found["and"] and "entre" not in text[max(0, found.start() - 7) : found.start()]

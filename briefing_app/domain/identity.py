@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 
 class DetailKind(StrEnum):
@@ -150,7 +151,12 @@ _PATTERNS = (
     (DetailKind.AGE_AND_PLACE, rf"{_AGE}[^.!?;]{{0,60}}?{_PLACE}"),
     (DetailKind.AGE_AND_PLACE, rf"(?<!\w)[àÀA]{_GAP}{_TOWN}[^.!?;]{{0,60}}?(?P<age>{_AGE})"),
 )
-_RULES = tuple((kind, re.compile(pattern)) for kind, pattern in _PATTERNS)
+
+
+@cache
+def _rules() -> tuple[tuple[DetailKind, re.Pattern[str]], ...]:
+    """Compiled when the first text is read: it takes 30 ms."""
+    return tuple((kind, re.compile(pattern)) for kind, pattern in _PATTERNS)
 
 
 def identifying_details(text: str) -> list[Detail]:
@@ -167,7 +173,7 @@ def identifying_details(text: str) -> list[Detail]:
 
 def _candidates(text: str) -> Iterator[Detail]:
     """Everything the rules see, the surest kinds first."""
-    for kind, pattern in _RULES:
+    for kind, pattern in _rules() if text else ():
         for found in pattern.finditer(text):
             age_at = found.start("age" if "age" in pattern.groupindex else 0)
             before = text[max(0, age_at - 25) : age_at]

@@ -8,7 +8,9 @@ from briefing_app.domain.choices import CommitmentStatus
 from briefing_app.domain.dates import format_short
 
 SETTLED = (CommitmentStatus.TENU, CommitmentStatus.NON_TENU, CommitmentStatus.CADUC)
-"""States in which nothing is awaited any more."""
+"""States in which no due date counts any more."""
+CLOSED = (CommitmentStatus.TENU, CommitmentStatus.CADUC)
+"""States in which nothing is asked any more: what was not kept is still asked for."""
 SOON = 30
 YEAR = 365
 

@@ -3,6 +3,7 @@
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
+from typing import BinaryIO
 
 _DATE = (1980, 1, 1, 0, 0, 0)
 _FIRST = "[Content_Types].xml"
@@ -17,6 +18,6 @@ def write_archive(path: Path, parts: Mapping[str, bytes]) -> None:
             archive.writestr(info, parts[name])
 
 
-def read_archive(path: Path) -> dict[str, bytes]:
-    with zipfile.ZipFile(path) as archive:
+def read_archive(source: Path | BinaryIO) -> dict[str, bytes]:
+    with zipfile.ZipFile(source) as archive:
         return {info.filename: archive.read(info) for info in archive.infolist()}

@@ -29,7 +29,7 @@ from briefing_app.domain.grid import Column, Entry, Line, Tab, Workbook
 from briefing_app.domain.lateness import SETTLED, SOON, YEAR
 from briefing_app.domain.review import Identity, ItemId
 from briefing_app.domain.sheets import situation
-from briefing_app.exports.archive import write_archive
+from briefing_app.exports.archive import read_archive, write_archive
 from briefing_app.exports.excel_dashboard import DASHBOARD, write_dashboard
 from briefing_app.exports.excel_guide import GUIDE, write_guide
 from briefing_app.exports.excel_styles import (
@@ -65,9 +65,7 @@ def write_grid(content: Workbook, path: Path) -> None:
     buffer = io.BytesIO()
     # Not compressed yet: the parts are read again and written for good below.
     ExcelWriter(book, zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED)).save()
-    with zipfile.ZipFile(buffer) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
-    write_archive(path, _finished(parts, writer.results))
+    write_archive(path, _finished(read_archive(buffer), writer.results))
 
 
 class _Writer:
@@ -227,34 +225,26 @@ def _situation_formula(due: str, status: str) -> str:
 def _rule(column: Column, content: Workbook, lists: Mapping[Entry, str]) -> dict[str, Any]:
     """What the cell takes; a list of names or a date may still be written otherwise."""
     if column.entry is Entry.DATE:
-        return {
-            "type": "date",
-            "operator": "greaterThan",
-            "formula1": "36526",
-            "showErrorMessage": True,
-            "errorStyle": "warning",
-            "errorTitle": "Date attendue",
-            "error": "Une date est attendue, comme 03/02/2027. La garder quand même ?",
-        }
+        title, said = "Date attendue", "Une date est attendue, comme 03/02/2027."
+        bounds = {"type": "date", "operator": "greaterThan", "formula1": "36526"}
+        return bounds | _refused(title, f"{said} La garder quand même ?", "warning")
     if column.entry in lists:
-        return {
-            "type": "list",
-            "formula1": lists[column.entry],
-            "showErrorMessage": True,
-            "errorStyle": "warning",
-            "errorTitle": "Hors de la liste",
-            "error": "Ce nom n’est pas dans la liste. Le garder quand même ?",
-        }
+        said = "Ce nom n’est pas dans la liste. Le garder quand même ?"
+        names = {"type": "list", "formula1": lists[column.entry]}
+        return names | _refused(_NOT_LISTED, said, "warning")
     options = column.options(content.names)
     if options:
-        return {
-            "type": "list",
-            "formula1": f'"{",".join(options)}"',
-            "showErrorMessage": True,
-            "errorTitle": "Hors de la liste",
-            "error": "Choisissez dans la liste : " + ", ".join(options) + ".",
-        }
+        said = "Choisissez dans la liste : " + ", ".join(options) + "."
+        words = {"type": "list", "formula1": f'"{",".join(options)}"'}
+        return words | _refused(_NOT_LISTED, said)
     return {}
+
+
+_NOT_LISTED = "Hors de la liste"
+
+
+def _refused(title: str, said: str, style: str | None = None) -> dict[str, Any]:
+    return {"showErrorMessage": True, "errorTitle": title, "error": said, "errorStyle": style}
 
 
 def _highlight(sheet: Worksheet, tab: Tab, last: int) -> None:

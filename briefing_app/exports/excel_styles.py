@@ -39,9 +39,12 @@ _HAIR = Side(style="thin", color=LINE)
 _FAINT = Side(style="thin", color="E9ECF2")
 _BLUE = Side(style="thin", color="C3D2EA")
 _TINTED = Border(bottom=_BLUE, left=_BLUE)
+_UNDER = Border(bottom=_HAIR)
+_RULE = Border(bottom=Side(style="medium", color=ACCENT))
 _TOP = Alignment("left", "top", wrap_text=True, indent=1)
 _MIDDLE = Alignment("left", "center", wrap_text=True, indent=1)
 _ONE_LINE = Alignment(vertical="center")
+_RIGHT = Alignment("right", "center", wrap_text=True)
 
 
 def font(**fields: Any) -> Font:
@@ -58,36 +61,40 @@ class Styles:
     def __init__(self, book: Workbook) -> None:
         self._scratch = Worksheet(book)
         self._made: dict[str, Any] = {}
-        under = Border(bottom=_HAIR)
+        self._make_cells()
+        self._make_heads()
+        self._make_titles()
+        self._make_figures()
+
+    def _make_cells(self) -> None:
         ruled = Border(bottom=_HAIR, left=_FAINT)
         self._make("cell", font(), border=ruled)
         self._make("quiet", font(color=QUIET), border=ruled)
         for name, shown in (("fill", "General"), ("fill-date", "dd/mm/yyyy")):
             self._make(
-                name,
-                font(),
-                background=TINT,
-                border=_TINTED,
-                number_format=shown,
-                locked=False,
+                name, font(), background=TINT, border=_TINTED, number_format=shown, locked=False
             )
-        self._make("label", font(bold=True), border=under, alignment=_MIDDLE)
-        self._make("entry", font(), border=under, alignment=_MIDDLE)
-        line = Border(bottom=Side(style="medium", color=ACCENT))
-        self._make("head", font(bold=True), background=PANEL, border=line, alignment=_MIDDLE)
+        self._make("label", font(bold=True), border=_UNDER, alignment=_MIDDLE)
+        self._make("entry", font(), border=_UNDER, alignment=_MIDDLE)
+
+    def _make_heads(self) -> None:
+        self._make("head", font(bold=True), background=PANEL, border=_RULE, alignment=_MIDDLE)
         white = font(bold=True, color="FFFFFF")
-        self._make("head-fill", white, background=ACCENT, border=line, alignment=_MIDDLE)
+        self._make("head-fill", white, background=ACCENT, border=_RULE, alignment=_MIDDLE)
+        self._make("head-count", font(bold=True), background=PANEL, border=_RULE, alignment=_RIGHT)
+
+    def _make_titles(self) -> None:
         self._make("title", font(bold=True, size=20, color=ACCENT), alignment=_ONE_LINE)
         self._make("subtitle", font(size=12, color=QUIET), alignment=_ONE_LINE)
         section = font(bold=True, size=13, color=ACCENT)
-        self._make("section", section, border=line, alignment=_ONE_LINE)
+        self._make("section", section, border=_RULE, alignment=_ONE_LINE)
         notice = font(bold=True, size=12, color=ACCENT)
-        self._make(
-            "notice", notice, background=TINT, alignment=Alignment("left", "center", indent=1)
-        )
-        right = Alignment("right", "center", wrap_text=True)
-        self._make("head-count", font(bold=True), background=PANEL, border=line, alignment=right)
-        self._make("count", font(), border=under, alignment=right, number_format="0;-0;–")
+        place = Alignment("left", "center", indent=1)
+        self._make("notice", notice, background=TINT, alignment=place)
+
+    def _make_figures(self) -> None:
+        """Numbers of the dashboard, and what they count."""
+        self._make("count", font(), border=_UNDER, alignment=_RIGHT, number_format="0;-0;–")
         figure = font(bold=True, size=22, color=ACCENT)
         self._make("figure", figure, alignment=Alignment("left", "bottom"))
         self._make("caption", font(color=QUIET), alignment=Alignment("left", "top"))

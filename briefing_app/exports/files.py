@@ -24,12 +24,3 @@ def written_beside(path: Path) -> Iterator[Path]:
             f"« {path.name} » n’a pas pu être écrit dans {path.parent} ({error.strerror})."
             " Rien n’a été perdu."
         ) from error
-
-
-def free_name(path: Path) -> Path:
-    """The path, or « nom (2) », « nom (3) »... where something has that name already."""
-    candidate, number = path, 1
-    while candidate.exists():
-        number += 1
-        candidate = path.with_stem(f"{path.stem} ({number})")
-    return candidate

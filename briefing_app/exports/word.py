@@ -2,7 +2,6 @@
 
 import io
 import re
-import zipfile
 from datetime import datetime, time
 from pathlib import Path
 from typing import Any
@@ -16,7 +15,7 @@ from docx.section import Section
 
 from briefing_app.documents.blocks import Document, plain
 from briefing_app.domain.errors import UserError
-from briefing_app.exports.archive import write_archive
+from briefing_app.exports.archive import read_archive, write_archive
 from briefing_app.exports.word_body import NAMES, BodyWriter
 from briefing_app.exports.word_check import (
     NOTHING_MADE,
@@ -48,9 +47,8 @@ def write_word(document: Document, path: Path, template: bytes | None = None) ->
     _describe(package, document)
     buffer = io.BytesIO()
     package.save(buffer)
-    with zipfile.ZipFile(buffer) as archive:
-        parts = {name: _without_traces(archive.read(name)) for name in archive.namelist()}
-    write_archive(path, parts)
+    parts = read_archive(buffer)
+    write_archive(path, {name: _without_traces(part) for name, part in parts.items()})
 
 
 def _open(template: bytes | None) -> Package:

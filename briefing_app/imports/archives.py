@@ -45,13 +45,14 @@ def _check(parts: list[zipfile.ZipInfo]) -> None:
             f"Une fois ouvert, ce fichier serait démesuré : il est refusé par sécurité."
             f" {_UNTOUCHED}"
         )
-    if len(set(names)) < len(names) or any(map(_leads_out, names)):
+    if len(set(names)) < len(names) or any(map(leads_out, names)):
         raise UserError(
             f"Ce fichier est construit de façon anormale : il est refusé par sécurité. {_UNTOUCHED}"
         )
 
 
-def _leads_out(name: str) -> bool:
+def leads_out(name: str) -> bool:
+    """Whether the name of a part stands for a place outside of its archive."""
     parts = name.replace("\\", "/").split("/")
     return name.startswith(("/", "\\")) or ".." in parts or ":" in parts[0]
 

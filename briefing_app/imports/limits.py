@@ -9,6 +9,10 @@ import os
 import sys
 import threading
 import time
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import ctypes
 
 TOO_LONG = b"Timeout"
 """What the clock writes before it ends the process."""
@@ -48,10 +52,22 @@ def _watch_memory(memory: int) -> None:
     os._exit(_OUT_OF_MEMORY)
 
 
-def _bound_windows(
-    memory: int,
-) -> None:  # pragma: no cover - Windows only
+def _bound_windows(memory: int) -> None:  # pragma: no cover - Windows only
     """A job object of our own: Windows ends the process that passes its limit."""
+    import ctypes
+    from ctypes import wintypes
+
+    kernel = ctypes.WinDLL("kernel32", use_last_error=True)  # type: ignore[attr-defined]
+    kernel.CreateJobObjectW.restype = wintypes.HANDLE
+    job = wintypes.HANDLE(kernel.CreateJobObjectW(None, None))
+    limits = _windows_limits(memory)
+    kernel.SetInformationJobObject(job, 9, ctypes.byref(limits), ctypes.sizeof(limits))
+    kernel.GetCurrentProcess.restype = wintypes.HANDLE
+    kernel.AssignProcessToJobObject(job, wintypes.HANDLE(kernel.GetCurrentProcess()))
+
+
+def _windows_limits(memory: int) -> "ctypes.Structure":  # pragma: no cover - Windows only
+    """What Windows calls JOBOBJECT_EXTENDED_LIMIT_INFORMATION, filled in."""
     import ctypes
     from ctypes import wintypes
 
@@ -78,17 +94,8 @@ def _bound_windows(
             ("peak_job", ctypes.c_size_t),
         )
 
-    kernel = ctypes.WinDLL("kernel32", use_last_error=True)  # type: ignore[attr-defined]
-    kernel.CreateJobObjectW.restype = wintypes.HANDLE
-    job = kernel.CreateJobObjectW(None, None)
     limits = Extended()
     limits.basic.flags = 0x100 | 0x8  # process memory, number of processes
     limits.basic.processes = 1
     limits.process_memory = memory
-    kernel.SetInformationJobObject(
-        wintypes.HANDLE(job), 9, ctypes.byref(limits), ctypes.sizeof(limits)
-    )
-    kernel.GetCurrentProcess.restype = wintypes.HANDLE
-    kernel.AssignProcessToJobObject(
-        wintypes.HANDLE(job), wintypes.HANDLE(kernel.GetCurrentProcess())
-    )
+    return limits

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from briefing_app.domain.errors import UserError
-from briefing_app.files import written_whole
+from briefing_app.files import free_name, written_whole
 from briefing_app.paths import EXTENSION
 from briefing_app.storage.connection import DiskError
 from briefing_app.storage.header import check_file
@@ -65,7 +65,8 @@ def back_up(store: Store, now: datetime, folder: Path | None = None) -> Backup:
     source = _path_of(store)
     folder = folder or folder_of(source)
     stamp = now.replace(microsecond=0, tzinfo=None)
-    target = _free(folder / f"{source.stem} {stamp:{_STAMP}}{EXTENSION}")
+    # A clock that was set back must not overwrite what is there.
+    target = free_name(folder / f"{source.stem} {stamp:{_STAMP}}{EXTENSION}")
     _copy(store.db.conn, target, source)
     _thin(source, folder, stamp)
     return Backup(target, stamp)
@@ -179,15 +180,6 @@ def _path_of(store: Store) -> Path:
     if store.path is None:
         raise UserError("Ce fichier n’est pas encore enregistré : il n’y a rien à sauvegarder.")
     return store.path
-
-
-def _free(path: Path) -> Path:
-    """A clock that was set back must not overwrite what is there."""
-    candidate, number = path, 1
-    while candidate.exists():
-        number += 1
-        candidate = path.with_stem(f"{path.stem} ({number})")
-    return candidate
 
 
 def _check_room(source: Path, target: Path) -> None:

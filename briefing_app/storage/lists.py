@@ -61,8 +61,10 @@ def _joined(*parts: str) -> str:
     return f"substr({pieces}, 4)"
 
 
-_THEMES = "(SELECT group_concat(label, ' · ') FROM (SELECT label FROM {kind}_themes JOIN themes ON"
-_THEMES += " themes.key = target WHERE owner = {kind}.id ORDER BY rank))"
+def _themes(kind: str) -> str:
+    return _linked(kind, "themes", "label", "themes")
+
+
 _SOURCES = (
     "(SELECT CASE count(*) WHEN 0 THEN NULL WHEN 1 THEN 'signalé par 1 association'"
     " ELSE 'signalé par ' || count(*) || ' associations' END"
@@ -75,7 +77,7 @@ _BY_REF = Order("référence", "length(ref), ref")
 LISTINGS = {
     "constats": Listing(
         "coalesce(heading, text)",
-        _joined(_THEMES.format(kind="constats"), _SOURCES),
+        _joined(_themes("constats"), _SOURCES),
         (
             Column("status", "État", "status", 11, shown=False),
             Column("validation", "Validation", "validation", 11, shown=False),
@@ -94,7 +96,7 @@ LISTINGS = {
     "recommendations": Listing(
         "text",
         _joined(
-            _THEMES.format(kind="recommendations"),
+            _themes("recommendations"),
             _linked("recommendations", "addressed_to", "coalesce(short, name)", "organisations"),
         ),
         (
@@ -117,7 +119,7 @@ LISTINGS = {
         _joined(
             "(SELECT coalesce(short, name) FROM organisations WHERE key = institution)",
             "(SELECT 'promis le ' || strftime('%d/%m/%Y', date) FROM meetings WHERE key = meeting)",
-            _THEMES.format(kind="commitments"),
+            _themes("commitments"),
         ),
         (
             Column("due", "Échéance", "due", 23),

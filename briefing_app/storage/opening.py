@@ -56,7 +56,7 @@ def create_store(
     if path.exists():
         raise UserError(f"« {path.name} » existe déjà. Choisissez un autre nom.")
     try:
-        with written_whole(path) as place, closing(_new(_connect(place), clock)) as store:
+        with written_whole(path) as place, closing(_new(_connect(place, path), clock)) as store:
             fill(store)
     except (OSError, sqlite3.OperationalError) as error:
         raise UserError(
@@ -70,10 +70,6 @@ def memory_store(clock: Clock = system_clock) -> Store:
     """A store that lives as long as the process: for tests and previews."""
     connection = sqlite3.connect(":memory:", check_same_thread=False)
     return _new(_prepare(connection, None), clock)
-
-
-def open_or_create(path: Path, clock: Clock = system_clock) -> Store:
-    return open_store(path, clock) if path.exists() else create_store(path, clock)
 
 
 def _sweep(path: Path) -> None:
@@ -95,11 +91,12 @@ def _new(db: StoreConnection, clock: Clock) -> Store:
     return Store(db, clock)
 
 
-def _connect(path: Path) -> StoreConnection:
+def _connect(path: Path, called: Path | None = None) -> StoreConnection:
+    """`called` is the name that a store is going to have, where it is still being made."""
     # One connection for the whole program; a long load lends it to the worker thread.
     conn = sqlite3.connect(path, check_same_thread=False, timeout=0.2)
     try:
-        db = _prepare(conn, path)
+        db = _prepare(conn, called or path)
         # Exclusive from the first access: no shared-memory file, and nobody else can open.
         for pragma in ("locking_mode = EXCLUSIVE", "journal_mode = WAL", "synchronous = FULL"):
             db.execute(f"PRAGMA {pragma}").fetchall()

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from briefing_app.domain.lateness import SETTLED
 from briefing_app.domain.shape import SHAPES, Shape
 from briefing_app.storage.connection import StoreConnection
 
@@ -14,7 +15,7 @@ def with_themes(db: StoreConnection, kind: str, themes: Iterable[str]) -> list[s
         f"SELECT key FROM {kind} WHERE id IN (SELECT owner FROM {kind}_themes"
         " WHERE target IN (SELECT value FROM json_each(?))) ORDER BY length(ref), ref"
     )
-    return [row[0] for row in db.execute(sql, [json.dumps(list(themes))])]
+    return _keys(db, sql, json.dumps(list(themes)))
 
 
 def theme_counts(db: StoreConnection, kind: str) -> dict[str, int]:
@@ -31,7 +32,7 @@ def commitments_of(db: StoreConnection, institutions: Iterable[str]) -> list[str
         " meeting IN (SELECT meetings.key FROM meetings JOIN meetings_institutions"
         " ON owner = meetings.id WHERE target IN wanted)) ORDER BY length(ref), ref"
     )
-    return [row[0] for row in db.execute(sql, [json.dumps(list(institutions))])]
+    return _keys(db, sql, json.dumps(list(institutions)))
 
 
 def forerunners(db: StoreConnection, institutions: Iterable[str]) -> list[str]:
@@ -41,14 +42,12 @@ def forerunners(db: StoreConnection, institutions: Iterable[str]) -> list[str]:
         " SELECT target FROM line JOIN organisations USING (key)"
         " JOIN organisations_succeeds ON owner = organisations.id) SELECT key FROM line"
     )
-    return [row[0] for row in db.execute(sql, [json.dumps(list(institutions))])]
+    return _keys(db, sql, json.dumps(list(institutions)))
 
 
 def dossier_of(db: StoreConnection, meeting: str) -> str | None:
     """The latest dossier made for a meeting."""
-    sql = "SELECT key FROM dossiers WHERE meeting = ? ORDER BY id DESC LIMIT 1"
-    row = db.execute(sql, [meeting]).fetchone()
-    return str(row[0]) if row else None
+    return next(iter(dossiers_of(db, meeting)), None)
 
 
 def parts_of(db: StoreConnection, demands: Iterable[str]) -> list[str]:
@@ -59,7 +58,7 @@ def parts_of(db: StoreConnection, demands: Iterable[str]) -> list[str]:
         " SELECT key FROM below JOIN recommendations USING (key) WHERE parent IS NOT NULL"
         " ORDER BY coalesce(position, 0), length(ref), ref"
     )
-    return [row[0] for row in db.execute(sql, [json.dumps(list(demands))])]
+    return _keys(db, sql, json.dumps(list(demands)))
 
 
 def referring(db: StoreConnection, kind: str, keys: Iterable[str]) -> list[tuple[str, str]]:
@@ -96,9 +95,11 @@ def _referring_columns(owner: str, shape: Shape, kind: str) -> Iterator[str]:
 
 def late_commitments(db: StoreConnection, today: date) -> int:
     """How many engagements are overdue and not settled."""
-    settled = "('tenu', 'non_tenu', 'caduc')"
-    sql = f"SELECT count(*) FROM commitments WHERE due < ? AND status NOT IN {settled}"
-    (number,) = db.execute(sql, [today.isoformat()]).fetchone()
+    sql = (
+        "SELECT count(*) FROM commitments WHERE due < ?"
+        " AND status NOT IN (SELECT value FROM json_each(?))"
+    )
+    (number,) = db.execute(sql, [today.isoformat(), json.dumps(SETTLED)]).fetchone()
     return int(number)
 
 
@@ -115,7 +116,7 @@ def count_validation(db: StoreConnection, validation: str) -> int:
 def turns_of(db: StoreConnection, meeting: str) -> list[str]:
     """The speakers' turns of a meeting."""
     sql = "SELECT key FROM interventions WHERE meeting = ? ORDER BY position, id"
-    return [row[0] for row in db.execute(sql, [meeting])]
+    return _keys(db, sql, meeting)
 
 
 def carried_to(db: StoreConnection, meeting: str) -> list[str]:
@@ -124,25 +125,25 @@ def carried_to(db: StoreConnection, meeting: str) -> list[str]:
         "SELECT key FROM recommendations WHERE id IN (SELECT owner FROM recommendations_carried"
         " WHERE meeting = ?) ORDER BY length(ref), ref"
     )
-    return [row[0] for row in db.execute(sql, [meeting])]
+    return _keys(db, sql, meeting)
 
 
 def taken_in(db: StoreConnection, meeting: str) -> list[str]:
     """The engagements taken in a meeting."""
     sql = "SELECT key FROM commitments WHERE meeting = ? ORDER BY length(ref), ref"
-    return [row[0] for row in db.execute(sql, [meeting])]
+    return _keys(db, sql, meeting)
 
 
 def from_document(db: StoreConnection, kind: str, document: str) -> list[str]:
     """The items of a kind that were taken from a document, in the order they were added."""
     sql = f"SELECT key FROM {kind} WHERE source_document = ? ORDER BY id"
-    return [row[0] for row in db.execute(sql, [document])]
+    return _keys(db, sql, document)
 
 
 def dossiers_of(db: StoreConnection, meeting: str) -> list[str]:
     """The dossiers made for a meeting, latest first."""
     sql = "SELECT key FROM dossiers WHERE meeting = ? ORDER BY id DESC"
-    return [row[0] for row in db.execute(sql, [meeting])]
+    return _keys(db, sql, meeting)
 
 
 def latest_version(db: StoreConnection) -> str | None:
@@ -151,8 +152,7 @@ def latest_version(db: StoreConnection) -> str | None:
         'SELECT versions.key FROM versions JOIN plans ON plans.key = plan ORDER BY "end" DESC,'
         " coalesce(date, '') DESC, versions.position DESC LIMIT 1"
     )
-    row = db.execute(sql).fetchone()
-    return str(row[0]) if row else None
+    return next(iter(_keys(db, sql)), None)
 
 
 def measures_of(db: StoreConnection, version: str) -> list[tuple[str, str]]:
@@ -167,7 +167,7 @@ def proposals_on(db: StoreConnection, measures: Iterable[str]) -> list[str]:
         "SELECT key FROM proposals WHERE measure IN (SELECT value FROM json_each(?))"
         " ORDER BY length(ref), ref"
     )
-    return [row[0] for row in db.execute(sql, [json.dumps(list(measures))])]
+    return _keys(db, sql, json.dumps(list(measures)))
 
 
 def proposal_counts(db: StoreConnection, version: str) -> dict[str, int]:
@@ -185,4 +185,8 @@ def files_of(db: StoreConnection, kind: str, keys: Iterable[str]) -> list[str]:
         "SELECT key FROM attachments WHERE kind = ? AND item IN (SELECT value FROM json_each(?))"
         " ORDER BY id"
     )
-    return [row[0] for row in db.execute(sql, [kind, json.dumps(list(keys))])]
+    return _keys(db, sql, kind, json.dumps(list(keys)))
+
+
+def _keys(db: StoreConnection, sql: str, *values: str) -> list[str]:
+    return [row[0] for row in db.execute(sql, list(values))]

@@ -8,8 +8,6 @@ import json
 from collections import Counter
 from typing import NamedTuple
 
-from rapidfuzz import fuzz
-
 from briefing_app.domain.text import fold, plain_words
 from briefing_app.storage.store import Store
 
@@ -38,6 +36,8 @@ def resembling(store: Store, text: str, kind: str, limit: int = 5) -> list[Resem
     words = plain_words(folded)
     if len(words) < _FEWEST_WORDS:
         return []
+    from rapidfuzz import fuzz  # 20 ms: paid when a text is long enough to resemble another
+
     found = []
     sql = f"SELECT key, text FROM {kind} WHERE id IN (SELECT value FROM json_each(?))"
     for key, own in store.db.execute(sql, [json.dumps(_candidates(store, words))]):

@@ -22,8 +22,8 @@ def noted(db: StoreConnection, paths: Iterable[Path]) -> Iterator[None]:
     places = [os.fsencode(place_beside(path).absolute()) for path in paths]
     # A full disk must not keep her from taking her work out of it.
     with suppress(DiskError):
-        for each in places:
-            db.execute("INSERT INTO unfinished VALUES (?) ON CONFLICT DO NOTHING", [each])
+        rows = ", ".join(["(?)"] * len(places))
+        db.execute(f"INSERT OR IGNORE INTO unfinished VALUES {rows}", places)
     try:
         yield
     finally:
@@ -42,6 +42,6 @@ def sweep_unfinished(db: StoreConnection) -> None:
 
 
 def _forget(db: StoreConnection, places: Sequence[bytes]) -> None:
-    with db.atomic():
-        for each in places:
-            db.execute("DELETE FROM unfinished WHERE place = ?", [each])
+    if places:
+        marks = ", ".join("?" * len(places))
+        db.execute(f"DELETE FROM unfinished WHERE place IN ({marks})", places)

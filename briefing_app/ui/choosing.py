@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from briefing_app.paths import APP_NAME, EXTENSION
+from briefing_app.ui.widgets import unbroken
 
 STORES = f"Fichiers {APP_NAME} (*{EXTENSION})"
 EXCHANGE = "Fichiers d’échange (*.json)"
@@ -35,3 +36,18 @@ class FileChoice:
     def ask_folder(cls, parent: QWidget, title: str) -> Path | None:
         chosen = QFileDialog.getExistingDirectory(parent, title)
         return Path(chosen) if chosen else None
+
+
+class SharedPlace:
+    """A folder that another program copies: what is put there is no longer only here."""
+
+    @classmethod
+    def ask(cls, parent: QWidget | None, sentence: str, go_on: str) -> bool:
+        box = QMessageBox(QMessageBox.Icon.Warning, APP_NAME, unbroken(sentence))
+        if parent:
+            box.setParent(parent, box.windowFlags())
+        elsewhere = box.addButton("Choisir ailleurs", QMessageBox.ButtonRole.RejectRole)
+        box.addButton(go_on, QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(elsewhere)
+        box.exec()
+        return box.clickedButton() is not elsewhere

@@ -18,6 +18,11 @@ from briefing_app.usecases.bulk import set_field
 from briefing_app.usecases.letters import Letter, letter_of, write_letter
 from briefing_app.usecases.view import Withheld
 
+_NOBODY = (
+    "Ni interlocuteur ni institution ne sont notés sur la page de la rencontre : il n’y a personne"
+    " à qui écrire."
+)
+
 
 class LetterPanel(QWidget):
     def __init__(self, session: Session, meeting: Meeting) -> None:
@@ -48,7 +53,9 @@ class LetterPanel(QWidget):
         """What the letter would say now."""
         found = letter_of(self._session.store, self._meeting.key, date.today())
         self._letter = found
-        self.told.setText(_told(found.content))
+        whom = _addressee(found.content)
+        self.write.setEnabled(bool(whom))
+        self.told.setText(f"À {whom} : {_told(found.content)}" if whom else _NOBODY)
         self.held.setVisible(bool(found.withheld))
         self.held.setText("\n".join(["N’y figurent pas :", *map(_line, found.withheld)]))
         promises = len(found.withheld_promises)
@@ -74,10 +81,13 @@ class LetterPanel(QWidget):
         )
 
 
-def _told(content: LetterContent) -> str:
-    """« À Mme Apolline Sémaphore : remercie de l'entretien, rappelle 2 engagements avec… »."""
+def _addressee(content: LetterContent) -> str:
     person = content.addressee
-    whom = f"{person.title} {person.name}".strip() if person else content.organisation
+    return f"{person.title} {person.name}".strip() if person else content.organisation
+
+
+def _told(content: LetterContent) -> str:
+    """« remercie de l’entretien, rappelle 2 engagements avec leurs échéances. »."""
     promised, answered = len(content.promises), len(content.answers)
     parts = ["remercie de l’entretien"]
     if promised:
@@ -88,7 +98,7 @@ def _told(content: LetterContent) -> str:
     if answered:
         parts.append(f"fait le point de {answered} réponse{'s' if answered > 1 else ''}")
     enclosed = " Le relevé d’engagements y est joint." if content.encloses_record else ""
-    return f"{f'À {whom} : ' if whom else ''}{', '.join(parts)}.{enclosed}"
+    return f"{', '.join(parts)}.{enclosed}"
 
 
 def _line(held: Withheld) -> str:

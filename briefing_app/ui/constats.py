@@ -5,12 +5,10 @@ from collections.abc import Mapping
 from PySide6.QtWidgets import QWidget
 
 from briefing_app.domain.choices import ConstatStatus, Diffusion, Validation
-from briefing_app.domain.cutting import cut
 from briefing_app.domain.identity import identifying_details
 from briefing_app.domain.model import Constat, Item
 from briefing_app.storage.resemblance import resembling
 from briefing_app.ui.attachments import AttachmentsPanel
-from briefing_app.ui.cutting import CuttingDialog
 from briefing_app.ui.fields.base import Field
 from briefing_app.ui.fields.choice import BoolField, ChoiceField, DiffusionField
 from briefing_app.ui.fields.links import LinksField
@@ -155,6 +153,9 @@ class ConstatForm(ItemForm):
 
     def _offer_cutting(self, pasted: str) -> None:
         """A message with several findings may become several constats."""
+        from briefing_app.domain.cutting import cut
+        from briefing_app.ui.cutting import CuttingDialog
+
         parts = cut(pasted)
         if self.key or len(parts) < 2:
             return

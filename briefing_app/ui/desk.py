@@ -8,20 +8,20 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from briefing_app.domain.errors import UserError
-from briefing_app.paths import APP_NAME, default_store
+from briefing_app.paths import default_store
 from briefing_app.paths import demonstration_store as demonstration_path
 from briefing_app.storage.backups import backups_of
 from briefing_app.storage.opening import StoreBusyError, open_store
 from briefing_app.storage.store import Store
 from briefing_app.ui import preferences
+from briefing_app.ui.choosing import SharedPlace
 from briefing_app.ui.instances import Doorbell, ring
 from briefing_app.ui.main_window import MainWindow
 from briefing_app.ui.session import Session
 from briefing_app.ui.welcome import Welcome
-from briefing_app.ui.widgets import unbroken
 from briefing_app.usecases import opening
 from briefing_app.usecases.copies import forget_copies
 
@@ -43,7 +43,7 @@ class Desk(QObject):
             path = path or demonstration_path()
             return self._show(path, lambda place: opening.demonstration_store(place))
         if path:
-            return self._show(path, open_store if path.exists() else opening.new_store)
+            return self.open(path) if path.exists() else self._create_named(path)
         path = next(iter(preferences.recent_files()), None) or default_store()
         if path.exists():
             return self.open(path)
@@ -65,9 +65,17 @@ class Desk(QObject):
         return self._show(path, open_store)
 
     def create(self, path: Path) -> None:
-        if opening.is_shared(path) and not SharedPlace.ask(path, self.window):
+        if opening.is_shared(path) and not SharedPlace.ask(
+            self.window, _SHARED.format(path.parent), "Créer ici quand même"
+        ):
             return
         self._show(path, opening.new_store)
+
+    def _create_named(self, path: Path) -> bool:
+        self.create(path)
+        if self.window is None:  # she would rather have it elsewhere
+            self.welcome()
+        return True
 
     def restore(self, path: Path, backup: Path) -> None:
         """The window goes first: nothing else may have the file open."""
@@ -148,21 +156,6 @@ class Desk(QObject):
         QApplication.setQuitOnLastWindowClosed(True)
 
 
-class SharedPlace:
-    """A folder that another program copies may damage a file that is open in it."""
-
-    @classmethod
-    def ask(cls, path: Path, parent: QWidget | None) -> bool:
-        box = QMessageBox(QMessageBox.Icon.Warning, APP_NAME, unbroken(_SHARED.format(path.parent)))
-        if parent:
-            box.setParent(parent, box.windowFlags())
-        elsewhere = box.addButton("Choisir ailleurs", QMessageBox.ButtonRole.RejectRole)
-        box.addButton("Créer ici quand même", QMessageBox.ButtonRole.AcceptRole)
-        box.setDefaultButton(elsewhere)
-        box.exec()
-        return box.clickedButton() is not elsewhere
-
-
 def _bring_forward(window: QWidget) -> None:
     window.setWindowState(window.windowState() & ~window.windowState().WindowMinimized)
     window.raise_()
@@ -172,5 +165,5 @@ def _bring_forward(window: QWidget) -> None:
 _SHARED = (
     "L’emplacement {} est partagé ou synchronisé : un fichier ouvert peut y être abîmé, et ce que"
     " vous écrivez y est copié ailleurs. Gardez plutôt le fichier sur cet ordinateur, et doublez"
-    " ses sauvegardes où vous voulez (Réglages)."
+    " ses sauvegardes sur une clé ou un autre disque (Réglages)."
 )

@@ -23,7 +23,7 @@ from briefing_app.domain.choices import Diffusion, DocumentKind, ItemKind, Secti
 from briefing_app.domain.dates import format_date, format_span
 from briefing_app.domain.model import Dossier, Meeting
 from briefing_app.domain.text import headline
-from briefing_app.exports.files import free_name
+from briefing_app.files import free_name
 from briefing_app.ui.dossier_content import ContentTree, WordingPanel
 from briefing_app.ui.dossier_words import DossierForm
 from briefing_app.ui.held import HeldPane

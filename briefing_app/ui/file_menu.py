@@ -9,10 +9,13 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from briefing_app.domain.errors import UserError
 from briefing_app.paths import EXTENSION
+from briefing_app.storage.store import Store
 from briefing_app.ui import preferences
 from briefing_app.ui.choosing import EXCHANGE, STORES, FileChoice
 from briefing_app.ui.session import Session
+from briefing_app.usecases.progress import Step
 
 if TYPE_CHECKING:
     from briefing_app.usecases.exchange import LoadReport
@@ -91,14 +94,12 @@ class FileCommands(QObject):
             self._session.restore_wanted.emit(backup)
 
     def _load(self) -> None:
-        from briefing_app.usecases.exchange import load_file
-
         path = FileChoice.ask_existing(self._window, "Charger un fichier d’échange", EXCHANGE)
         if path:
             store = self._session.store
             self._session.run(
                 f"Chargement de « {path.name} »",
-                lambda step: load_file(store, path, step),
+                lambda step: _load(store, path, step),
                 self._loaded,
             )
 
@@ -117,6 +118,16 @@ class FileCommands(QObject):
                 lambda step: dump_file(store, path, step),
                 lambda _done: self._session.told.emit(f"« {path.name} » est écrit"),
             )
+
+
+def _load(store: Store, path: Path, step: Step) -> "LoadReport":
+    """A refusal names the place in the file; she also hears that nothing came of it."""
+    from briefing_app.usecases.exchange import load_file
+
+    try:
+        return load_file(store, path, step)
+    except UserError as error:
+        raise UserError(f"« {path.name} » n’a pas été chargé, rien n’a changé. {error}") from error
 
 
 def told_of(report: "LoadReport") -> str:

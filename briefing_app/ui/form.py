@@ -294,7 +294,9 @@ class ItemForm(QScrollArea):
 
     def recover(self) -> bool:
         """Show the draft that a crash left for this kind of item, if there is one."""
-        drafts = self.session.store.drafts.of(self.cls.KIND)
+        store = self.session.store
+        found = store.drafts.of(self.cls.KIND)
+        drafts = [d for d in found if not d.key or store.find(self.cls, [d.key])]
         if not drafts:
             return False
         self.key = drafts[0].key

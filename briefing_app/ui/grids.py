@@ -22,7 +22,7 @@ from briefing_app.domain.choices import Diffusion
 from briefing_app.domain.dates import format_short
 from briefing_app.domain.grid import Names
 from briefing_app.domain.review import Difference, NewRow
-from briefing_app.exports.files import free_name
+from briefing_app.files import free_name
 from briefing_app.storage.store import Store
 from briefing_app.ui.grid_rounds import RoundPane
 from briefing_app.ui.grid_sending import SendPane

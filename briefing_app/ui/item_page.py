@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from briefing_app.domain.choices import Choice, Diffusion
 from briefing_app.domain.errors import UserError
 from briefing_app.domain.model import Theme
-from briefing_app.domain.wording import counted
+from briefing_app.domain.wording import a, counted
 from briefing_app.storage.filters import STATES
 from briefing_app.storage.store import Notice
 from briefing_app.ui.erasing import ErasureDialog
@@ -188,7 +188,9 @@ class ManyPanel(QWidget):
 
     def show_keys(self, keys: list[str]) -> None:
         self._keys = keys
-        self.head.setText(f"{counted(self._pane.kind, len(keys))} choisis")
+        kind = self._pane.kind
+        chosen = "choisies" if a(kind).startswith("une ") else "choisis"
+        self.head.setText(f"{counted(kind, len(keys))} {chosen}")
 
     def _menu_button(self, text: str, fill: Callable[[QMenu], None]) -> QPushButton:
         result = button(text, "opener")
@@ -223,7 +225,9 @@ class ManyPanel(QWidget):
         return themes(self._session.store)
 
     def _theme(self, change: Callable[..., None], theme: str) -> None:
-        change(self._session.store, self._pane.kind, self._keys, theme)
+        with self._session.telling():
+            change(self._session.store, self._pane.kind, self._keys, theme)
 
     def _set(self, field: str, value: Choice) -> None:
-        bulk.set_field(self._session.store, self._pane.kind, self._keys, field, value)
+        with self._session.telling():
+            bulk.set_field(self._session.store, self._pane.kind, self._keys, field, value)

@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
@@ -263,6 +263,11 @@ class MinutesView(QWidget):
         self.diffusion.show_value(turn.diffusion)
         self.remove.setEnabled(True)
         self._draft.stop()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was taken here may have been changed elsewhere meanwhile."""
+        super().showEvent(event)
+        self._reload()
 
     def _on_changed(self, notice: Notice) -> None:
         if not self.isVisible() or self.meeting is None:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView
 from briefing_app.storage.lists import Row
 
 _PAGE = 128
-_AT_ONCE = 500
+_AT_ONCE = 200
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 

@@ -19,7 +19,7 @@ from briefing_app.domain.errors import UserError
 from briefing_app.domain.model import Collective, Item
 from briefing_app.storage.backups import backups_of, folder_of
 from briefing_app.ui import preferences
-from briefing_app.ui.choosing import TEMPLATES, FileChoice
+from briefing_app.ui.choosing import TEMPLATES, FileChoice, SharedPlace
 from briefing_app.ui.fields.base import Field
 from briefing_app.ui.fields.choice import ChoiceField
 from briefing_app.ui.fields.text import LineField, TextField
@@ -30,7 +30,12 @@ from briefing_app.ui.restoring import chosen, fill
 from briefing_app.ui.session import Session
 from briefing_app.ui.widgets import button, label, named
 from briefing_app.usecases import letterhead
+from briefing_app.usecases.opening import is_shared
 
+_SHARED = (
+    "L’emplacement {} est partagé ou synchronisé : vos sauvegardes y seraient copiées ailleurs, et"
+    " lisibles par qui y a accès. Une clé USB gardée en lieu sûr protège mieux."
+)
 _WIDTH = 760
 """Lines of at most some 90 letters."""
 
@@ -263,8 +268,14 @@ class BackupsPane(_Pane):
 
     def _choose(self) -> None:
         place = FileChoice.ask_folder(self, "Second emplacement des sauvegardes")
-        if place:
+        if place and self._is_hers(place):
             self._set_second(place)
+
+    def _is_hers(self, place: Path) -> bool:
+        """Backups are not encrypted: she decides whether they may lie where others can be."""
+        return not is_shared(place) or SharedPlace.ask(
+            self, _SHARED.format(place), "Doubler ici quand même"
+        )
 
     def _set_second(self, place: Path | None) -> None:
         preferences.set_second_place(place)

@@ -8,12 +8,12 @@ from briefing_app.documents.agenda import Day
 from briefing_app.domain.audience import allows
 from briefing_app.domain.choices import Diffusion
 from briefing_app.domain.lateness import SETTLED
-from briefing_app.domain.model import Collective, Commitment, Meeting, Organisation, Round
+from briefing_app.domain.model import Commitment, Meeting, Organisation, Round
 from briefing_app.domain.text import headline
-from briefing_app.exports.release import check_release
+from briefing_app.paths import APP_NAME
 from briefing_app.storage.store import Store
-from briefing_app.usecases.leaving import leaving
-from briefing_app.usecases.packs import texts_for
+from briefing_app.usecases.naming import collective
+from briefing_app.usecases.writing import released
 
 
 def write_agenda(store: Store, path: Path, audience: Diffusion, today: date) -> int:
@@ -21,11 +21,10 @@ def write_agenda(store: Store, path: Path, audience: Diffusion, today: date) -> 
     from briefing_app.exports.calendar import write_calendar
 
     days = sorted(_days(store, audience), key=lambda day: (day.day, day.start, day.key))
-    collective = next(iter(store.find(Collective)), Collective())
-    title = collective.short or collective.name or "Plaidoyer"
-    with leaving(store, path) as beside:
-        write_calendar(title, days, today, beside)
-        check_release(beside, path, texts_for(store, audience))
+    ours = collective(store)
+    title = ours.short or ours.name or APP_NAME
+    with released(store, path, audience) as place:
+        write_calendar(title, days, today, place)
     return len(days)
 
 
@@ -43,10 +42,10 @@ def _days(store: Store, audience: Diffusion) -> Iterator[Day]:
                 title=f"Échéance {item.ref} : {headline(item.text, 60)}",
                 description="\n\n".join(filter(None, (who, item.text))),
             )
-    for tour in store.find(Round):
-        if tour.reply_by:
-            title = f"Retours attendus : {tour.title}"
-            yield Day(key=f"{tour.KIND}-{tour.key}", day=tour.reply_by, title=title)
+    for round_ in store.find(Round):
+        if round_.reply_by:
+            title = f"Retours attendus : {round_.title}"
+            yield Day(key=f"{round_.KIND}-{round_.key}", day=round_.reply_by, title=title)
 
 
 def _of_meeting(meeting: Meeting) -> Iterator[Day]:

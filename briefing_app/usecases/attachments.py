@@ -13,9 +13,9 @@ from briefing_app.paths import opened_folder
 from briefing_app.storage import queries
 from briefing_app.storage.attached import keep_file, kept_file
 from briefing_app.storage.store import Store
-from briefing_app.usecases.leaving import leaving
 from briefing_app.usecases.naming import names
 from briefing_app.usecases.progress import Step, silent
+from briefing_app.usecases.writing import written
 
 _LARGEST = 50_000_000
 _READ_ONLY = 0o400
@@ -88,8 +88,8 @@ def detach(store: Store, key: str) -> None:
 def write_attached(store: Store, key: str, path: Path) -> None:
     """Take a file out again, as it was joined."""
     content = _content(store, store.get(Attachment, key))
-    with leaving(store, path) as beside:
-        beside.write_bytes(content)
+    with written(store, path) as place:
+        place.write_bytes(content)
 
 
 def copy_to_look_at(store: Store, key: str) -> Path:
@@ -104,8 +104,8 @@ def copy_to_look_at(store: Store, key: str) -> Path:
     path = opened_folder() / known.fingerprint[:12] / name
     content = _content(store, known)
     if not (path.exists() and path.read_bytes() == content):
-        with leaving(store, path) as beside:
-            beside.write_bytes(content)
+        with written(store, path) as place:
+            place.write_bytes(content)
     path.chmod(_READ_ONLY)
     return path
 

@@ -154,10 +154,6 @@ def waiting(store: Store) -> list[Waiting]:
     return found
 
 
-def waiting_count(store: Store) -> int:
-    return store.drafts.count(REVIEWS)
-
-
 def taken_before(store: Store, review: Review) -> SourceDocument | None:
     """The same file, where it was gone through already."""
     known = store.find(SourceDocument)

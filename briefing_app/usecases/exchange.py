@@ -1,5 +1,6 @@
 """Loading and dumping the open exchange file."""
 
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,12 +11,13 @@ from briefing_app.domain.exchange import ExchangeError, Incoming
 from briefing_app.domain.model import Theme
 from briefing_app.domain.shape import SHAPES, Json, Reference, references
 from briefing_app.domain.wording import unknown
+from briefing_app.storage.opening import create_store, open_store
 from briefing_app.storage.refs import RefError
 from briefing_app.storage.store import Store
-from briefing_app.usecases.leaving import leaving
 from briefing_app.usecases.progress import Step, silent
 from briefing_app.usecases.safekeeping import back_up_changes
 from briefing_app.usecases.themes import shipped_themes
+from briefing_app.usecases.writing import written
 
 _CHUNK = 1000
 _TOLD = 100
@@ -44,6 +46,16 @@ def load_file(store: Store, path: Path, step: Step = silent) -> LoadReport:
     return load(store, data, f"Charger « {path.name} »", step)
 
 
+def load_into(path: Path, file: Path) -> LoadReport:
+    """Load a file into a store, made for it where there is none: refused, it makes nothing."""
+    if path.exists():
+        with closing(open_store(path)) as store:
+            return load_file(store, file)
+    reports: list[LoadReport] = []
+    create_store(path, fill=lambda store: reports.append(load_file(store, file))).close()
+    return reports[0]
+
+
 def load(
     store: Store, data: bytes, label: str = "Charger un fichier", step: Step = silent
 ) -> LoadReport:
@@ -62,7 +74,7 @@ def load(
 
 
 def dump_file(store: Store, path: Path, step: Step = silent) -> None:
-    with leaving(store, path) as beside, beside.open("w", encoding="utf-8", newline="\n") as file:
+    with written(store, path) as place, place.open("w", encoding="utf-8", newline="\n") as file:
         for done, piece in enumerate(exchange.write(store.records)):
             if done % _TOLD == 0:
                 step(0, 0, "Écriture")

@@ -9,12 +9,11 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from briefing_app.domain.choices import Diffusion, RecommendationStatus
+from briefing_app.domain.choices import Diffusion
 from briefing_app.domain.errors import UserError
 from briefing_app.domain.grid import Line, Names, Tab, Workbook
 from briefing_app.domain.lateness import SETTLED
 from briefing_app.domain.model import (
-    Collective,
     Commitment,
     Constat,
     Grid,
@@ -33,13 +32,14 @@ from briefing_app.storage.store import Store
 from briefing_app.storage.unfinished import noted
 from briefing_app.usecases.labels import names_for
 from briefing_app.usecases.lines import lines_of
-from briefing_app.usecases.packs import texts_for
+from briefing_app.usecases.naming import UNNAMED, collective
 from briefing_app.usecases.progress import Step, silent
+from briefing_app.usecases.selection import OVER
 from briefing_app.usecases.view import View, Withheld
+from briefing_app.usecases.writing import texts_for
 
 TITLE = "Grille de suivi"
 FORM_TITLE = "Formulaire de remontée"
-_OVER = (RecommendationStatus.SATISFAITE, RecommendationStatus.ABANDONNEE)
 _EXTENSION = ".xlsx"
 
 
@@ -84,35 +84,23 @@ def send(store: Store, request: GridRequest, out: Path, today: date, step: Step 
     """Write the grid, or one for each association, and remember what was sent to whom."""
     names = names_for(store, request.audience)
     content = _Content(store, request, names)
-    tour = _round(request, content, today)
-    books = list(_books(store, request, content, tour, names, today))
+    round_ = _round(request, content, today)
+    books = list(_books(store, request, content, round_, names, today))
     if not books:
         raise UserError(
             "Aucun engagement ni aucune recommandation ne correspond : la grille serait vide."
             " Rien n’a été écrit."
         )
     paths = _paths(out, books, today)
-    grids = [
-        Grid(
-            key=book.grid,
-            round=tour.key,
-            organisation=book.organisation or None,
-            document=path.name,
-            rows=_count(book),
-        )
-        for book, path in zip(books, paths, strict=True)
-    ]
-    with noted(store.db, paths), store.operation(f"Envoyer « {tour.title} »"):
-        _remember(store, tour, grids)
+    with noted(store.db, paths), store.operation(f"Envoyer « {round_.title} »"):
+        _remember(store, round_, books, paths)
         _write(store, books, paths, request.audience, step)
     files = [
         SentFile(path, book.organisation, _count(book))
         for book, path in zip(books, paths, strict=True)
     ]
-    asked = {request.organisation} if request.organisation else set(names.members)
-    without = asked - {book.organisation for book in books} if _is_personal(request) else set()
-    ordered = tuple(key for key in names.members if key in without)
-    return Sent(tour.key, tuple(files), content.withheld, ordered)
+    without = _without(request, names, books)
+    return Sent(round_.key, tuple(files), content.withheld, without)
 
 
 def send_form(store: Store, out: Path, today: date, organisation: str = "") -> Path:
@@ -123,7 +111,7 @@ def send_form(store: Store, out: Path, today: date, organisation: str = "") -> P
     book = Workbook(
         grid=_key("formulaire", today.isoformat(), organisation),
         title=FORM_TITLE,
-        collective=_collective(store),
+        collective=collective(store).name or UNNAMED,
         produced=today,
         tabs=(Tab(FORM, ()),),
         names=names,
@@ -152,7 +140,7 @@ class _Content:
         self._names = names
 
     def _is_wanted(self, item: Commitment | Recommendation) -> bool:
-        over = item.status in SETTLED or item.status in _OVER
+        over = item.status in SETTLED or item.status in OVER
         themes = set(self._request.themes)
         return not (self._request.only_open and over) and (
             not themes or bool(themes & set(item.themes))
@@ -160,7 +148,7 @@ class _Content:
 
     def _place(self, item: Recommendation) -> tuple[bool, int, str]:
         theme = item.themes[0] if item.themes else ""
-        return item.status in _OVER, self._ranks.get(theme, len(self._ranks)), item.ref
+        return item.status in OVER, self._ranks.get(theme, len(self._ranks)), item.ref
 
     def tabs(self, organisation: str = "") -> tuple[Tab, ...]:
         """The sheets, with what concerns that association or with everything."""
@@ -224,18 +212,18 @@ def _books(
     store: Store,
     request: GridRequest,
     content: _Content,
-    tour: Round,
+    round_: Round,
     names: Names,
     today: date,
 ) -> Iterable[Workbook]:
     whole = Workbook(
-        grid=_key(tour.key, ""),
+        grid=_key(round_.key, ""),
         title=TITLE,
-        collective=_collective(store),
+        collective=collective(store).name or UNNAMED,
         produced=today,
         tabs=content.tabs(),
         names=names,
-        round=tour.key,
+        round=round_.key,
         reply_by=request.reply_by,
     )
     if not _is_personal(request):
@@ -245,7 +233,7 @@ def _books(
         store.get(Organisation, request.organisation)
     for key in [request.organisation] if request.organisation else names.members:
         tabs = tuple(_signed(tab, names.organisations[key]) for tab in content.tabs(key))
-        book = replace(whole, grid=_key(tour.key, key), tabs=tabs, organisation=key)
+        book = replace(whole, grid=_key(round_.key, key), tabs=tabs, organisation=key)
         if any(tab.lines for tab in tabs if tab.sheet is not MEASURES):
             yield book
 
@@ -280,18 +268,38 @@ def _paths(out: Path, books: Sequence[Workbook], today: date) -> list[Path]:
     return paths
 
 
-def _remember(store: Store, tour: Round, grids: Sequence[Grid]) -> None:
-    """Written twice on the same day from the same lines, it is the same grid: answers are kept."""
-    store.save(tour)
-    known = {grid.key: grid for grid in store.find(Grid, [grid.key for grid in grids])}
+def _without(request: GridRequest, names: Names, books: Iterable[Workbook]) -> tuple[str, ...]:
+    """Where each was to have a grid, the members whom nothing concerns."""
+    if not _is_personal(request):
+        return ()
+    asked = {request.organisation} if request.organisation else set(names.members)
+    served = {book.organisation for book in books}
+    return tuple(key for key in names.members if key in asked - served)
+
+
+def _remember(
+    store: Store, round_: Round, books: Sequence[Workbook], paths: Sequence[Path]
+) -> None:
+    store.save(round_)
+    known = {grid.key: grid for grid in store.find(Grid, [book.grid for book in books])}
     store.save_all(
         [
-            replace(grid, returns=known[grid.key].returns, received=known[grid.key].received)
-            if grid.key in known
-            else grid
-            for grid in grids
+            _grid(round_, book, path, known.get(book.grid))
+            for book, path in zip(books, paths, strict=True)
         ]
     )
+
+
+def _grid(round_: Round, book: Workbook, path: Path, known: Grid | None) -> Grid:
+    """Written twice on the same day from the same lines, it is the same grid: answers are kept."""
+    grid = Grid(
+        key=book.grid,
+        round=round_.key,
+        organisation=book.organisation or None,
+        document=path.name,
+        rows=_count(book),
+    )
+    return replace(grid, returns=known.returns, received=known.received) if known else grid
 
 
 def _write(
@@ -304,15 +312,10 @@ def _write(
     with ExitStack() as stack:
         for done, (book, path) in enumerate(zip(books, paths, strict=True)):
             step(done, len(books), f"Écriture de « {path.name} »")
-            beside = stack.enter_context(written_beside(path))
-            write_grid(book, beside)
-            check_release(beside, path, texts)
+            place = stack.enter_context(written_beside(path))
+            write_grid(book, place)
+            check_release(place, path, texts)
     step(len(books), len(books), "Prêt")
-
-
-def _collective(store: Store) -> str:
-    found = next(iter(store.find(Collective)), Collective())
-    return found.name or "Le collectif"
 
 
 def _key(*parts: str) -> str:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from briefing_app.documents.letter import LetterContent
 from briefing_app.domain.choices import Diffusion, DocumentKind
-from briefing_app.domain.model import Commitment
-from briefing_app.exports.files import free_name
+from briefing_app.domain.model import Commitment, Meeting
+from briefing_app.files import free_name
 from briefing_app.storage.store import Store
 from briefing_app.usecases.documents import prepare
 from briefing_app.usecases.packs import File, file_name, produce, request_for
@@ -38,7 +38,9 @@ def letter_request(store: Store, meeting: str) -> Request:
 def letter_of(store: Store, meeting: str, today: date) -> Letter:
     prepared = prepare(store, DocumentKind.COURRIER, letter_request(store, meeting), today)
     assert isinstance(prepared.content, LetterContent)
-    return Letter(prepared.content, prepared.view.withheld)
+    # Of the meeting itself a letter tells the day only: nothing of that is held back.
+    told = tuple(each for each in prepared.view.withheld if each.kind != Meeting.NOUN)
+    return Letter(prepared.content, told)
 
 
 def write_letter(

@@ -30,7 +30,9 @@ from briefing_app.domain.references import measures_in
 from briefing_app.domain.text import fold
 from briefing_app.storage import queries
 from briefing_app.storage.store import Store
+from briefing_app.usecases.gathering.common import named
 from briefing_app.usecases.naming import Named
+from briefing_app.usecases.ordering import moved
 from briefing_app.usecases.proposing import proposed_themes
 from briefing_app.usecases.selection import request_of, select
 from briefing_app.usecases.workspace import themes
@@ -82,10 +84,6 @@ def person_of(store: Store, key: str | None) -> Known | None:
     return Known(person, Side.INSTITUTION if outside else Side.COLLECTIF)
 
 
-def named(person: Person) -> str:
-    return f"{person.title} {person.name}".strip()
-
-
 def take_sentence(
     store: Store, meeting: Meeting, turn: Intervention, sentence: str, cls: type[Taken], today: date
 ) -> Taken:
@@ -126,13 +124,9 @@ def add_turn(store: Store, turn: Intervention) -> Intervention:
 
 def move_turn(store: Store, turn: Intervention, step: int) -> None:
     """One place up or down among the turns of its meeting."""
-    order = turns(store, turn.meeting)
-    place = next(i for i, each in enumerate(order) if each.key == turn.key)
-    if not 0 <= place + step < len(order):
-        return
-    order.insert(place + step, order.pop(place))
-    with store.operation("Déplacer une intervention"):
-        store.save_all([replace(each, position=i) for i, each in enumerate(order, start=1)])
+    if order := moved(turns(store, turn.meeting), turn.key, step):
+        with store.operation("Déplacer une intervention"):
+            store.save_all([replace(each, position=n) for n, each in enumerate(order, start=1)])
 
 
 def document_name(meeting: Meeting) -> str:

@@ -8,6 +8,7 @@ from briefing_app.domain.dates import format_short
 from briefing_app.domain.marks import marks
 from briefing_app.domain.model import (
     Acronym,
+    Collective,
     Measure,
     Meeting,
     Organisation,
@@ -25,12 +26,21 @@ _BY_NAME = (Theme, Acronym, Organisation, Person, Plan, Measure, Meeting)
 """Kinds that are few, and sought by name: they are read whole."""
 
 
+UNNAMED = "Le collectif"
+"""What it is called as long as she did not say."""
+
+
 class Named(NamedTuple):
     """An item as a link shows it."""
 
     kind: str
     key: str
     text: str
+
+
+def collective(store: Store) -> Collective:
+    """Who speaks: there is one, from the day she says something of it."""
+    return next(iter(store.find(Collective)), Collective())
 
 
 def name_of(kind: str, record: Json) -> str:

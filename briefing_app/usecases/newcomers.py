@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from briefing_app.domain.choices import CommitmentStatus, Validation
 from briefing_app.domain.grid import Names
@@ -13,41 +14,46 @@ _NEW = CommitmentStatus.A_SUIVRE
 
 def created(row: NewRow, names: Names) -> Constat | Recommendation | Commitment:
     """The item that a new line asks for."""
-    told = row.values
-    source = Source(document=row.document, passage=f"ligne {row.row}")
-    text = told["text"]
+    common: dict[str, Any] = {
+        "text": row.values["text"],
+        "themes": _keys(row.values.get("themes", ""), names.themes),
+        "source": Source(document=row.document, passage=f"ligne {row.row}"),
+    }
+    who = (row.organisation,) if row.organisation else ()
     if row.kind == Constat.KIND:
-        return Constat(
-            text=text,
-            themes=_keys(told.get("themes", ""), names.themes),
-            organisations=(row.organisation,) if row.organisation else (),
-            cite_sources=told.get("cite_sources") == "oui",
-            territory=told.get("territory", ""),
-            period=told.get("period", ""),
-            evidence=told.get("evidence", ""),
-            validation=Validation.PROPOSEE,
-            source=source,
-        )
+        return _constat(row.values, common, who)
     if row.kind == Recommendation.KIND:
+        note = _rest(row.values, ("text", "themes"))
         return Recommendation(
-            text=text,
-            themes=_keys(told.get("themes", ""), names.themes),
-            organisations=(row.organisation,) if row.organisation else (),
-            validation=Validation.PROPOSEE,
-            note=_rest(told, ("text", "themes")),
-            source=source,
+            **common, organisations=who, validation=Validation.PROPOSEE, note=note
         )
+    return _commitment(row.values, common, who, names)
+
+
+def _constat(told: Mapping[str, str], common: dict[str, Any], who: tuple[str, ...]) -> Constat:
+    return Constat(
+        **common,
+        organisations=who,
+        cite_sources=told.get("cite_sources") == "oui",
+        territory=told.get("territory", ""),
+        period=told.get("period", ""),
+        evidence=told.get("evidence", ""),
+        validation=Validation.PROPOSEE,
+    )
+
+
+def _commitment(
+    told: Mapping[str, str], common: dict[str, Any], who: tuple[str, ...], names: Names
+) -> Commitment:
     due = told.get("due")
     return Commitment(
-        text=text,
-        themes=_keys(told.get("themes", ""), names.themes),
+        **common,
         institution=next(iter(_keys(told.get("institution", ""), names.organisations)), None),
         due=date.fromisoformat(due) if due else None,
         due_text=told.get("promised", ""),
         status=CommitmentStatus.labelled(told["status"]) if "status" in told else _NEW,
-        owners=(row.organisation,) if row.organisation else (),
+        owners=who,
         note=_rest(told, ("text", "themes", "institution", "due", "promised", "status")),
-        source=source,
     )
 
 

@@ -1,28 +1,25 @@
 """Producing documents: chosen, frozen, composed, written, looked through, and only then there."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from briefing_app.documents.blocks import Document
-from briefing_app.domain.audience import Told, told
 from briefing_app.domain.choices import Diffusion, DocumentKind, Rewording
 from briefing_app.domain.errors import UserError
 from briefing_app.domain.model import Dossier, Meeting
-from briefing_app.domain.shape import SHAPES
-from briefing_app.exports.release import check_release
 from briefing_app.exports.word import write_word
 from briefing_app.storage import queries
 from briefing_app.storage.store import Store
 from briefing_app.usecases.documents import INSIDE, RECIPES, kept_inside, kinds_of_pack, prepare
-from briefing_app.usecases.leaving import leaving
 from briefing_app.usecases.letterhead import template_of
 from briefing_app.usecases.progress import Step, silent
 from briefing_app.usecases.recording import remember
 from briefing_app.usecases.selection import Request, request_of
 from briefing_app.usecases.view import Withheld
+from briefing_app.usecases.writing import released
 
 _APART = "interne"
 """The subfolder of a pack that is not to be handed over."""
@@ -70,11 +67,10 @@ def produce(
     step(1, 4, "Mise en page")
     document = prepared.document()
     step(2, 4, "Écriture du document")
-    with leaving(store, path) as beside:
-        write(document, beside, path.suffix, template_of(store))
+    revisions = request.rewording is Rewording.REVISIONS
+    with released(store, path, request.audience, revisions=revisions) as place:
+        write(document, place, path.suffix, template_of(store))
         step(3, 4, "Vérification de ce qui sort")
-        revisions = request.rewording is Rewording.REVISIONS
-        check_release(beside, path, texts_for(store, request.audience), revisions=revisions)
     remember(store, prepared, request.meeting, path)
     step(4, 4, "Prêt")
     return prepared.view.withheld
@@ -89,13 +85,6 @@ def write(document: Document, path: Path, suffix: str, template: bytes | None = 
         write_word(document, path, template)
     else:
         raise UserError(f"« {suffix} » n’est pas un format de document. Possible : .docx, .pdf.")
-
-
-def texts_for(store: Store, audience: Diffusion) -> Iterator[Told]:
-    """Every text of the store, with what that audience may see of it."""
-    for kind in SHAPES:
-        for record in store.records(kind):
-            yield from told(kind, record, audience)
 
 
 def produce_pack(

@@ -8,6 +8,7 @@ from briefing_app.domain.model import Measure, Plan, PlanVersion, Proposal
 from briefing_app.domain.plans import Fate, compare
 from briefing_app.storage import queries
 from briefing_app.storage.store import Store
+from briefing_app.usecases.ordering import moved
 from briefing_app.usecases.workspace import delete
 
 
@@ -83,14 +84,12 @@ def make_room(store: Store, measure: Measure) -> None:
 def move_measure(store: Store, key: str, step: int) -> None:
     """One place up or down; it takes the chapter of the one whose place it takes."""
     measure = store.get(Measure, key)
-    order = measures(store, measure.version)
-    place = [each.key for each in order].index(key)
-    target = place + step
-    if not 0 <= target < len(order):
+    before = measures(store, measure.version)
+    order = moved(before, key, step)
+    if not order:
         return
-    measure = replace(measure, chapter=order[target].chapter)
-    order.insert(target, order.pop(place))
-    order[target] = measure
+    place = order.index(measure)
+    order[place] = replace(measure, chapter=before[place].chapter)
     with store.operation(f"Déplacer la mesure {measure.number}"):
         store.save_all([replace(each, position=n) for n, each in enumerate(order)])
 

@@ -8,15 +8,14 @@ from briefing_app.documents.content import Content
 from briefing_app.domain.choices import DocumentKind, Rewording
 from briefing_app.domain.errors import UserError
 from briefing_app.domain.shape import shape_of
-from briefing_app.exports.release import check_release
 from briefing_app.storage.productions import Production
 from briefing_app.storage.store import Store
 from briefing_app.usecases.attachments import content_of
 from briefing_app.usecases.documents import RECIPES
-from briefing_app.usecases.leaving import leaving
 from briefing_app.usecases.letterhead import template_of
-from briefing_app.usecases.packs import texts_for, write
+from briefing_app.usecases.packs import write
 from briefing_app.usecases.recording import fingerprint
+from briefing_app.usecases.writing import released, written
 
 
 def produce_again(store: Store, number: int, path: Path) -> bool:
@@ -25,11 +24,9 @@ def produce_again(store: Store, number: int, path: Path) -> bool:
     content = _content(store, known)
     document = RECIPES[DocumentKind(known.kind)].compose(content)
     revisions = isinstance(content, AnalysisContent) and content.rewording is Rewording.REVISIONS
-    with leaving(store, path) as beside:
-        write(document, beside, path.suffix, template_of(store))
-        texts = texts_for(store, content.frame.audience)
-        check_release(beside, path, texts, revisions=revisions)
-        return fingerprint(beside) == known.fingerprint
+    with released(store, path, content.frame.audience, revisions=revisions) as place:
+        write(document, place, path.suffix, template_of(store))
+        return fingerprint(place) == known.fingerprint
 
 
 def _content(store: Store, known: Production) -> Content:
@@ -62,5 +59,5 @@ def write_sent(store: Store, number: int, path: Path) -> None:
     known = store.productions.get(number)
     if not known.sent_name:
         raise UserError(f"Aucune version envoyée n’est jointe à « {known.name} ».")
-    with leaving(store, path) as beside:
-        beside.write_bytes(store.productions.sent(number))
+    with written(store, path) as place:
+        place.write_bytes(store.productions.sent(number))

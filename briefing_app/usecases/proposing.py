@@ -14,6 +14,8 @@ def proposed_themes(text: str, themes: Iterable[Theme], limit: int = 3) -> list[
     """The themes whose keywords the text holds, those with most of them first."""
     folded = fold(text)
     words = tuple(plain_words(folded))
+    if not words:
+        return []
     scored = []
     for rank, theme in enumerate(themes):
         score = sum(_holds(keyword, folded, words) for keyword in theme.keywords)

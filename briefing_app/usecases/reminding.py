@@ -4,9 +4,9 @@ from pathlib import PurePath
 
 from briefing_app.domain.dates import format_date
 from briefing_app.domain.errors import UserError
-from briefing_app.domain.model import Collective
 from briefing_app.domain.typography import typeset
 from briefing_app.storage.store import Store
+from briefing_app.usecases.naming import collective
 from briefing_app.usecases.rounds import RoundState
 
 
@@ -16,8 +16,8 @@ def reminder(store: Store, state: RoundState, organisation: str = "") -> str:
     if not waiting:
         raise UserError("Il n’y a personne à relancer : tout le monde a répondu.")
     one = waiting[0] if len(waiting) == 1 else None
-    collective = next(iter(store.find(Collective)), Collective())
-    signed = collective.signatory or collective.name or "La coordination"
+    ours = collective(store)
+    signed = ours.signatory or ours.name or "La coordination"
     sent = f" le {format_date(state.sent_on)}" if state.sent_on else ""
     document = f", « {PurePath(one.document).stem} »," if one else ""
     own = one and [each.grid for each in state.asked].count(one.grid) == 1

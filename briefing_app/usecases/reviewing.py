@@ -39,9 +39,7 @@ from briefing_app.domain.sheets import SHEETS
 from briefing_app.imports.sandbox import read_grid_safely
 from briefing_app.storage.resemblance import resembling
 from briefing_app.storage.store import Store
-from briefing_app.usecases.answers import (
-    remarks_in,
-)
+from briefing_app.usecases.answers import remarks_in
 from briefing_app.usecases.labels import names_for
 from briefing_app.usecases.lines import line_of
 from briefing_app.usecases.progress import Step, silent
@@ -131,14 +129,15 @@ def _compared(
     store: Store, returned: Returned, names: Names, today: date, organisation: str
 ) -> tuple[ReviewedFile, Comparison]:
     grid = next(iter(store.find(Grid, [returned.grid])), None)
-    tour = store.get(Round, grid.round) if grid and grid.round else None
+    round_ = store.get(Round, grid.round) if grid and grid.round else None
     told = returned.organisation if returned.organisation in names.organisations else ""
     who = (grid and grid.organisation) or told or organisation
     returned = replace(returned, organisation=who)
-    known = _known(store, returned, grid, tour, replace(names, audience=_audience(tour)))
+    known = _known(store, returned, grid, round_, replace(names, audience=_audience(round_)))
     comparison = compare(returned, known, names, today)
     key = returned.grid or _stand_in(returned)
-    file = ReviewedFile(returned.document, key, tour.key if tour else "", comparison.organisations)
+    sent_in = round_.key if round_ else ""
+    file = ReviewedFile(returned.document, key, sent_in, comparison.organisations)
     return file, comparison
 
 
@@ -165,32 +164,32 @@ def _stand_in(returned: Returned) -> str:
     return hashlib.sha256(told.encode()).hexdigest()[:12]
 
 
-def _audience(tour: Round | None) -> Diffusion:
-    return tour.audience if tour else Diffusion.COLLECTIF
+def _audience(round_: Round | None) -> Diffusion:
+    return round_.audience if round_ else Diffusion.COLLECTIF
 
 
 def _known(
-    store: Store, returned: Returned, grid: Grid | None, tour: Round | None, names: Names
+    store: Store, returned: Returned, grid: Grid | None, round_: Round | None, names: Names
 ) -> Known:
     kinds = {sheet.kind for sheet in returned.sheets}
     items = [item for kind in kinds for item in store.find(CLASSES[kind])]
     here = {
         ItemId(item.KIND, item.key): line_of(SHEETS[item.KIND], item, names).cells for item in items
     }
-    since = tour.date if tour else None
+    since = round_.date if round_ else None
     return Known(
         here=here,
-        sent=_sent(tour) if tour else returned.sent,
+        sent=_sent(round_) if round_ else returned.sent,
         received=received_in(grid) if grid else {},
         heard=_heard(store, items, names, since),
     )
 
 
-def _sent(tour: Round) -> Mapping[ItemId, Mapping[str, str]]:
+def _sent(round_: Round) -> Mapping[ItemId, Mapping[str, str]]:
     """Every cell of the lines that were sent; those not kept were empty."""
     blank = {kind: {c.key: "" for c in sheet.columns} for kind, sheet in SHEETS.items()}
     sent: dict[ItemId, dict[str, str]] = {}
-    for cell in tour.sent:
+    for cell in round_.sent:
         item = ItemId(cell.kind, cell.key)
         if item not in sent:
             sent[item] = dict(blank[cell.kind])

@@ -63,14 +63,14 @@ class RoundState:
 
 def rounds(store: Store) -> list[RoundState]:
     """Latest first."""
-    tours = sorted(store.find(Round), key=lambda tour: str(tour.date or ""), reverse=True)
-    if not tours:
+    sent = sorted(store.find(Round), key=lambda round_: str(round_.date or ""), reverse=True)
+    if not sent:
         return []
     organisations = {each.key: each for each in store.find(Organisation)}
     grids: dict[str | None, list[Grid]] = {}
     for grid in store.find(Grid):
         grids.setdefault(grid.round, []).append(grid)
-    return [_state(tour, grids.get(tour.key, []), organisations) for tour in tours]
+    return [_state(round_, grids.get(round_.key, []), organisations) for round_ in sent]
 
 
 def round_of(store: Store, key: str = "") -> RoundState:
@@ -84,10 +84,10 @@ def round_of(store: Store, key: str = "") -> RoundState:
 _NONE = "Aucune grille n’a encore été envoyée."
 
 
-def _state(tour: Round, grids: list[Grid], organisations: _Organisations) -> RoundState:
+def _state(round_: Round, grids: list[Grid], organisations: _Organisations) -> RoundState:
     asked = [each for grid in grids for each in _asked(grid, organisations)]
     ordered = tuple(sorted(asked, key=lambda each: each.label.lower()))
-    return RoundState(tour.key, tour.title, tour.date, tour.reply_by, ordered)
+    return RoundState(round_.key, round_.title, round_.date, round_.reply_by, ordered)
 
 
 def _asked(grid: Grid, organisations: _Organisations) -> list[Asked]:

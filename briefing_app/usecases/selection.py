@@ -6,7 +6,6 @@ from datetime import date
 from typing import Generic, TypeVar
 
 from briefing_app.domain.choices import (
-    CommitmentStatus,
     ConstatStatus,
     Diffusion,
     ItemKind,
@@ -19,6 +18,7 @@ from briefing_app.domain.choices import (
     Section,
     Typography,
 )
+from briefing_app.domain.lateness import CLOSED
 from briefing_app.domain.model import (
     Commitment,
     Constat,
@@ -33,8 +33,8 @@ from briefing_app.storage import queries
 from briefing_app.storage.store import Store
 from briefing_app.usecases.view import View, Withheld
 
-_OVER = (RecommendationStatus.SATISFAITE, RecommendationStatus.ABANDONNEE)
-_CLOSED = (CommitmentStatus.TENU, CommitmentStatus.CADUC)
+OVER = (RecommendationStatus.SATISFAITE, RecommendationStatus.ABANDONNEE)
+"""States in which a recommandation is not to be carried any more."""
 C = TypeVar("C", Constat, Recommendation, Commitment)
 Chosen = Constat | Recommendation | Commitment
 
@@ -173,7 +173,7 @@ def open_promises(view: View, request: Request) -> list[Commitment]:
     def wanted(item: Commitment) -> bool:
         in_time = before is None or (item.due is not None and item.due <= before)
         on_theme = not themes or bool(themes & set(item.themes))
-        return item.status not in _CLOSED and in_time and on_theme
+        return item.status not in CLOSED and in_time and on_theme
 
     return view.find(Commitment, keys, wanted)
 
@@ -184,7 +184,7 @@ def _concerns(line: set[str]) -> Callable[[Recommendation], bool]:
     def concerns(item: Recommendation) -> bool:
         addressed = set(item.addressed_to)
         here = not addressed or not line or bool(addressed & line)
-        return here and item.status not in _OVER
+        return here and item.status not in OVER
 
     return concerns
 

@@ -11,11 +11,9 @@ from briefing_app.domain.model import Organisation
 from briefing_app.domain.shape import SHAPES, Json, Shape, Slot, Sort, headline
 from briefing_app.domain.text import headline as shortened
 from briefing_app.domain.wording import FIELDS
-from briefing_app.exports.release import check_release
 from briefing_app.exports.table import write_table
 from briefing_app.storage.store import Store
-from briefing_app.usecases.leaving import leaving
-from briefing_app.usecases.packs import texts_for
+from briefing_app.usecases.writing import released
 
 
 class Table(NamedTuple):
@@ -34,9 +32,8 @@ def write_list(
     words = _Words(store, audience)
     rows = [[words.of(slot, record) for slot in slots] for record in seen]
     header = [FIELDS[slot.name].capitalize() for slot in slots]
-    with leaving(store, path) as beside:
-        write_table(header, rows, beside)
-        check_release(beside, path, texts_for(store, audience))
+    with released(store, path, audience) as place:
+        write_table(header, rows, place)
     return Table(path, len(rows), len(records) - len(rows))
 
 

@@ -45,9 +45,9 @@ from briefing_app.usecases.deciding import (
     give_up,
     taken_before,
 )
-from briefing_app.usecases.leaving import leaving
 from briefing_app.usecases.progress import Step, silent
 from briefing_app.usecases.safekeeping import back_up_changes
+from briefing_app.usecases.writing import written
 
 _LONGEST_PASSAGE = 500
 _TAKEN = (Constat, Recommendation, Commitment, Measure, Proposal, Intervention)
@@ -107,8 +107,8 @@ def write_original(store: Store, name: str, path: Path) -> None:
     content = original(store.db, name)
     if content is None:
         raise UserError(f"Le fichier « {name} » n’a pas été gardé.")
-    with leaving(store, path) as beside:
-        beside.write_bytes(content)
+    with written(store, path) as place:
+        place.write_bytes(content)
 
 
 def _count(store: Store, document: str) -> int:

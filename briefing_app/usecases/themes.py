@@ -6,6 +6,7 @@ from dataclasses import replace
 from briefing_app.domain.model import Theme
 from briefing_app.paths import shipped
 from briefing_app.storage.store import Store
+from briefing_app.usecases.ordering import moved
 from briefing_app.usecases.workspace import themes
 
 
@@ -24,10 +25,6 @@ def shipped_themes() -> list[Theme]:
 
 def move_theme(store: Store, key: str, step: int) -> None:
     """One place up or down in the order of every list of themes."""
-    order = themes(store)
-    place = [theme.key for theme in order].index(key)
-    target = place + step
-    if 0 <= target < len(order):
-        order.insert(target, order.pop(place))
-        with store.operation(f"Déplacer le thème « {order[target].label} »"):
+    if order := moved(themes(store), key, step):
+        with store.operation(f"Déplacer le thème « {store.get(Theme, key).label} »"):
             store.save_all([replace(each, position=n) for n, each in enumerate(order, start=1)])

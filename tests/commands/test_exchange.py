@@ -23,3 +23,11 @@ def test_what_was_cleaned_is_said_aside(run, tmp_path):
     code, out, err = run("load", file)
     assert (code, out) == (0, "1 créés, 0 modifiés, 0 inchangés.\n")
     assert err == "1 textes nettoyés de leurs caractères parasites.\n"
+
+
+def test_a_refused_file_makes_no_store(run, store, tmp_path):
+    file = tmp_path / "wrong.json"
+    file.write_bytes(exchange_file(constats=[{"key": "c", "text": "Un."}, {"key": "d"}]))
+    code, _, err = run("load", file)
+    assert (code, "constats[1].text" in err) == (1, True)
+    assert [each.name for each in store.parent.iterdir()] == ["wrong.json"]

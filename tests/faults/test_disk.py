@@ -13,7 +13,7 @@ from briefing_app.storage.connection import DiskError, sentence_for
 from briefing_app.storage.opening import create_store, open_store
 from briefing_app.storage.upkeep import check
 from briefing_app.usecases.demonstration import MEETING
-from briefing_app.usecases.exchange import dump_file, load
+from briefing_app.usecases.exchange import dump_file, load, load_into
 from briefing_app.usecases.packs import produce, request_for
 from briefing_app.usecases.safekeeping import back_up_now, restore
 from tests.builders import dumped, exchange_file, first_version, with_constat
@@ -203,3 +203,12 @@ def test_what_a_crash_left_beside_a_store_is_swept_away(tmp_path):
         each.write_bytes(b"half")
     open_store(path).close()
     assert not any(each.exists() for each in leftovers)
+
+
+def test_a_store_that_finds_no_room_for_its_content_is_not_made(small_disk, tmp_path):
+    file = tmp_path / "Tout.json"
+    rows = [{"key": f"c{n}", "text": f"Texte {n} " * 60} for n in range(20_000)]
+    file.write_bytes(exchange_file(constats=rows))
+    with pytest.raises(DiskError, match=r"« Collectif.plaidoyer » est plein"):
+        load_into(small_disk / "Collectif.plaidoyer", file)
+    assert list(small_disk.iterdir()) == []

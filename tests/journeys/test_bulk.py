@@ -3,8 +3,9 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from briefing_app.domain.choices import Diffusion
-from briefing_app.domain.model import Constat
+from briefing_app.domain.choices import Diffusion, RecommendationStatus
+from briefing_app.domain.model import Constat, Recommendation
+from tests.builders import dumped
 from tests.ui.acting import click, pick
 
 
@@ -43,3 +44,31 @@ def test_what_several_have_in_common_stays_chosen_after_the_change(qtbot, page):
     chosen = page.pane.selected
     pick(page.many.add_theme, "Numérique")
     assert page.pane.selected == chosen
+
+
+def test_recommandations_change_their_state_together_and_in_one_step_back(qtbot, window, demo):
+    page = window.visit("recommendations")
+    page.pane.show_all()
+    keys = page.pane.model.keys[2:6]
+    before = [demo.get(Recommendation, key) for key in keys]
+    press_row(qtbot, page, 2)
+    for _ in keys[1:]:
+        qtbot.keyClick(page.pane.view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert page.many.head.text() == "4 recommandations choisies"
+    pick(page.many.state, "abandonnée")
+    states = {demo.get(Recommendation, key).status for key in keys}
+    assert states == {RecommendationStatus.ABANDONNEE}
+    assert window.undo_button.toolTip().startswith("Annuler : donner à 4 recommandations")
+    click(qtbot, window.undo_button)
+    assert [demo.get(Recommendation, key) for key in keys] == before
+
+
+def test_several_are_deleted_without_a_question_and_come_back(qtbot, window, page, demo):
+    before = dumped(demo)
+    keys = page.pane.model.keys[:2]
+    press_row(qtbot, page, 0)
+    press_row(qtbot, page, 1, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(page.pane.view, Qt.Key.Key_Delete)
+    assert not demo.find(Constat, keys)
+    click(qtbot, window.undo_button)
+    assert dumped(demo) == before

@@ -4,14 +4,21 @@ import subprocess
 import sys
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from briefing_app.domain.model import Constat
 from briefing_app.storage.opening import create_store, open_store
 from briefing_app.ui.main_window import MainWindow
 from briefing_app.ui.session import Session
+from briefing_app.usecases.workspace import delete
 from tests.conftest import ROOT
+from tests.ui.acting import retype
 
-TYPED = "Une phrase commencée, que rien n’a encore enregistrée"
+TYPED = (
+    "Une phrase commencée dans le train, que rien n’a encore enregistrée : la préfecture refuse"
+    " la demande sans passeport, et personne ne remet de récépissé."
+)
 # Types without a pause, so that nothing is kept as an item, until a draft is written; then dies.
 TYPING = """
 import os, signal, sys
@@ -21,6 +28,7 @@ from briefing_app.app import application
 from briefing_app.storage.opening import open_store
 from briefing_app.ui.main_window import MainWindow
 from briefing_app.ui.session import Session
+from tests.ui.acting import write
 app = application(["plaidoyer"])
 path = Path(sys.argv[1])
 store = open_store(path)
@@ -28,14 +36,14 @@ window = MainWindow(Session(store), path)
 window.show()
 window.session.create("constats")
 editor = window.pages.currentWidget().form.text.edit
-editor.setPlainText(sys.argv[2])
+letters = iter(sys.argv[2])
 def tick():
-    editor.textChanged.emit()
+    write(editor, next(letters))
     if store.drafts.all():
         os.kill(os.getpid(), signal.SIGKILL)
 timer = QTimer()
 timer.timeout.connect(tick)
-timer.start(100)
+timer.start(25)
 app.exec()
 """
 
@@ -53,11 +61,30 @@ def test_a_killed_program_gives_back_what_was_typed(qtbot, tmp_path):
     window = MainWindow(Session(store), path)
     qtbot.addWidget(window)
     window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     form = window.pages.currentWidget().form
-    assert form.text.draft == TYPED
+    recovered = form.text.draft
+    assert TYPED.startswith(recovered)
+    assert len(recovered) > len("Une phrase commencée")
     assert "récupéré" in form.notice.text()
-    form.keep()
+    form.text.edit.setFocus()
+    QTest.keyClick(form.text.edit, Qt.Key.Key_Tab)
     (kept,) = store.find(Constat)
-    assert kept.text == TYPED
+    assert kept.text == recovered.strip()
+    assert form.notice.isHidden()
     assert not store.drafts.all()
     window.close()
+
+
+def test_a_draft_of_what_was_deleted_since_is_no_new_item(qtbot, window, demo):
+    form = window.visit("commitments").form
+    form.show_key(demo.keys("commitments")[0])
+    retype(form.fields["due"].edit, "le trente-deux mars")
+    key = form.key
+    delete(demo, "commitments", [key])
+    assert not window.visit("commitments").recover()
+    demo.undo()
+    assert window.visit("commitments").recover()
+    assert form.key == key
+    assert form.fields["due"].edit.text() == "le trente-deux mars"

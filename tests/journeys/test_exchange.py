@@ -3,18 +3,15 @@
 import json
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
 
-from briefing_app.domain.model import Constat, Organisation
+from briefing_app.domain.model import Organisation
 from briefing_app.storage.backups import backups_of
 from briefing_app.storage.opening import create_store
 from briefing_app.ui.choosing import FileChoice
-from briefing_app.ui.desk import Desk
 from briefing_app.ui.main_window import MainWindow
 from briefing_app.ui.session import Session
 from tests.builders import dumped
-from tests.ui.acting import Hand, pressable
+from tests.ui.acting import Hand
 
 
 @pytest.fixture
@@ -97,45 +94,3 @@ def test_a_place_that_cannot_be_written_is_told(qtbot, window, tmp_path, monkeyp
     run(qtbot, window, "Tout écrire dans un fichier d’échange…")
     assert "tout.json" in window.message.text()
     assert "Rien n’a été perdu" in window.message.text()
-
-
-# A store in a folder that another program copies
-
-
-@pytest.fixture
-def desk(qtbot, own_home, tmp_path):
-    desk = Desk()
-    desk.start(tmp_path / "Ici.plaidoyer")
-    yield desk
-    desk._leave()
-
-
-def answering(words):
-    """Press that button of the warning which opens; what it said."""
-    said = []
-
-    def press():
-        box = QApplication.activeModalWidget()
-        assert isinstance(box, QMessageBox)
-        said.append(box.text())
-        pressable(box, words).click()
-
-    QTimer.singleShot(0, press)
-    return said
-
-
-@pytest.mark.parametrize("folder", ["OneDrive - Collectif", "Dropbox", "kDrive"])
-def test_a_new_file_in_a_synced_folder_is_warned_about(qtbot, desk, tmp_path, monkeypatch, folder):
-    path = tmp_path / folder / "Nouveau.plaidoyer"
-    path.parent.mkdir()
-    monkeypatch.setattr(FileChoice, "ask_new", lambda *_words: path)
-    said = answering("Choisir ailleurs")
-    run(qtbot, desk.window, "Nouveau fichier…")
-    assert "synchronisé" in said[0]
-    assert not path.exists()
-    assert desk.window.session.store.path == tmp_path / "Ici.plaidoyer"
-
-    answering("Créer ici quand même")
-    run(qtbot, desk.window, "Nouveau fichier…")
-    assert desk.window.session.store.path == path
-    assert not desk.window.session.store.find(Constat)

@@ -16,7 +16,7 @@ from briefing_app.ui.main_window import MainWindow
 from briefing_app.ui.restoring import RestoreDialog
 from briefing_app.ui.welcome import Welcome
 from briefing_app.usecases.safekeeping import back_up_now
-from tests.ui.acting import click, write
+from tests.ui.acting import answer, click, pressable, write
 
 
 @pytest.fixture
@@ -155,3 +155,48 @@ def test_a_new_file_never_replaces_another(qtbot, desk, tmp_path):
     desk.window.session.new_wanted.emit(other)
     assert "existe déjà" in desk.window.message.text()
     assert other.read_bytes() == before
+
+
+@pytest.fixture
+def synced(tmp_path):
+    folder = tmp_path / "OneDrive - Collectif"
+    folder.mkdir()
+    return folder
+
+
+def test_a_new_file_in_a_synced_folder_is_warned_about(qtbot, desk, tmp_path, synced, monkeypatch):
+    here, there = tmp_path / "Ici.plaidoyer", synced / "Nouveau.plaidoyer"
+    desk.start(here)
+    monkeypatch.setattr(FileChoice, "ask_new", lambda *_words: there)
+    asked = answer("Choisir ailleurs")
+    desk.window.files.new.trigger()
+    assert "synchronisé" in asked[0]
+    assert not there.exists()
+    assert desk.window.session.store.path == here
+    answer("Créer ici quand même")
+    desk.window.files.new.trigger()
+    assert desk.window.session.store.path == there
+
+
+def test_a_file_named_at_the_start_is_warned_about_as_well(qtbot, desk, synced):
+    path = synced / "Nouveau.plaidoyer"
+    answer("Choisir ailleurs")
+    assert desk.start(path)
+    assert isinstance(desk.window, Welcome)
+    assert not path.exists()
+
+
+def test_backups_are_not_doubled_in_a_synced_folder_unawares(
+    qtbot, desk, tmp_path, synced, monkeypatch
+):
+    desk.start(tmp_path / "Ici.plaidoyer")
+    page = desk.window.visit("settings")
+    click(qtbot, pressable(page, "Sauvegardes"))
+    monkeypatch.setattr(FileChoice, "ask_folder", lambda *_words: synced)
+    asked = answer("Choisir ailleurs")
+    click(qtbot, page.backups.choose)
+    assert "lisibles par qui y a accès" in asked[0]
+    assert preferences.second_place() is None
+    answer("Doubler ici quand même")
+    click(qtbot, page.backups.choose)
+    assert preferences.second_place() == synced

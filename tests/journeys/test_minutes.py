@@ -9,6 +9,7 @@ from PySide6.QtGui import QTextCursor
 
 from briefing_app.domain.choices import Diffusion, DocumentKind
 from briefing_app.domain.model import Commitment, Constat, Intervention, Meeting, Recommendation
+from briefing_app.ui.fields.links import LinkChip
 from briefing_app.ui.meetings import MeetingsPage
 from briefing_app.usecases.minutes import carried_to, taken_from, turns
 from tests.ui.acting import click, pressable, write
@@ -260,3 +261,47 @@ def test_the_next_meeting_is_opened_from_the_closing_and_an_undo_opens_it_again(
     click(qtbot, pressable(closing, "Ouvrir la rencontre suivante"))
     assert page.form.item.date == date(2027, 6, 3)
     assert page.form.isVisible()
+
+
+def test_a_letter_that_cannot_be_written_is_told_and_may_be_written_again(
+    qtbot, window, page, minutes, tmp_path
+):
+    click(qtbot, pressable(minutes, "Clore la rencontre"))
+    letter = page.closing.letter
+    in_the_way = tmp_path / "Plaidoyer"
+    in_the_way.write_text("un fichier là où devrait être l’emplacement")
+    with qtbot.waitSignal(window.session.finished, timeout=20_000):
+        click(qtbot, letter.write)
+    assert "Rien n’a été perdu" in window.message.text()
+    assert letter.ready.isHidden()
+    in_the_way.unlink()
+    with qtbot.waitSignal(window.session.finished, timeout=20_000):
+        click(qtbot, letter.write)
+    assert letter.ready.isVisible()
+    assert not window.message.isVisible()
+
+
+def test_nobody_to_write_to_is_said(qtbot, window, page, demo):
+    window.show_item("meetings", "collectif-janvier-2014")
+    click(qtbot, pressable(page.form, "Clore"))
+    assert "personne à qui écrire" in page.closing.letter.told.text()
+    assert not page.closing.letter.write.isEnabled()
+    assert page.closing.letter.held.isHidden()
+
+
+def test_what_was_taken_and_then_deleted_elsewhere_is_gone_from_the_minutes(
+    qtbot, window, page, minutes, demo
+):
+    speak(qtbot, minutes, "sémap", PROMISE)
+    qtbot.keyClick(minutes.text.edit, Qt.Key.Key_F6)
+    (taken,) = [item for item in demo.find(Commitment) if item.text == PROMISE]
+    click(qtbot, pressable(minutes, taken.ref))
+    place = window.pages.currentWidget()
+    assert place.form.key == taken.key
+    place.pane.view.setFocus()
+    qtbot.keyClick(place.pane.view, Qt.Key.Key_Delete)
+    assert not demo.find(Commitment, [taken.key])
+    window.visit("meetings")
+    assert minutes.isVisible()
+    shown = [chip.key for chip in minutes.findChildren(LinkChip) if not chip.isHidden()]
+    assert taken.key not in shown

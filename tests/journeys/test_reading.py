@@ -171,4 +171,4 @@ def test_a_document_that_cannot_be_read_is_one_sentence(qtbot, window, tmp_path)
     window.visit("reading").open_file(path)
     ended(qtbot, window)
     assert window.message.text() == "« vide.docx » : Ce fichier est vide. Rien n’a été importé."
-    assert not deciding.waiting_count(window.session.store)
+    assert deciding.waiting(window.session.store) == []

@@ -10,7 +10,7 @@ import pytest
 from briefing_app.files import place_beside
 from briefing_app.storage.opening import create_store, open_store
 from briefing_app.storage.unfinished import noted
-from briefing_app.usecases.leaving import leaving
+from briefing_app.usecases.writing import written
 from tests.conftest import ROOT
 
 
@@ -23,8 +23,8 @@ CRASH = """
 import os, sys
 from pathlib import Path
 from briefing_app.storage.opening import open_store
-from briefing_app.usecases.leaving import leaving
-with leaving(open_store(Path(sys.argv[1])), Path(sys.argv[2])) as place:
+from briefing_app.usecases.writing import written
+with written(open_store(Path(sys.argv[1])), Path(sys.argv[2])) as place:
     place.write_bytes(b"half")
     os._exit(9)
 """
@@ -52,7 +52,7 @@ def test_what_another_store_is_writing_stays(path, tmp_path):
     file = tmp_path / "Ministère" / "Dossier.docx"
     crash_while_writing(path, file)
     other = create_store(tmp_path / "Autre.plaidoyer")
-    with leaving(other, file.with_name("Note.docx")) as place:
+    with written(other, file.with_name("Note.docx")) as place:
         place.write_bytes(b"still at it")
         open_store(path).close()
         assert list(file.parent.iterdir()) == [place]
@@ -72,7 +72,7 @@ def test_what_lies_on_a_stick_that_is_away_waits_for_it(path, tmp_path):
 def test_what_was_written_to_its_end_is_forgotten(path, tmp_path):
     store = create_store(path)
     file = tmp_path / "Dossier.docx"
-    with leaving(store, file) as place:
+    with written(store, file) as place:
         place.write_bytes(b"whole")
     with pytest.raises(ZeroDivisionError), noted(store.db, [file]):
         1 / 0  # noqa: B018
@@ -85,7 +85,7 @@ def test_a_note_that_an_operation_could_take_back_is_a_mistake(store, tmp_path):
     with (
         store.operation("Envoyer"),
         pytest.raises(RuntimeError),
-        leaving(store, tmp_path / "Dossier.docx"),
+        written(store, tmp_path / "Dossier.docx"),
     ):
         pass
 
@@ -93,6 +93,6 @@ def test_a_note_that_an_operation_could_take_back_is_a_mistake(store, tmp_path):
 @pytest.mark.skipif(sys.platform != "linux", reason="names that are no text")
 def test_a_folder_whose_name_is_no_text_can_be_written_to(store, tmp_path):
     folder = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9"))
-    with leaving(store, folder / "Dossier.docx") as place:
+    with written(store, folder / "Dossier.docx") as place:
         place.write_bytes(b"whole")
     assert [each.name for each in folder.iterdir()] == ["Dossier.docx"]

@@ -1,9 +1,9 @@
 """Acting as she does: typing French, pressing keys, clicking."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QMessageBox, QPushButton, QWidget
 
 
 def write(widget: QWidget, text: str) -> None:
@@ -41,6 +41,20 @@ def pick(menu_button: QPushButton, text: str) -> None:
     menu = menu_button.menu()
     menu.aboutToShow.emit()
     next(action for action in menu.actions() if action.text() == text).trigger()
+
+
+def answer(words: str) -> list[str]:
+    """Press the button with these words in the question that is about to open; what it asks."""
+    asked: list[str] = []
+
+    def press() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        asked.append(box.text())
+        pressable(box, words).click()
+
+    QTimer.singleShot(0, press)
+    return asked
 
 
 class Hand:

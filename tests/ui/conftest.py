@@ -50,5 +50,6 @@ def window(qtbot, demo, tmp_path, monkeypatch):
     window = MainWindow(Session(demo), tmp_path / "Collectif.plaidoyer")
     qtbot.addWidget(window)
     window.show()
-    qtbot.waitExposed(window)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)  # else nothing in it has the focus
     return window

@@ -19,7 +19,7 @@ LATER = {
 _START = """
 import json, sys
 from briefing_app.__main__ import main
-import briefing_app.cli
+import briefing_app.cli, briefing_app.app
 from PySide6.QtWidgets import QApplication
 def usable(_app):
     QApplication.processEvents()

@@ -17,9 +17,9 @@ from briefing_app.usecases.attachments import (
 )
 from briefing_app.usecases.copies import forget_copies
 from briefing_app.usecases.merging import merge
-from briefing_app.usecases.packs import texts_for
 from briefing_app.usecases.tables import write_list
 from briefing_app.usecases.workspace import delete, erase
+from briefing_app.usecases.writing import texts_for
 from tests.builders import dumped, with_constat, with_organisation
 from tests.conftest import TODAY
 

@@ -18,10 +18,10 @@ from briefing_app.exports.archive import read_archive, write_archive
 from briefing_app.exports.release import ReleaseError, check_release
 from briefing_app.storage.opening import create_store
 from briefing_app.usecases.grids import GridRequest, send, send_form
-from briefing_app.usecases.packs import texts_for
 from briefing_app.usecases.reminding import reminder
 from briefing_app.usecases.rounds import mark_answered, round_of, rounds
 from briefing_app.usecases.workspace import delete, erase
+from briefing_app.usecases.writing import texts_for
 from tests.conftest import TODAY
 
 SECRET = "Confidence reçue d’une victime du foyer de la rue des Lilas"

@@ -11,6 +11,7 @@ import zlib
 from lxml import etree
 
 from briefing_app.domain.errors import UserError
+from briefing_app.imports.archives import leads_out
 
 PART_LIMIT = 60_000_000
 """Bytes of one part: ten times the largest text that recognition takes."""
@@ -44,7 +45,7 @@ class Package:
             raise UserError(_BOMB)
         if len(set(names)) < len(names):
             raise UserError("Le document contient deux fois la même partie. Rien n’a été importé.")
-        if any(_leads_out(name) for name in names):
+        if any(leads_out(name) for name in names):
             raise UserError("Le document contient un chemin interdit. Rien n’a été importé.")
 
     @property
@@ -102,8 +103,3 @@ def parsed(content: bytes) -> etree._Element:
 
 def damaged() -> UserError:
     return UserError(_DAMAGED)
-
-
-def _leads_out(name: str) -> bool:
-    parts = name.replace("\\", "/").split("/")
-    return name.startswith(("/", "\\")) or ".." in parts or ":" in parts[0]

@@ -1,5 +1,6 @@
 """Text: a line, or paragraphs with light formatting, spelling marks and identifying details."""
 
+import re
 from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
@@ -18,12 +19,15 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLineEdit, QMenu
 
-from briefing_app.documents.markup import bold_spans, italic_spans
 from briefing_app.domain.cleaning import clean
 from briefing_app.ui import colours
 from briefing_app.ui.fields.base import Field, GrowingEdit, Settling
 from briefing_app.ui.fields.dictionary import dictionary
 from briefing_app.usecases.spelling import is_read, mistakes, suggestions
+
+# Where a typed line is bold or italic, its marks included.
+_BOLD = re.compile(r"\*\*(?=\S)[^*]+(?<=\S)\*\*")
+_ITALIC = re.compile(r"(?<!\*)\*(?=[^\s*])[^*]+(?<=\S)\*(?!\*)")
 
 
 class LineField(Field):
@@ -158,10 +162,9 @@ class _Marker(QSyntaxHighlighter):
         self._known = known
 
     def highlightBlock(self, text: str) -> None:
-        for start, end in bold_spans(text):
-            self._mark(start, end, _bold)
-        for start, end in italic_spans(text):
-            self._mark(start, end, _italic)
+        for pattern, look in ((_BOLD, _bold), (_ITALIC, _italic)):
+            for found in pattern.finditer(text):
+                self._mark(found.start(), found.end(), look)
         for start, end in mistakes(text, self._known()) if is_read() else ():
             self._mark(start, end, _unknown)
 

@@ -1,6 +1,6 @@
 """The engagements of one meeting, of an institution before a meeting, or all that are open."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
@@ -8,7 +8,7 @@ from briefing_app.documents.commitments import CommitmentsContent, PromiseGroup
 from briefing_app.documents.content import Promise
 from briefing_app.domain.choices import ItemKind, Order
 from briefing_app.domain.model import Commitment, Meeting
-from briefing_app.usecases.gathering.common import frame, institution, promise
+from briefing_app.usecases.gathering.common import frame, institution, promises
 from briefing_app.usecases.selection import (
     Request,
     earlier_promises,
@@ -26,17 +26,13 @@ _GROUPED: dict[Order, Callable[[Promise], str]] = {
 
 def gather(view: View, request: Request, produced: date) -> CommitmentsContent:
     meeting = view.meeting(request.meeting) if request.meeting else None
-    requests = {i.key: i.wording for i in request.items if i.kind is ItemKind.ENGAGEMENT}
-    promises = [
-        promise(view, item, request=requests.get(item.key, ""))
-        for item in chosen(view, request, meeting)
-    ]
+    told = promises(view, chosen(view, request, meeting), request)
     where = institution(view, meeting) if meeting else view.organisation(request.institution)
     return CommitmentsContent(
         frame=frame(view, request, produced),
         institution=where,
         meeting_date=meeting.date if meeting else None,
-        groups=_groups(promises, request.order),
+        groups=_groups(told, request.order),
     )
 
 
@@ -52,8 +48,8 @@ def chosen(view: View, request: Request, meeting: Meeting | None) -> list[Commit
     return [item for item in earlier if item.key not in left_out]
 
 
-def _groups(promises: list[Promise], order: Order) -> tuple[PromiseGroup, ...]:
-    in_order = sorted(promises, key=lambda each: _place(each, order))
+def _groups(told: Iterable[Promise], order: Order) -> tuple[PromiseGroup, ...]:
+    in_order = sorted(told, key=lambda each: _place(each, order))
     label = _GROUPED.get(order, _unlabelled)
     groups: dict[str, list[Promise]] = {}
     for each in in_order:

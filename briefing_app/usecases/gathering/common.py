@@ -9,13 +9,12 @@ from briefing_app.documents.citing import plan_label
 from briefing_app.documents.content import Attendee, Cited, Frame, Occasion, Promise, Sigle
 from briefing_app.documents.voice import Voice
 from briefing_app.domain.audience import allows
-from briefing_app.domain.choices import Language, Side, Typography
+from briefing_app.domain.choices import ItemKind, Language, Side, Typography
 from briefing_app.domain.model import Commitment, FollowUp, Meeting, Participant, Person
 from briefing_app.domain.references import measures_in
+from briefing_app.usecases.naming import UNNAMED
 from briefing_app.usecases.selection import Request
 from briefing_app.usecases.view import View
-
-_DEFAULT_NAME = "Le collectif"
 
 
 def frame(view: View, request: Request, produced: date, *, list_sigles: bool = False) -> Frame:
@@ -23,7 +22,7 @@ def frame(view: View, request: Request, produced: date, *, list_sigles: bool = F
     usual = Typography.EUROPE if european else Typography.FRANCE
     return Frame(
         produced=produced,
-        collective=view.collective().name or _DEFAULT_NAME,
+        collective=view.collective().name or UNNAMED,
         audience=view.audience,
         language=request.language,
         typography=request.typography or view.collective().typography or usual,
@@ -140,6 +139,12 @@ def promise(view: View, item: Commitment, *, request: str = "", theme: str = "")
         news_date=news.date if news else None,
         request=request,
     )
+
+
+def promises(view: View, items: Iterable[Commitment], request: Request) -> tuple[Promise, ...]:
+    """Engagements in words, each with what she asks about it this time."""
+    asked = {i.key: i.wording for i in request.items if i.kind is ItemKind.ENGAGEMENT}
+    return tuple(promise(view, item, request=asked.get(item.key, "")) for item in items)
 
 
 def _news(item: Commitment) -> FollowUp | None:

@@ -4,12 +4,12 @@ from datetime import date, timedelta
 
 from briefing_app.documents.content import Answer, Attendee
 from briefing_app.documents.letter import LetterContent
-from briefing_app.domain.choices import ItemKind, MeetingState
+from briefing_app.domain.choices import MeetingState
 from briefing_app.domain.errors import UserError
 from briefing_app.domain.model import Meeting, Recommendation
 from briefing_app.storage import queries
 from briefing_app.usecases.gathering.commitments import chosen
-from briefing_app.usecases.gathering.common import frame, promise
+from briefing_app.usecases.gathering.common import frame, promises
 from briefing_app.usecases.selection import Request, promises_of
 from briefing_app.usecases.view import View
 
@@ -22,8 +22,7 @@ def gather(view: View, request: Request, produced: date) -> LetterContent:
     meeting = view.meeting(request.meeting)
     collective = view.collective()
     held = request.after or meeting.state is not MeetingState.A_PREPARER
-    promises = promises_of(view, meeting) if held else chosen(view, request, meeting)
-    requests = {i.key: i.wording for i in request.items if i.kind is ItemKind.ENGAGEMENT}
+    items = promises_of(view, meeting) if held else chosen(view, request, meeting)
     return LetterContent(
         frame=frame(view, request, produced),
         signatory=collective.signatory,
@@ -34,9 +33,7 @@ def gather(view: View, request: Request, produced: date) -> LetterContent:
         addressee_address=next(filter(None, map(view.address, meeting.institutions)), ""),
         meeting_date=meeting.date,
         held=held,
-        promises=tuple(
-            promise(view, item, request=requests.get(item.key, "")) for item in promises
-        ),
+        promises=promises(view, items, request),
         answers=answers(view, meeting) if held else (),
         reply_by=produced + _TO_REPLY,
     )
