@@ -100,7 +100,7 @@ LISTINGS = {
             _linked("recommendations", "addressed_to", "coalesce(short, name)", "organisations"),
         ),
         (
-            Column("status", "État", "status", 18),
+            Column("status", "État", "status", 21),
             Column("validation", "Validation", "validation", 11, shown=False),
             Column(
                 "carried",

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -18,6 +18,7 @@ from briefing_app.usecases.finding import search
 
 _PAUSE = 120
 _FEWEST_LETTERS = 2
+_PADDING = 12
 _KEYS = "Entrée : ouvrir · Échap : fermer"
 _NOUNS = KIND_OF | {"theme": "themes"}
 
@@ -50,6 +51,7 @@ class Palette(QFrame):
         self.edit.installEventFilter(self)
         self.list = named(QListWidget(), "proposals")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemClicked.connect(lambda _item: self._run())
         self._wait = once_after(self, _PAUSE)
         self._wait.timeout.connect(self.propose)
@@ -64,7 +66,7 @@ class Palette(QFrame):
     def open(self, typed: str = "") -> None:
         room = self._window.width()
         width = min(680, room - 80)
-        self.setGeometry((room - width) // 2, 60, width, 420)
+        self.setGeometry((room - width) // 2, 60, width, 480)
         self.edit.setText(typed)
         self.propose()
         self.show()
@@ -76,7 +78,9 @@ class Palette(QFrame):
         self._entries = [*self._commands(typed), *self._items(typed)]
         self.list.clear()
         for entry in self._entries:
-            self.list.addItem(QListWidgetItem(entry.text))
+            item = QListWidgetItem(entry.text, self.list)
+            # No width of its own: a long name is cut with « … » instead of scrolling.
+            item.setSizeHint(QSize(0, self.list.fontMetrics().height() + _PADDING))
         self.list.setCurrentRow(0)
         self.said.setText(_KEYS if self._entries or not typed else f"Rien ne répond à « {typed} ».")
 

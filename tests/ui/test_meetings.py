@@ -75,3 +75,11 @@ def test_a_turn_found_by_the_search_is_shown_where_it_was_said(window, page, dem
     window.show_item("interventions", turn.key)
     assert page.minutes.isVisible()
     assert page.minutes.text.value == turn.text
+
+
+def test_a_meeting_has_steps_once_it_is_there(window):
+    page = window.visit("meetings")
+    page.start_new()
+    assert not page.form.steps.isVisible()
+    page.show_key("interieur-2027")
+    assert page.form.steps.isVisible()

@@ -196,3 +196,11 @@ def test_an_empty_place_begins_with_a_plan(qtbot, store, tmp_path):
     (measure,) = store.find(Measure)
     assert plan.title == "Plan d’action 2027-2030"
     assert (measure.number, measure.version) == ("1", page.bar.version)
+
+
+def test_a_plan_opens_at_its_first_measure(page, demo):
+    first = plans.measures(demo, page.bar.version)[0]
+    assert page.list.current == first.key
+    assert page.form.key == first.key
+    page.bar.choose(VERSION)
+    assert page.list.current == plans.measures(demo, VERSION)[0].key
