@@ -122,7 +122,7 @@ LISTINGS = {
             _themes("commitments"),
         ),
         (
-            Column("due", "Échéance", "due", 20),
+            Column("due", "Échéance", "due", 23),
             Column("status", "État", "status", 16),
             Column("diffusion", "Diffusion", "diffusion", 16, shown=False),
         ),

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from briefing_app.domain.dates import format_date, format_short
 from briefing_app.ui.session import Session
-from briefing_app.ui.widgets import button, captioned, label, named
+from briefing_app.ui.widgets import button, captioned, label, named, readable
 from briefing_app.usecases.reminding import reminder
 from briefing_app.usecases.rounds import Asked, RoundState, mark_answered
 
@@ -63,7 +63,7 @@ class RoundPane(QWidget):
         layout.addWidget(self.title)
         layout.addWidget(self.when)
         layout.addWidget(self.asked, 3)
-        layout.addWidget(self._reminder, 2)
+        layout.addLayout(readable(self._reminder), 2)
         layout.addLayout(foot)
 
     def show_round(self, state: RoundState) -> None:

@@ -19,7 +19,7 @@ from briefing_app.domain.model import Plan, PlanVersion
 from briefing_app.ui.fields.moment import DateField
 from briefing_app.ui.outside import AUDIENCES, documents_folder
 from briefing_app.ui.session import Session
-from briefing_app.ui.widgets import Chip, Chips, button, captioned, label
+from briefing_app.ui.widgets import Chip, Chips, button, captioned, label, readable
 from briefing_app.usecases.grids import GridRequest, Sent, send
 from briefing_app.usecases.labels import names_for
 from briefing_app.usecases.workspace import themes
@@ -77,7 +77,7 @@ class SendPane(QWidget):
         layout.setContentsMargins(24, 12, 24, 12)
         layout.setSpacing(12)
         layout.addWidget(label("Préparer une grille", "subtitle"))
-        layout.addWidget(about)
+        layout.addLayout(readable(about))
         layout.addLayout(first)
         layout.addWidget(captioned("Thèmes (tous si aucun n’est choisi)", self.themes))
         layout.addLayout(second)

@@ -141,7 +141,9 @@ class VersionPane(QWidget):
         super().__init__()
         self.plan = _PlanForm(session, Plan)
         self.version = _VersionForm(session, PlanVersion)
-        self.plan.setFixedHeight(230)
+        fields = self.plan.widget()
+        assert fields
+        self.plan.setFixedHeight(fields.sizeHint().height())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

@@ -28,7 +28,7 @@ from briefing_app.ui.fields.text import TextField
 from briefing_app.ui.flow import FlowLayout
 from briefing_app.ui.rows import RowsModel, RowsView
 from briefing_app.ui.session import Session
-from briefing_app.ui.widgets import OneLine, button, captioned, label, named, once_after
+from briefing_app.ui.widgets import OneLine, button, captioned, label, named, once_after, readable
 from briefing_app.usecases import minutes
 from briefing_app.usecases.naming import Named
 from briefing_app.usecases.words import known_words
@@ -153,7 +153,7 @@ class MinutesView(QWidget):
         below = QVBoxLayout(entry)
         below.setContentsMargins(0, 8, 0, 0)
         below.addLayout(who)
-        below.addWidget(self.text)
+        below.addLayout(readable(self.text))
         below.addWidget(foot)
         writing = QSplitter(Qt.Orientation.Vertical)
         writing.setChildrenCollapsible(False)

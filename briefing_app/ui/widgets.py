@@ -6,6 +6,7 @@ from typing import NamedTuple, TypeVar
 from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
+    QHBoxLayout,
     QLabel,
     QMenu,
     QPushButton,
@@ -22,6 +23,8 @@ _TOGETHER = (
     *((f" {sign}", f"\u00a0{sign}") for sign in ":»"),
     ("« ", "«\u00a0"),
 )
+_READABLE = 760
+"""Some 90 letters."""
 _MARGINS = 4
 """Of a link, at both sides."""
 
@@ -130,6 +133,15 @@ def action_of(pressed: QPushButton, owner: QObject) -> QAction:
     result = QAction(pressed.text(), owner)
     result.triggered.connect(lambda _checked: pressed.click())
     return result
+
+
+def readable(text: QWidget) -> QHBoxLayout:
+    """A text as wide as there is room for, but never wider than one reads at ease."""
+    text.setMaximumWidth(_READABLE)
+    line = QHBoxLayout()
+    line.addWidget(text, 1000)
+    line.addStretch(1)
+    return line
 
 
 def captioned(caption: str, field: QWidget) -> QWidget:

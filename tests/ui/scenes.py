@@ -18,8 +18,9 @@ from briefing_app import app
 from briefing_app.domain.choices import Diffusion
 from briefing_app.domain.model import Commitment
 from briefing_app.storage import queries
+from briefing_app.ui import desk
+from briefing_app.ui.choosing import SharedPlace
 from briefing_app.ui.cutting import CuttingDialog
-from briefing_app.ui.desk import SharedPlace
 from briefing_app.ui.main_window import MainWindow
 from briefing_app.ui.places import PLACES
 from briefing_app.ui.restoring import RestoreDialog
@@ -197,7 +198,7 @@ def _erasing(window: MainWindow) -> None:
 
 
 def _shared_place(window: MainWindow) -> None:
-    SharedPlace.ask(Path("/home/moi/OneDrive/Collectif.plaidoyer"), window)
+    SharedPlace.ask(window, desk._SHARED.format("/home/moi/OneDrive"), "Créer ici quand même")
 
 
 def _error(window: MainWindow) -> None:
