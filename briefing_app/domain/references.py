@@ -18,19 +18,34 @@ class MeasureMention(NamedTuple):
     end: int
 
 
-class _Listed(NamedTuple):
+class Listed(NamedTuple):
     after: str  # what joins it to the number before: "", ",", "et", "à", "-"...
     found: re.Match[str]
 
 
-_SIGN = r"(?:n\s?[°º]s?\s*|n(?:os?|um[ée]ros?)\s+)?"
-_SUFFIX = r"bis|ter|quater|quinquies|sexies"
-_MEASURE_HEAD = re.compile(rf"(?<![\w-])(?:mesure(?P<many>s)?)(?:\s+|(?=n\s?[°º])){_SIGN}", re.I)
-_MEASURE = re.compile(rf"([0-9]{{1,3}})(?![0-9])(?:[\s-]?({_SUFFIX})\b)?", re.I)
-_BETWEEN = re.compile(
-    r"\s*(,\s*et\s|,\s*ou\s|[,;/&–—-]|(?<=\s)(?:et|ou|à|au)\s)\s*"
-    rf"(?:(?:de\s+)?l(?:es|a)\s+mesures?\s+)?{_SIGN}",
-    re.I,
+class Numbering(NamedTuple):
+    """How things of one sort are numbered, and what stands between two numbers of a list."""
+
+    number: re.Pattern[str]
+    between: re.Pattern[str]
+
+
+SIGN = r"(?:n\s?[°º]s?\s*|n(?:os?|um[ée]ros?)\s+)?"
+SUFFIX = r"bis|ter|quater|quinquies|sexies"
+
+
+def between(noun: str) -> re.Pattern[str]:
+    """« , », « et », « et la mesure »: what joins the numbers of those things, and no others."""
+    return re.compile(
+        r"\s*(,\s*et\s|,\s*ou\s|[,;/&–—-]|(?<=\s)(?:et|ou|à|au)\s)\s*"
+        rf"(?:(?:de\s+)?l(?:es\s+|a\s+|['’])(?:{noun})s?\s+)?{SIGN}",
+        re.I,
+    )
+
+
+_MEASURE_HEAD = re.compile(rf"(?<![\w-])(?:mesure(?P<many>s)?)(?:\s+|(?=n\s?[°º])){SIGN}", re.I)
+_MEASURES = Numbering(
+    re.compile(rf"([0-9]{{1,3}})(?![0-9])(?:[\s-]?({SUFFIX})\b)?", re.I), between("mesure")
 )
 # "la mesure 5 et 23 associations": a number that counts something belongs to no list.
 _COUNTS = re.compile(
@@ -58,11 +73,11 @@ def measures_in(text: str) -> list[MeasureMention]:
     found: list[MeasureMention] = []
     end = 0
     for head in _MEASURE_HEAD.finditer(text):
-        listed = list(_listed(text, head)) if head.start() >= end else []
-        if listed:
-            hint, end = _plan_hint(text, listed[-1].found.end())
-            numbers = _expanded(listed)
-            found += [MeasureMention(number, hint, head.start(), end) for number in numbers]
+        numbers = list(listed(text, head, _MEASURES)) if head.start() >= end else []
+        if numbers:
+            hint, end = _plan_hint(text, numbers[-1].found.end())
+            whole = _expanded(numbers)
+            found += [MeasureMention(each, hint, head.start(), end) for each in whole]
     return found
 
 
@@ -72,20 +87,21 @@ def item_reference(text: str) -> str | None:
     return f"{found[1].upper()}-{int(found[2]):04d}" if found else None
 
 
-def _listed(text: str, head: re.Match[str]) -> Iterator[_Listed]:
-    found = _MEASURE.match(text, head.end())
+def listed(text: str, head: re.Match[str], numbering: Numbering) -> Iterator[Listed]:
+    """The numbers after a head, with what joins each to the one before."""
+    found = numbering.number.match(text, head.end())
     after = ""
     while found:
-        yield _Listed(after, found)
-        between = _BETWEEN.match(text, found.end())
-        found = _MEASURE.match(text, between.end()) if between else None
-        after = between[1].strip().lower() if between else ""
+        yield Listed(after, found)
+        joint = numbering.between.match(text, found.end())
+        found = numbering.number.match(text, joint.end()) if joint else None
+        after = joint[1].strip().lower() if joint else ""
         loose = not head["many"] or not after.isalpha()
         if found and loose and _COUNTS.match(text, found.end()):
             return
 
 
-def _expanded(listed: list[_Listed]) -> list[str]:
+def _expanded(listed: list[Listed]) -> list[str]:
     numbers: list[str] = []
     last = 0
     for after, found in listed:

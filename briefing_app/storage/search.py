@@ -26,17 +26,42 @@ class Hit(NamedTuple):
 
 
 def match_expression(words: str) -> str:
-    """What the index is asked for: every word, with any ending; a phrase in quotes as it stands."""
+    """What the index is asked for: every word, with any ending; a phrase in quotes as it stands;
+    an article of a law in any writing."""
     parts = []
     for index, chunk in enumerate(words.split('"')):
-        found = _WORD.findall(chunk)
         if index % 2:
+            found = _WORD.findall(chunk)
             parts += [_any_spelling(" ".join(found), "")] if found else []
         else:
+            articles, rest = _articles(chunk)
             # « l’été », « d’asile »: the elided letter would match half the dictionary.
-            long = [word for word in found if len(word) >= _SHORTEST or word.isdigit()]
-            parts += [_any_spelling(stem(word), "*") for word in long]
+            found = [w for w in _WORD.findall(rest) if len(w) >= _SHORTEST or w.isdigit()]
+            parts += articles + [_any_spelling(stem(word), "*") for word in found]
     return " AND ".join(parts)
+
+
+def _articles(words: str) -> tuple[list[str], str]:
+    """What finds the articles that the words name, and the words without them."""
+    if not any(each.isdigit() for each in words):
+        return [], words
+    from briefing_app.domain.articles import articles_in  # few searches name one
+
+    mentions = articles_in(words)
+    rest = words
+    for mention in mentions:
+        rest = rest.replace(words[mention.start : mention.end], " ")
+    return [_any_writing(mention.text) for mention in mentions], rest
+
+
+def _any_writing(article: str) -> str:
+    """« L.425-1 » is also « L 425-1 » and « L425-1 »; « 5 » without its word is any number."""
+    first, *others = _WORD.findall(article)
+    if not others:
+        return f'"article {first}"'
+    apart = f'"{" ".join((first, *others))}"'
+    joined = f'"{" ".join((first + others[0], *others[1:]))}"'
+    return f"({apart} OR {joined})" if first.isalpha() else apart
 
 
 def _any_spelling(asked: str, ending: str) -> str:

@@ -50,6 +50,24 @@ def test_what_is_not_there_is_not_found(store, words):
     assert keys(store, words) == []
 
 
+@pytest.mark.parametrize("written", ["L.425-1", "L 425-1", "L425-1", "L. 425-1", "L.425.1"])
+@pytest.mark.parametrize(
+    "asked", ["L.425-1", "article L425-1 du CESEDA", "art. L 425.1", "l’article L. 425-1"]
+)
+def test_an_article_is_found_in_whatever_writing(store, written, asked):
+    constat = with_constat(store, f"Le titre de l’article {written} n’est pas délivré.")
+    with_constat(store, "L’article L.316-1 ne vaut plus pour ces 425 personnes.")
+    assert keys(store, asked) == [constat.key]
+    assert keys(store, f"titre {asked}") == [constat.key]
+
+
+@pytest.mark.parametrize("asked", ["article 5", "l’article 1er", "article 225-4-1 du code pénal"])
+def test_an_article_without_a_letter_is_no_other_number(store, asked):
+    constat = with_constat(store, f"Au sens de l’{asked.removeprefix('l’')}.")
+    with_constat(store, "Un article, puis 5 autres, le 1er mars ; 225 pour 4 et 1.")
+    assert keys(store, asked) == [constat.key]
+
+
 @given(st.text())
 def test_nothing_typed_is_an_error(words):
     store = memory_store()
