@@ -46,7 +46,7 @@ _OURS = """
 import sys, time
 started = time.perf_counter()
 from briefing_app.__main__ import main
-import briefing_app.cli, briefing_app.app
+import briefing_app.app
 from PySide6.QtWidgets import QApplication
 def usable(_app):
     QApplication.processEvents()

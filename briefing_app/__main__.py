@@ -10,11 +10,18 @@ gc.set_threshold(20_000)
 
 
 def main() -> int:
-    """The program, or the process in which it reads a document."""
+    """The program, or the process in which it reads a document.
+
+    Without a word it is the window, which does not wait for the description of the commands.
+    """
     if sys.argv[1:] == [READER]:
         from briefing_app.imports.worker import main as read
 
         return read()
+    if not sys.argv[1:]:
+        from briefing_app.app import run
+
+        return run(None)
     from briefing_app.cli import main as answer
 
     return answer()

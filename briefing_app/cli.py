@@ -8,12 +8,12 @@ from collections.abc import Sequence
 
 from briefing_app import __version__
 from briefing_app.commands.command import COMMON, Answer
+from briefing_app.commands.every import COMMANDS
 from briefing_app.domain.errors import UserError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    words = sys.argv[1:] if arguments is None else arguments
-    options = _parser(commands=bool(words)).parse_args(words)
+    options = _parser().parse_args(arguments)
     try:
         if options.run is None:
             return _window(options)
@@ -28,8 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return answer.code
 
 
-def _parser(*, commands: bool) -> argparse.ArgumentParser:
-    """Without a word it is the window, which does not wait for the description of 22 commands."""
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="briefing-app", description="Prépare les dossiers de rencontre. Sans mot : la fenêtre."
     )
@@ -38,12 +37,9 @@ def _parser(*, commands: bool) -> argparse.ArgumentParser:
     for add in COMMON:
         add(parser)
     parser.set_defaults(run=None)
-    if commands:
-        from briefing_app.commands.every import COMMANDS
-
-        added = parser.add_subparsers(title="commandes", metavar="COMMANDE")
-        for each in COMMANDS:
-            each.add_to(added)
+    commands = parser.add_subparsers(title="commandes", metavar="COMMANDE")
+    for each in COMMANDS:
+        each.add_to(commands)
     return parser
 
 

@@ -9,7 +9,17 @@ from tests.conftest import ROOT, TODAY
 
 # Each costs 10 to 120 ms, and belongs to what she asks for later.
 LATER = {
-    *("docx", "lxml", "openpyxl", "icalendar", "olefile", "pypdfium2", "markdown_it"),
+    *(
+        "argparse",
+        "briefing_app.cli",
+        "docx",
+        "lxml",
+        "openpyxl",
+        "icalendar",
+        "olefile",
+        "pypdfium2",
+        "markdown_it",
+    ),
     *("spellchecker", "snowballstemmer", "rapidfuzz", "sqlite_utils", "platformdirs"),
     *("PySide6.QtPrintSupport", "PySide6.QtSvg"),
     *("briefing_app.exports", "briefing_app.documents.content", "briefing_app.domain.found_dates"),
@@ -17,9 +27,10 @@ LATER = {
     *("briefing_app.domain.references", "briefing_app.imports.sandbox"),
 }
 _START = """
-import json, sys
+import json, pathlib, sys
 from briefing_app.__main__ import main
-import briefing_app.cli, briefing_app.app
+import briefing_app.app
+from briefing_app.ui.preferences import remember_file
 from PySide6.QtWidgets import QApplication
 def usable(_app):
     QApplication.processEvents()
@@ -27,6 +38,7 @@ def usable(_app):
     print(json.dumps([shown, list(sys.modules)]))
     return 0
 QApplication.exec = usable
+remember_file(pathlib.Path(sys.argv.pop()))
 main()
 """
 
@@ -35,7 +47,7 @@ def test_the_first_page_is_there_without_what_is_asked_for_later(tmp_path):
     path = tmp_path / "Collectif.plaidoyer"
     open_demonstration(path, TODAY).close()
     done = subprocess.run(
-        [sys.executable, "-c", _START, "--store", str(path)],
+        [sys.executable, "-c", _START, str(path)],
         cwd=ROOT,
         capture_output=True,
         check=True,
