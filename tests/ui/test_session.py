@@ -1,9 +1,11 @@
 """The session: backups happen by themselves, and never stand in the way."""
 
+import threading
+
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from briefing_app.domain.model import Constat
+from briefing_app.domain.model import Acronym, Constat
 from briefing_app.storage.backups import backups_of, folder_of
 from briefing_app.storage.opening import create_store
 from briefing_app.ui.choosing import FileChoice
@@ -69,3 +71,29 @@ def test_a_load_can_be_stopped(qtbot, window, path, tmp_path, demonstration_file
     assert "Arrêté" in window.message.text()
     assert not window.session.store.find(Constat)
     assert not window.undo.isEnabled()
+
+
+def test_a_list_painted_while_the_store_is_lent_reads_nothing(qtbot, window):
+    with_constat(window.session.store)
+    pane = window.visit("constats").pane
+    told = threading.Event()
+    with qtbot.waitSignal(window.session.finished):
+        window.session.run("Travail", lambda _step: told.wait(10), lambda _done: None)
+        pane.model.load(pane.model.keys)
+        assert pane.model.data(pane.model.index(0)) == ""
+        told.set()
+    assert "C-0001" in pane.model.data(pane.model.index(0))
+
+
+def test_a_text_marked_while_the_store_is_lent_knows_the_words_of_before(qtbot, window):
+    store, session = window.session.store, window.session
+    with store.operation("Ajouter"):
+        store.save(Acronym(key="MIPROF"))
+    assert "miprof" in session.known_words()
+    told = threading.Event()
+    with qtbot.waitSignal(session.finished):
+        session.run("Travail", lambda _step: told.wait(10), lambda _done: None)
+        store.db.execute = None  # nothing may be read now
+        assert "miprof" in session.known_words()
+        del store.db.execute
+        told.set()
