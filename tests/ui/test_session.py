@@ -86,14 +86,18 @@ def test_a_list_painted_while_the_store_is_lent_reads_nothing(qtbot, window):
 
 
 def test_a_text_marked_while_the_store_is_lent_knows_the_words_of_before(qtbot, window):
-    store, session = window.session.store, window.session
-    with store.operation("Ajouter"):
-        store.save(Acronym(key="MIPROF"))
-    assert "miprof" in session.known_words()
-    told = threading.Event()
+    session, written, told = window.session, threading.Event(), threading.Event()
+    assert "miprof" not in session.known_words()
+
+    def work(_step):
+        with session.store.operation("Ajouter"):
+            session.store.save(Acronym(key="MIPROF", text="Mission interministérielle"))
+        written.set()
+        told.wait(10)
+
     with qtbot.waitSignal(session.finished):
-        session.run("Travail", lambda _step: told.wait(10), lambda _done: None)
-        store.db.execute = None  # nothing may be read now
-        assert "miprof" in session.known_words()
-        del store.db.execute
+        session.run("Travail", work, lambda _done: None)
+        assert written.wait(10)
+        assert "miprof" not in session.known_words()
         told.set()
+    assert "miprof" in session.known_words()
