@@ -27,7 +27,6 @@ from briefing_app.ui.panels import ChainPanel, HistoryPanel
 from briefing_app.ui.session import Session
 from briefing_app.ui.widgets import label
 from briefing_app.usecases.chains import chain
-from briefing_app.usecases.words import known_words
 
 
 def commitments_page(session: Session) -> ItemPage:
@@ -63,7 +62,7 @@ class CommitmentForm(ItemForm):
             "Engagement",
             "Ce qui a été promis, dans ses propres mots",
             lines=4,
-            known=lambda: known_words(session.store),
+            known=session.known_words,
         )
         return {
             "text": self.text,

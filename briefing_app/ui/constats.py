@@ -23,7 +23,6 @@ from briefing_app.ui.session import Session
 from briefing_app.ui.widgets import button, label, once_after
 from briefing_app.usecases.chains import chain
 from briefing_app.usecases.naming import names
-from briefing_app.usecases.words import known_words
 
 _LOOKING = 400
 
@@ -61,7 +60,7 @@ class ConstatForm(ItemForm):
             "Constat",
             "Ce qui est observé, en quelques phrases",
             lines=7,
-            known=lambda: known_words(session.store),
+            known=session.known_words,
         )
         self.text.pasted.connect(self._offer_cutting)
         self.themes = ThemesField("Thèmes", session, text=lambda: self.text.draft)

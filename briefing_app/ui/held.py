@@ -20,6 +20,7 @@ class HeldPane(QWidget):
         super().__init__()
         self._session = session
         self._held: dict[str, Withheld] = {}
+        self._rows: dict[str, Row] = {}
         self.model = RowsModel(self._read)
         self.list = named(RowsView(), "rows")
         self.list.setAccessibleName("Éléments retenus")
@@ -41,10 +42,12 @@ class HeldPane(QWidget):
 
     def show_held(self, held: Sequence[Withheld]) -> None:
         self._held = {each.key: each for each in held}
+        # Read at once: they may be painted while the store is lent.
+        self._rows = {each.key: self._row(each) for each in held}
         self.model.load(list(self._held))
 
     def _read(self, keys: Sequence[str]) -> list[Row]:
-        return [self._row(self._held[key]) for key in keys]
+        return [self._rows[key] for key in keys]
 
     def _row(self, held: Withheld) -> Row:
         name = names(self._session.store, KIND_OF[held.kind], [held.key])[held.key]

@@ -21,6 +21,7 @@ from briefing_app.domain.model import Item
 from briefing_app.domain.wording import new
 from briefing_app.storage import lists
 from briefing_app.storage.filters import Filter
+from briefing_app.storage.lists import Row
 from briefing_app.ui.delegate import RowDelegate
 from briefing_app.ui.flow import FlowLayout
 from briefing_app.ui.outside import AUDIENCES
@@ -144,7 +145,7 @@ class ListPane(QWidget):
         self._listing = lists.LISTINGS[self.kind]
         self._order = self._listing.orders[0]
         self._total = 0
-        self.model = RowsModel(lambda keys: lists.rows(session.store.db, self.kind, keys))
+        self.model = RowsModel(self._read)
         self._build()
         self._wait = once_after(self, _TYPING)
         self._wait.timeout.connect(self.narrow)
@@ -245,6 +246,10 @@ class ListPane(QWidget):
             until=date(years[-1], 12, 31) if years else None,
             **chosen,
         )
+
+    def _read(self, keys: Sequence[str]) -> list[Row]:
+        """The lines that show; none while the store is lent, even if they are painted then."""
+        return lists.rows(self._session.store.db, self.kind, keys) if self._session.free else []
 
     def reload(self) -> None:
         """Read everything anew: something was stored."""

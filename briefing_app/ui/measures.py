@@ -20,15 +20,12 @@ from briefing_app.ui.form import ItemForm, Line
 from briefing_app.ui.panels import HistoryPanel
 from briefing_app.ui.session import Session
 from briefing_app.usecases import plans
-from briefing_app.usecases.words import known_words
 
 
 class MeasureForm(ItemForm):
     def make_fields(self) -> Mapping[str, Field]:
         session = self.session
-        self.text = TextField(
-            "Texte", "Ce que dit le plan", lines=8, known=lambda: known_words(session.store)
-        )
+        self.text = TextField("Texte", "Ce que dit le plan", lines=8, known=session.known_words)
         return {
             "title": TextField("Intitulé", lines=2),
             "number": LineField("Numéro", "4 bis"),

@@ -30,7 +30,6 @@ from briefing_app.ui.session import Session
 from briefing_app.ui.widgets import button, label
 from briefing_app.usecases.minutes import person_of
 from briefing_app.usecases.naming import names
-from briefing_app.usecases.words import known_words
 
 
 class MeetingsPage(Page):
@@ -166,7 +165,7 @@ class MeetingForm(ItemForm):
                 "Contexte",
                 "Ce que le lecteur doit savoir avant de commencer",
                 lines=4,
-                known=lambda: known_words(session.store),
+                known=session.known_words,
             ),
             "synthesis": TextField("Synthèse (après la rencontre)", lines=3),
             "annexes": LinesField("Annexes citées dans le dossier", "Une par ligne"),

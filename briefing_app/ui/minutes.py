@@ -31,7 +31,6 @@ from briefing_app.ui.session import Session
 from briefing_app.ui.widgets import OneLine, button, captioned, label, named, once_after, readable
 from briefing_app.usecases import minutes
 from briefing_app.usecases.naming import Named
-from briefing_app.usecases.words import known_words
 from briefing_app.usecases.workspace import delete
 
 _DRAFT = 2000
@@ -131,7 +130,7 @@ class MinutesView(QWidget):
             "Ce qui est dit",
             "Sélectionnez une phrase pour en faire un engagement, un constat, une recommandation",
             lines=5,
-            known=lambda: known_words(self._session.store),
+            known=self._session.known_words,
         )
         self.speaker.taken.connect(lambda _key: self.text.setFocus())
         self.text.edited.connect(self._on_edited)
@@ -212,6 +211,8 @@ class MinutesView(QWidget):
         self.list.setCurrentIndex(self._rows.index_of(key))
 
     def _read(self, keys: Sequence[str]) -> list[Row]:
+        if not self._session.free:
+            return []
         store = self._session.store
         names = minutes.names_of_speakers(store)
         return [

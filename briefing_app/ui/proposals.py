@@ -30,7 +30,6 @@ from briefing_app.ui.panels import HistoryPanel
 from briefing_app.ui.session import Session
 from briefing_app.ui.widgets import button, label, named
 from briefing_app.usecases import plans
-from briefing_app.usecases.words import known_words
 from briefing_app.usecases.workspace import delete
 
 _KEY = Qt.ItemDataRole.UserRole
@@ -42,7 +41,7 @@ _NEW = (ProposalKind.REWORDING,)
 class ProposalForm(ItemForm):
     def make_fields(self) -> Mapping[str, Field]:
         session = self.session
-        words = {"known": lambda: known_words(session.store)}
+        words = {"known": session.known_words}
         self.nature = ChoiceField("Nature", ProposalKind)
         self.old = TextField("Rédaction du plan", "La phrase à reformuler", lines=3)
         self.new = TextField("Nouvelle rédaction", "La phrase proposée", lines=3, **words)

@@ -19,7 +19,6 @@ from briefing_app.ui.listing import Facet, ListPane, ListSpec, choices, used
 from briefing_app.ui.panels import ChainPanel, HistoryPanel
 from briefing_app.ui.session import Session
 from briefing_app.usecases.chains import chain
-from briefing_app.usecases.words import known_words
 
 
 def recommendations_page(session: Session) -> ItemPage:
@@ -52,7 +51,7 @@ class RecommendationForm(ItemForm):
             "Recommandation",
             "Ce qui est demandé, en une phrase qui commence par un verbe",
             lines=5,
-            known=lambda: known_words(session.store),
+            known=session.known_words,
         )
         return {
             "text": self.text,

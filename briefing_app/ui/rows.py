@@ -82,7 +82,10 @@ class RowsModel(QAbstractListModel):
     def _row(self, number: int) -> Row | None:
         page = number // _PAGE
         if page not in self._pages:
-            self._pages[page] = self._fetch(self._keys[page * _PAGE : (page + 1) * _PAGE])
+            rows = self._fetch(self._keys[page * _PAGE : (page + 1) * _PAGE])
+            if not rows:
+                return None  # the store is lent: read when it is back
+            self._pages[page] = rows
         rows = self._pages[page]
         offset = number % _PAGE
         return rows[offset] if offset < len(rows) else None

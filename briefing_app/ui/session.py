@@ -15,6 +15,7 @@ from briefing_app.ui import preferences
 from briefing_app.usecases.copies import forget_copies
 from briefing_app.usecases.progress import Cancelled, Step
 from briefing_app.usecases.safekeeping import back_up_changes, back_up_now, double
+from briefing_app.usecases.words import known_words
 
 _BETWEEN_BACKUPS = 30 * 60 * 1000
 
@@ -46,6 +47,7 @@ class Session(QObject):
         self._pool.setMaxThreadCount(1)
         self._job: _Job | None = None
         self._held: list[Notice] = []
+        self._words: frozenset[str] = frozenset()
         self.closed = False
         store.subscribe(self._on_notice)
         self._rounds = QTimer(self)
@@ -76,6 +78,12 @@ class Session(QObject):
             yield
         except UserError as error:
             self.failed.emit(str(error))
+
+    def known_words(self) -> frozenset[str]:
+        """Nobody’s mistakes here; while the store is lent, those of before."""
+        if self.free:
+            self._words = known_words(self.store)
+        return self._words
 
     def go(self, kind: str, key: str) -> None:
         """Ask the window to show an item, wherever its place is."""

@@ -30,7 +30,8 @@ def empty_window(qtbot, store, tmp_path):
     qtbot.addWidget(window)
     window.show()
     qtbot.waitExposed(window)
-    return window
+    yield window
+    window.session.closed = True  # what is drawn last does not read a store that is put away
 
 
 @pytest.fixture

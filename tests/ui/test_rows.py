@@ -84,3 +84,12 @@ def test_a_list_that_narrows_never_scrolls_sideways(qtbot):
     QApplication.processEvents()
     assert view.visualRect(rows.index(0)).width() <= view.viewport().width()
     assert view.horizontalScrollBar().maximum() == 0
+
+
+def test_lines_that_could_not_be_read_are_read_later():
+    at_hand = []
+    rows = RowsModel(lambda keys: [Row(k, k, k, "", {}) for k in keys] if at_hand else [])
+    rows.load(["a", "b"])
+    assert rows.data(rows.index(0)) == ""
+    at_hand.append(True)
+    assert rows.data(rows.index(0)) == "a a"

@@ -1,9 +1,11 @@
 """The session: backups happen by themselves, and never stand in the way."""
 
+import threading
+
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from briefing_app.domain.model import Constat
+from briefing_app.domain.model import Acronym, Constat
 from briefing_app.storage.backups import backups_of, folder_of
 from briefing_app.storage.opening import create_store
 from briefing_app.ui.choosing import FileChoice
@@ -69,3 +71,33 @@ def test_a_load_can_be_stopped(qtbot, window, path, tmp_path, demonstration_file
     assert "Arrêté" in window.message.text()
     assert not window.session.store.find(Constat)
     assert not window.undo.isEnabled()
+
+
+def test_a_list_painted_while_the_store_is_lent_reads_nothing(qtbot, window):
+    with_constat(window.session.store)
+    pane = window.visit("constats").pane
+    told = threading.Event()
+    with qtbot.waitSignal(window.session.finished):
+        window.session.run("Travail", lambda _step: told.wait(10), lambda _done: None)
+        pane.model.load(pane.model.keys)
+        assert pane.model.data(pane.model.index(0)) == ""
+        told.set()
+    assert "C-0001" in pane.model.data(pane.model.index(0))
+
+
+def test_a_text_marked_while_the_store_is_lent_knows_the_words_of_before(qtbot, window):
+    session, written, told = window.session, threading.Event(), threading.Event()
+    assert "miprof" not in session.known_words()
+
+    def work(_step):
+        with session.store.operation("Ajouter"):
+            session.store.save(Acronym(key="MIPROF", text="Mission interministérielle"))
+        written.set()
+        told.wait(10)
+
+    with qtbot.waitSignal(session.finished):
+        session.run("Travail", work, lambda _done: None)
+        assert written.wait(10)
+        assert "miprof" not in session.known_words()
+        told.set()
+    assert "miprof" in session.known_words()
