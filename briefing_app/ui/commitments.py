@@ -13,6 +13,7 @@ from briefing_app.domain.cleaning import clean
 from briefing_app.domain.lateness import Tone, standing
 from briefing_app.domain.model import Commitment, FollowUp, Item, StatusChange
 from briefing_app.ui.attachments import AttachmentsPanel
+from briefing_app.ui.facets import Facet, choices, periods, used
 from briefing_app.ui.fields.base import Field
 from briefing_app.ui.fields.choice import ChoiceField, DiffusionField
 from briefing_app.ui.fields.links import LinkField, LinksField
@@ -22,7 +23,7 @@ from briefing_app.ui.fields.text import LineField, TextField
 from briefing_app.ui.fields.themes import ThemesField
 from briefing_app.ui.form import ItemForm, Line
 from briefing_app.ui.item_page import ItemPage
-from briefing_app.ui.listing import Facet, ListPane, ListSpec, choices, periods, used
+from briefing_app.ui.listing import ListPane, ListSpec
 from briefing_app.ui.panels import ChainPanel, HistoryPanel
 from briefing_app.ui.session import Session
 from briefing_app.ui.widgets import label

@@ -9,6 +9,7 @@ from briefing_app.domain.identity import identifying_details
 from briefing_app.domain.model import Constat, Item
 from briefing_app.storage.resemblance import resembling
 from briefing_app.ui.attachments import AttachmentsPanel
+from briefing_app.ui.facets import Facet, choices, periods, used
 from briefing_app.ui.fields.base import Field
 from briefing_app.ui.fields.choice import BoolField, ChoiceField, DiffusionField
 from briefing_app.ui.fields.links import LinksField
@@ -17,7 +18,7 @@ from briefing_app.ui.fields.text import LineField, TextField
 from briefing_app.ui.fields.themes import ThemesField
 from briefing_app.ui.form import ItemForm, Line
 from briefing_app.ui.item_page import ItemPage
-from briefing_app.ui.listing import Facet, ListPane, ListSpec, choices, periods, used
+from briefing_app.ui.listing import ListPane, ListSpec
 from briefing_app.ui.panels import Announcement, ChainPanel, HistoryPanel
 from briefing_app.ui.session import Session
 from briefing_app.ui.widgets import button, label, once_after

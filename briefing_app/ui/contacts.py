@@ -10,13 +10,14 @@ from briefing_app.domain.choices import OrganisationKind
 from briefing_app.domain.model import Item, Organisation, Person
 from briefing_app.storage.filters import Filter
 from briefing_app.ui.attachments import AttachmentsPanel
+from briefing_app.ui.facets import Facet, used
 from briefing_app.ui.fields.base import Field
 from briefing_app.ui.fields.choice import ChoiceField
 from briefing_app.ui.fields.links import LinkField, LinksField
 from briefing_app.ui.fields.text import LineField, TextField
 from briefing_app.ui.form import ItemForm, Line
 from briefing_app.ui.item_page import ItemPage
-from briefing_app.ui.listing import Facet, ListPane, ListSpec, used
+from briefing_app.ui.listing import ListPane, ListSpec
 from briefing_app.ui.merging import MergePanel, UsesPanel
 from briefing_app.ui.page import Page
 from briefing_app.ui.panels import HistoryPanel

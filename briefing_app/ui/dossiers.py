@@ -8,13 +8,11 @@ from pathlib import Path
 from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QComboBox,
     QFileDialog,
     QHBoxLayout,
     QMenu,
     QSplitter,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -25,12 +23,10 @@ from briefing_app.domain.model import Dossier, Meeting
 from briefing_app.domain.text import headline
 from briefing_app.files import free_name
 from briefing_app.ui.dossier_content import ContentTree, WordingPanel
-from briefing_app.ui.dossier_words import DossierForm
-from briefing_app.ui.held import HeldPane
-from briefing_app.ui.listing import Facet, FacetButton
+from briefing_app.ui.dossier_side import DossierSide
+from briefing_app.ui.facets import Facet, FacetButton
 from briefing_app.ui.outside import AUDIENCES, documents_folder, meeting_folder
 from briefing_app.ui.page import Page
-from briefing_app.ui.preview import PreviewPane
 from briefing_app.ui.ready import ReadyLine
 from briefing_app.ui.session import Session
 from briefing_app.ui.widgets import Chip, Chips, button, captioned, label
@@ -51,7 +47,6 @@ from briefing_app.usecases.workspace import (
 
 _AT_FIRST = (DocumentKind.DOSSIER,)
 _KINDS_KEPT = "dossiers/documents"
-_HELD = 2
 """The side that shows what is held back."""
 
 
@@ -75,7 +70,10 @@ class DossierPage(Page):
     def _build(self) -> None:
         both = QSplitter(Qt.Orientation.Horizontal)
         both.addWidget(self._choosing())
-        both.addWidget(self._showing())
+        self.side = DossierSide(self._session)
+        self.preview, self.words = self.side.preview, self.side.words
+        self.preview.pdf_wanted.connect(self._make_pdf)
+        both.addWidget(self.side)
         both.setChildrenCollapsible(False)
         both.setSizes([600, 480])
         self.fill_with(both)
@@ -100,7 +98,7 @@ class DossierPage(Page):
         self.chips = Chips(shown=6)
         self.chips.changed.connect(self._on_themes)
         self.held = button("", "link")
-        self.held.clicked.connect(self.show_held)
+        self.held.clicked.connect(lambda: self.side.show_held())
         self.held_box = label("", "banner")
         self.held_box.setWordWrap(True)
         self.content = ContentTree()
@@ -154,33 +152,6 @@ class DossierPage(Page):
         foot.addLayout(line)
         return foot
 
-    def _showing(self) -> QWidget:
-        self.preview = PreviewPane(self._session, tuple(RECIPES))
-        self.preview.pdf_wanted.connect(self._make_pdf)
-        self.words = DossierForm(self._session, Dossier)
-        self.withheld = HeldPane(self._session)
-        self._side = QStackedWidget()
-        self._side.addWidget(self.preview)
-        self._side.addWidget(self.words)
-        self._side.addWidget(self.withheld)
-        switch = QHBoxLayout()
-        switch.setContentsMargins(12, 12, 12, 0)
-        switch.setSpacing(0)
-        self._sides = QButtonGroup(self)
-        for place, text in enumerate(("Aperçu", "Demandes, note et présentation", "Retenus")):
-            each = button(text, "segment")
-            each.setCheckable(True)
-            each.setChecked(place == 0)
-            self._sides.addButton(each, place)
-            switch.addWidget(each)
-        self._sides.idClicked.connect(self._show_side)
-        whole = QWidget()
-        layout = QVBoxLayout(whole)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addLayout(switch)
-        layout.addWidget(self._side, 1)
-        return whole
-
     # What is shown
 
     def print_(self) -> bool:
@@ -197,16 +168,7 @@ class DossierPage(Page):
         self.words.keep()
 
     def recover(self) -> bool:
-        if not self.words.recover():
-            return False
-        self._show_side(1)
-        self._sides.button(1).setChecked(True)
-        return True
-
-    def _show_side(self, place: int) -> None:
-        self.words.keep()
-        self._side.setCurrentIndex(place)
-        self._show_preview()
+        return self.side.recover()
 
     def reload(self) -> None:
         if not self._session.free:
@@ -239,8 +201,7 @@ class DossierPage(Page):
         self._show_themes()
         self.content.show_selection(self._dossier, self._selection)
         self._show_held()
-        self._show_words()
-        self._show_preview()
+        self.side.show_dossier(self._dossier, self._selection)
         self._allow()
 
     def _show_themes(self) -> None:
@@ -264,27 +225,6 @@ class DossierPage(Page):
         many = "s" if len(held) > 1 else ""
         self.held_box.setText(f"{len(held)} élément{many} retenu{many} pour ce destinataire.")
         self.held.setText("Voir lesquels et pourquoi")
-        self.withheld.show_held(held)
-        self._sides.button(_HELD).setVisible(bool(held))
-        if not held and self._sides.checkedId() == _HELD:
-            self._sides.button(0).click()
-
-    def show_held(self) -> None:
-        self._sides.button(_HELD).click()
-
-    def _show_words(self) -> None:
-        """The form holds the stored dossier, or an empty one for this meeting."""
-        dossier = self._dossier
-        self.words.setEnabled(dossier is not None)
-        if dossier and dossier.key:
-            if self.words.key != dossier.key:
-                self.words.show_key(dossier.key)
-        elif dossier and self.words.defaults.get("meeting") != dossier.meeting:
-            self.words.start_new(meeting=dossier.meeting, title=dossier.title)
-
-    def _show_preview(self) -> None:
-        if self._side.currentWidget() is self.preview:
-            self.preview.show_request(self._selection.request if self._selection else None)
 
     def _allow(self) -> None:
         """Only what makes sense now can be pressed."""

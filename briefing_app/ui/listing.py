@@ -1,6 +1,6 @@
 """The list of a kind: what narrows it, how it is sorted, what it shows, and its lines."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -10,40 +10,28 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QMenu,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from briefing_app.domain.choices import Choice, Diffusion
+from briefing_app.domain.choices import Diffusion
 from briefing_app.domain.model import Item
 from briefing_app.domain.wording import new
 from briefing_app.storage import lists
 from briefing_app.storage.filters import Filter
 from briefing_app.storage.lists import Row
 from briefing_app.ui.delegate import RowDelegate
+from briefing_app.ui.facets import Facet, FacetButton
 from briefing_app.ui.flow import FlowLayout
 from briefing_app.ui.outside import AUDIENCES
 from briefing_app.ui.rows import RowsModel, RowsView
 from briefing_app.ui.session import Session
 from briefing_app.ui.widgets import Chip, Chips, button, label, named, once_after
-from briefing_app.usecases.naming import names
 from briefing_app.usecases.workspace import theme_counts, themes
 
 _TYPING = 150
 _FEWEST_LETTERS = 2
-Values = Sequence[tuple[str, str]]
-
-
-@dataclass(frozen=True, slots=True)
-class Facet:
-    """One thing a list can be narrowed by: a field of the filter, and the values to choose."""
-
-    name: str
-    caption: str
-    values: Callable[[], Values]
-    at_first: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,75 +45,6 @@ class ListSpec:
     theme_column: int | None = 0
     """Which of the counts of a theme its chip shows; None for kinds without themes."""
     fixed: Filter = field(default_factory=Filter)
-
-
-def choices(cls: type[Choice]) -> Callable[[], Values]:
-    return lambda: [(each.value, each.label) for each in cls]
-
-
-def used(session: Session, kind: str, field_: str, target: str) -> Callable[[], Values]:
-    """The items that those of a kind lead to, by name."""
-
-    def values() -> Values:
-        keys = lists.used(session.store.db, kind, field_)
-        return sorted(names(session.store, target, keys).items(), key=lambda each: each[1])
-
-    return values
-
-
-def periods() -> Values:
-    year = date.today().year
-    return [(str(each), str(each)) for each in range(year + 1, year - 12, -1)]
-
-
-class FacetButton(QPushButton):
-    """« Association : AFJ ▾ »: a menu of values to tick."""
-
-    changed = Signal()
-
-    def __init__(self, facet: Facet) -> None:
-        super().__init__()
-        named(self, "facet")
-        self.facet = facet
-        self.chosen: tuple[str, ...] = facet.at_first
-        menu = QMenu(self)
-        menu.aboutToShow.connect(self._fill)
-        self.setMenu(menu)
-        self._labels = dict(facet.values()) if facet.at_first else {}
-        self._show()
-
-    def choose(self, values: Sequence[str]) -> None:
-        self.chosen = tuple(values)
-        self._labels = dict(self.facet.values()) if values else {}
-        self._show()
-        self.changed.emit()
-
-    def _fill(self) -> None:
-        menu = self.menu()
-        menu.clear()
-        self._labels = dict(self.facet.values())
-        menu.addAction("Tout afficher", lambda: self.choose(()))
-        menu.addSeparator()
-        for value, text in self._labels.items():
-            action = menu.addAction(text)
-            action.setCheckable(True)
-            action.setChecked(value in self.chosen)
-            action.triggered.connect(lambda _checked, value=value: self._toggle(value))
-
-    def _toggle(self, value: str) -> None:
-        if value in self.chosen:
-            self.choose([each for each in self.chosen if each != value])
-        else:
-            self.choose([*self.chosen, value])
-
-    def _show(self) -> None:
-        said = ", ".join(self._labels.get(value, value) for value in self.chosen[:1])
-        if len(self.chosen) > 1:
-            said += f" + {len(self.chosen) - 1}"
-        self.setText(f"{self.facet.caption} : {said}" if said else self.facet.caption)
-        self.setProperty("active", bool(said))
-        self.style().unpolish(self)
-        self.style().polish(self)
 
 
 class ListPane(QWidget):
@@ -203,10 +122,11 @@ class ListPane(QWidget):
         head = QHBoxLayout()
         head.addWidget(self.title)
         head.addWidget(self.total, 1, Qt.AlignmentFlag.AlignBottom)
+        head.addWidget(self.outside)
         head.addWidget(self.new)
         narrowing = QWidget()
         flow = FlowLayout(narrowing, spacing=4)
-        for each in (*self.facets, self.sorting, self.columns, self.outside):
+        for each in (*self.facets, self.sorting, self.columns):
             flow.addWidget(each)
         top = QVBoxLayout()
         top.setContentsMargins(16, 12, 16, 0)

@@ -12,6 +12,7 @@ from briefing_app.domain.model import Dossier, Intervention, Item, Meeting, Part
 from briefing_app.storage import queries
 from briefing_app.ui.attachments import AttachmentsPanel
 from briefing_app.ui.closing import ClosingView
+from briefing_app.ui.facets import Facet, choices, periods, used
 from briefing_app.ui.fields.base import Field
 from briefing_app.ui.fields.choice import BoolField, ChoiceField, DiffusionField
 from briefing_app.ui.fields.links import LinkChip, LinkField, LinksField, clear
@@ -21,7 +22,7 @@ from briefing_app.ui.fields.text import LineField, TextField
 from briefing_app.ui.flow import FlowLayout
 from briefing_app.ui.form import ItemForm, Line
 from briefing_app.ui.item_page import ItemPage
-from briefing_app.ui.listing import Facet, ListPane, ListSpec, choices, periods, used
+from briefing_app.ui.listing import ListPane, ListSpec
 from briefing_app.ui.minutes import MinutesView
 from briefing_app.ui.page import Page
 from briefing_app.ui.panels import HistoryPanel

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from briefing_app.domain.choices import Diffusion, RecommendationStatus, Stance, Validation
 from briefing_app.domain.model import Carried, Item, Recommendation
 from briefing_app.ui.attachments import AttachmentsPanel
+from briefing_app.ui.facets import Facet, choices, used
 from briefing_app.ui.fields.base import Field
 from briefing_app.ui.fields.choice import ChoiceField, DiffusionField
 from briefing_app.ui.fields.links import LinkField, LinksField
@@ -15,7 +16,7 @@ from briefing_app.ui.fields.text import LineField, TextField
 from briefing_app.ui.fields.themes import ThemesField
 from briefing_app.ui.form import ItemForm, Line
 from briefing_app.ui.item_page import ItemPage
-from briefing_app.ui.listing import Facet, ListPane, ListSpec, choices, used
+from briefing_app.ui.listing import ListPane, ListSpec
 from briefing_app.ui.panels import ChainPanel, HistoryPanel
 from briefing_app.ui.session import Session
 from briefing_app.usecases.chains import chain

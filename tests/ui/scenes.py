@@ -140,7 +140,7 @@ def _rewording(window: MainWindow) -> None:
 
 
 def _held(window: MainWindow) -> None:
-    _visit("dossiers", window).show_held()
+    _visit("dossiers", window).side.show_held()
 
 
 def _again(window: MainWindow) -> None:

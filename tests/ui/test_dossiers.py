@@ -45,13 +45,13 @@ def test_it_shows_what_may_go_in_and_what_is_held_back(page, demo):
 
 def test_it_says_which_items_are_held_back_and_why_and_opens_them(qtbot, window, page, demo):
     click(qtbot, page.held)
-    assert page.withheld.isVisible()
-    model = page.withheld.model
+    assert page.side.withheld.isVisible()
+    model = page.side.withheld.model
     rows = [model.data(model.index(n), model.ROW) for n in range(model.rowCount())]
     assert {row.key for row in rows} == {each.key for each in page._selection.withheld}
     assert any("diffusion « interne »" in row.detail for row in rows)
     first = next(row for row in rows if row.detail.startswith("constat"))
-    page.withheld.list.activated.emit(model.index_of(first.key))
+    page.side.withheld.list.activated.emit(model.index_of(first.key))
     assert window.pages.currentWidget().form.key == first.key
 
 
@@ -61,7 +61,7 @@ def test_nothing_held_back_shows_the_pages_again(qtbot, page):
     page.audience.activated.emit(2)
     assert not page._selection.withheld
     assert page.preview.isVisible()
-    assert not page.withheld.isVisible()
+    assert not page.side.withheld.isVisible()
 
 
 def test_a_wider_circle_holds_less_back(qtbot, page):
