@@ -114,7 +114,8 @@ class Journal:
         return [Line(kind, key, _loads(old), _loads(new)) for kind, key, old, new in rows]
 
     def to_undo(self) -> Operation | None:
-        return self._operation("WHERE NOT undone ORDER BY id DESC")
+        mine = "id > (SELECT begun FROM store_info)"
+        return self._operation(f"WHERE NOT undone AND {mine} ORDER BY id DESC")
 
     def to_redo(self) -> Operation | None:
         return self._operation("WHERE undone ORDER BY id")
@@ -147,6 +148,12 @@ class Journal:
     def _operation(self, where: str) -> Operation | None:
         row = self._db.execute(f"SELECT id, label FROM operations {where} LIMIT 1").fetchone()
         return Operation(*row) if row else None
+
+
+def settle(db: StoreConnection) -> None:
+    """What was done so far is what the file begins with: it is told, and never undone."""
+    last = "(SELECT coalesce(max(id), 0) FROM operations)"
+    db.execute(f"UPDATE store_info SET begun = {last}")
 
 
 def _row(operation: int, line: Line) -> list[Any]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from briefing_app.paths import shipped
+from briefing_app.storage.journal import settle
 from briefing_app.storage.opening import create_store, open_store
 from briefing_app.storage.store import Store
 from briefing_app.usecases.exchange import load
@@ -30,8 +31,12 @@ def make_demonstration(path: Path, folder: Path, today: date) -> Pack:
 def open_demonstration(path: Path, today: date) -> Store:
     if path.exists():
         return open_store(path)
-    told = "Créer la démonstration"
-    return create_store(path, fill=lambda store: load(store, demonstration(today), told))
+
+    def fill(store: Store) -> None:
+        load(store, demonstration(today), "Créer la démonstration")
+        settle(store.db)
+
+    return create_store(path, fill=fill)
 
 
 def demonstration(today: date) -> bytes:

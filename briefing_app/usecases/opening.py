@@ -15,6 +15,7 @@ _SHARED = ("onedrive", "dropbox", "google drive", "googledrive", "icloud", "next
 
 def new_store(path: Path, collective: str = "") -> Store:
     """A store with the themes that the program brings along, and the name of the collective."""
+    from briefing_app.storage.journal import settle
     from briefing_app.usecases.themes import shipped_themes
 
     def fill(store: Store) -> None:
@@ -22,6 +23,7 @@ def new_store(path: Path, collective: str = "") -> Store:
             store.save_all(shipped_themes())
             if collective.strip():
                 store.save(Collective(key=Collective.KEY, name=collective.strip()))
+        settle(store.db)
 
     return create_store(path, fill=fill)
 

@@ -10,7 +10,6 @@ from tests.conftest import ROOT, TODAY
 # Each costs 10 to 120 ms, and belongs to what she asks for later.
 LATER = {
     *(
-        "argparse",
         "briefing_app.cli",
         "docx",
         "lxml",
