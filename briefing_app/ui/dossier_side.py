@@ -49,7 +49,7 @@ class DossierSide(QWidget):
         """Show the words that a crash left unsaved, if there are any."""
         if not self.words.recover():
             return False
-        self._sides.button(_WORDS).click()
+        self.show_words()
         return True
 
     def show_dossier(self, dossier: Dossier | None, selection: Selection | None) -> None:
@@ -57,6 +57,12 @@ class DossierSide(QWidget):
         self._show_held()
         self._show_words(dossier)
         self._show_pages()
+
+    def show_pages(self) -> None:
+        self._sides.button(_PAGES).click()
+
+    def show_words(self) -> None:
+        self._sides.button(_WORDS).click()
 
     def show_held(self) -> None:
         self._sides.button(_HELD).click()
@@ -71,7 +77,7 @@ class DossierSide(QWidget):
         self.withheld.show_held(held)
         self._sides.button(_HELD).setVisible(bool(held))
         if not held and self._sides.checkedId() == _HELD:
-            self._sides.button(_PAGES).click()
+            self.show_pages()
 
     def _show_words(self, dossier: Dossier | None) -> None:
         """The form holds the stored dossier, or an empty one for this meeting."""

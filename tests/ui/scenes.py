@@ -130,12 +130,12 @@ def _people(window: MainWindow) -> None:
 
 def _dossier_words(window: MainWindow) -> None:
     page = _visit("dossiers", window)
-    page._sides.button(1).click()
+    page.side.show_words()
 
 
 def _rewording(window: MainWindow) -> None:
     page = _visit("dossiers", window)
-    page._sides.button(0).click()
+    page.side.show_pages()
     page.content.setCurrentItem(page.content.lines()[0])
 
 
