@@ -44,6 +44,7 @@ class ItemForm(QScrollArea):
         self._refused: set[str] = set()
         self._standing: set[str] = set()
         self._touched = False
+        self._waits = False
         self.fields: Mapping[str, Field] = self.make_fields()
         self.head = label("", "subtitle")
         self.notice = label("", "banner")
@@ -194,6 +195,15 @@ class ItemForm(QScrollArea):
             self._keep_draft(unkept if self.key else set(self.fields))
         elif self._touched:
             self.session.store.drafts.drop(self.cls.KIND, self.key)
+        self._tell_what_waits(bool(unkept))
+
+    def _tell_what_waits(self, waits: bool) -> None:
+        """The state of things, below, does not say that all is stored while a field is not."""
+        if waits:
+            self.session.told.emit("Gardé en brouillon : il reste à corriger ou à compléter")
+        elif self._waits and not self.session.store.drafts.of(self.cls.KIND):
+            self.session.told.emit("Tout est enregistré")
+        self._waits = waits
 
     def put(self, stored: Item | None, typed: Item) -> Item:
         """Store what was typed, within the operation; a subclass says what goes with it."""

@@ -145,6 +145,15 @@ def test_the_other_fields_are_kept_all_the_same(window, demo, place, name):
     assert NO_DAY in problem(form.fields[name])
 
 
+def test_the_window_does_not_say_that_all_is_stored_while_a_field_waits(window, demo):
+    form = constats(window)
+    day = form.fields["observed"].edit.text()
+    retype(form.fields["observed"].edit, NO_DAY)
+    assert "brouillon" in window.saved.text()
+    retype(form.fields["observed"].edit, day)
+    assert window.saved.text() == "Tout est enregistré"
+
+
 def test_what_was_refused_is_there_again_after_she_looked_elsewhere(window, demo):
     form = commitments(window)
     first, second = demo.keys("commitments")[:2]
