@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from briefing_app.domain.choices import OrganisationKind
 from briefing_app.domain.model import Item, Organisation, Person
@@ -22,7 +22,7 @@ from briefing_app.ui.merging import MergePanel, UsesPanel
 from briefing_app.ui.page import Page
 from briefing_app.ui.panels import HistoryPanel
 from briefing_app.ui.session import Session
-from briefing_app.ui.widgets import button
+from briefing_app.ui.sides import Sides
 
 _OURS = (OrganisationKind.MEMBRE, OrganisationKind.PARTENAIRE)
 
@@ -39,40 +39,27 @@ class ContactsPage(Page):
         self.institutions = _organisations(session, "Institutions", (OrganisationKind.INSTITUTION,))
         self.people = _people(session)
         self._pages = (self.associations, self.institutions, self.people)
-        self._stack = QStackedWidget()
-        self._group = QButtonGroup(self)
+        self._sides = Sides({page.pane.spec.title: page for page in self._pages}, width=130)
+        switch = QHBoxLayout()
+        switch.setContentsMargins(16, 0, 16, 0)
+        switch.setSpacing(0)
+        for each in self._sides.buttons:
+            switch.addWidget(each)
+        switch.addStretch(1)
         whole = QWidget()
         layout = QVBoxLayout(whole)
         layout.setContentsMargins(0, 8, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(self._switch())
-        layout.addWidget(self._stack, 1)
+        layout.addLayout(switch)
+        layout.addWidget(self._sides, 1)
         self.fill_with(whole)
-
-    def _switch(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setContentsMargins(16, 0, 16, 0)
-        line.setSpacing(0)
-        for number, page in enumerate(self._pages):
-            self._stack.addWidget(page)
-            each = button(page.pane.spec.title, "segment")
-            each.setCheckable(True)
-            each.setChecked(number == 0)
-            each.setMinimumWidth(130)
-            self._group.addButton(each, number)
-            line.addWidget(each)
-        line.addStretch(1)
-        self._group.idClicked.connect(self._stack.setCurrentIndex)
-        return line
 
     @property
     def page(self) -> ItemPage:
-        return self._pages[self._stack.currentIndex()]
+        return self._pages[self._sides.currentIndex()]
 
     def show_page(self, page: ItemPage) -> None:
-        number = self._pages.index(page)
-        self._group.button(number).setChecked(True)
-        self._stack.setCurrentIndex(number)
+        self._sides.show_side(page)
 
     def show_item(self, kind: str, key: str) -> None:
         if kind == Person.KIND:

@@ -6,10 +6,8 @@ from pathlib import Path
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QHBoxLayout,
     QListWidget,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -28,6 +26,7 @@ from briefing_app.ui.form import ItemForm, Line
 from briefing_app.ui.page import Page
 from briefing_app.ui.restoring import chosen, fill
 from briefing_app.ui.session import Session
+from briefing_app.ui.sides import Sides
 from briefing_app.ui.widgets import button, label, named
 from briefing_app.usecases import letterhead
 from briefing_app.usecases.opening import is_shared
@@ -46,19 +45,22 @@ class SettingsPage(Page):
         self.collective = CollectiveForm(session, Collective)
         self.template = TemplatePane(session)
         self.backups = BackupsPane(session)
-        self._sections = {
-            "Le collectif": self.collective,
-            "Modèle Word": self.template,
-            "Sauvegardes": self.backups,
-        }
-        self._stack = QStackedWidget()
-        self._group = QButtonGroup(self)
+        self.sides = Sides(
+            {
+                "Le collectif": self.collective,
+                "Modèle Word": self.template,
+                "Sauvegardes": self.backups,
+            },
+            width=130,
+        )
+        for each in (self.collective, self.template, self.backups):
+            each.setMaximumWidth(_WIDTH)
         whole = QWidget()
         layout = QVBoxLayout(whole)
         layout.setContentsMargins(0, 12, 0, 0)
         layout.setSpacing(8)
         layout.addLayout(self._head())
-        layout.addWidget(self._stack, 1)
+        layout.addWidget(self.sides, 1)
         self.fill_with(whole)
 
     def _head(self) -> QHBoxLayout:
@@ -67,21 +69,13 @@ class SettingsPage(Page):
         line.setSpacing(0)
         line.addWidget(label("Réglages", "title"))
         line.addSpacing(24)
-        for number, (title, section) in enumerate(self._sections.items()):
-            section.setMaximumWidth(_WIDTH)
-            self._stack.addWidget(section)
-            each = button(title, "segment")
-            each.setCheckable(True)
-            each.setChecked(number == 0)
-            each.setMinimumWidth(130)
-            self._group.addButton(each, number)
+        for each in self.sides.buttons:
             line.addWidget(each)
         line.addStretch(1)
-        self._group.idClicked.connect(self._stack.setCurrentIndex)
         return line
 
     def show_item(self, kind: str, key: str) -> None:
-        self._group.button(0).click()
+        self.sides.show_side(self.collective)
 
     def showEvent(self, event: QShowEvent) -> None:
         self.template.reload()

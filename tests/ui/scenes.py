@@ -130,12 +130,12 @@ def _people(window: MainWindow) -> None:
 
 def _dossier_words(window: MainWindow) -> None:
     page = _visit("dossiers", window)
-    page.side.show_words()
+    page.side.sides.show_side(page.words)
 
 
 def _rewording(window: MainWindow) -> None:
     page = _visit("dossiers", window)
-    page.side.show_pages()
+    page.side.sides.show_side(page.preview)
     page.content.setCurrentItem(page.content.lines()[0])
 
 
@@ -168,12 +168,12 @@ def _proposal(window: MainWindow) -> None:
 
 
 def _template(window: MainWindow) -> None:
-    _visit("settings", window)._group.button(1).click()
+    _visit("settings", window).sides.buttons[1].click()
 
 
 def _backups(window: MainWindow) -> None:
     window.session.back_up_now()
-    _visit("settings", window)._group.button(2).click()
+    _visit("settings", window).sides.buttons[2].click()
 
 
 def _restoring(window: MainWindow) -> None:
