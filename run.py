@@ -50,7 +50,8 @@ def main(words: list[str]) -> int:
     set_up("dev" if testing else "app")
     missing = check_libraries()
     if testing:
-        return start(["-m", "pytest", *words[1:]])
+        # Two processes halve the time; more would wait for the same disk (a later -n wins).
+        return start(["-m", "pytest", "-n", "2", *words[1:]])
     if words:
         return start(["-m", "briefing_app", *words])
     if not has_screen() or missing:
