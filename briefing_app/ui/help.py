@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterable
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QTextBrowser, QWidget
 
 from briefing_app import __version__
 from briefing_app.paths import APP_NAME, shipped
+from briefing_app.ui.room import open_at
 from briefing_app.ui.widgets import named
 
 _SECTION = re.compile(r"^# (.+)$", re.MULTILINE)
@@ -19,7 +21,7 @@ class HelpWindow(QDialog):
     def __init__(self, actions: Iterable[QAction], parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(f"Mode d’emploi – {APP_NAME}")
-        self.resize(860, 560)
+        open_at(self, QSize(860, 560))
         self._sections = _written() | {
             "Raccourcis du clavier": _keys(actions),
             f"À propos de {APP_NAME}": _ABOUT,

@@ -6,7 +6,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, QSize
+from PySide6.QtCore import QSettings, QSize, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QSizePolicy,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -30,6 +29,7 @@ from briefing_app.ui.file_menu import FileCommands
 from briefing_app.ui.page import Page
 from briefing_app.ui.places import PLACES
 from briefing_app.ui.places_list import PlacesList
+from briefing_app.ui.room import ShownStack, bring_back, open_at, scrolling
 from briefing_app.ui.session import Session
 from briefing_app.ui.widgets import button, label, named
 
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 _SUBJECTS = ("Qui peut voir quoi", "Raccourcis du clavier", f"À propos de {APP_NAME}")
 """Of the manual, those that are sought by their name."""
 _TOOLS = {"Préparer une grille": "grids", "Reprendre un document…": "reading"}
+_SIZE = QSize(1280, 800)
 _NEW = ("constats", "recommendations", "commitments", "meetings")
 
 
@@ -51,7 +52,7 @@ class MainWindow(QMainWindow):
         self._place = ""
         self._manual: HelpWindow | None = None
         self.places = PlacesList(session)
-        self.pages = QStackedWidget()
+        self.pages = ShownStack()
         self.files = FileCommands(session, path, self)
         self._actions()
         self._build()
@@ -221,10 +222,13 @@ class MainWindow(QMainWindow):
         middle = QVBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self._trouble)
-        middle.addWidget(self.pages, 1)
+        middle.addWidget(scrolling(self.pages, "Lieu"), 1)
         below = QHBoxLayout()
         below.setSpacing(0)
-        below.addWidget(self.places)
+        places = scrolling(self.places, "Lieux")
+        places.setFixedWidth(248)
+        places.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        below.addWidget(places)
         below.addLayout(middle, 1)
         centre = named(QWidget(), "page")
         layout = QVBoxLayout(centre)
@@ -271,14 +275,20 @@ class MainWindow(QMainWindow):
         bar.addWidget(self.backup)
         for each in (self.progress, self.stop, name):
             bar.addPermanentWidget(each)
+        for each in (self.saved, self.backup, name):
+            each.setMinimumWidth(1)  # a long name is cut, and makes no window larger
         self.progress.hide()
         self.stop.hide()
 
     def _restore(self) -> None:
-        """Size and place as she left them."""
+        """Size and place as she left them, as far as the screen has room."""
         kept = QSettings().value("window/geometry")
         if kept is None or not self.restoreGeometry(kept):
-            self.resize(QSize(1280, 800))
+            open_at(self, _SIZE)
+            if self.size() != _SIZE:  # a small screen is used whole
+                self.setWindowState(Qt.WindowState.WindowMaximized)
+        elif not self.isMaximized():
+            bring_back(self)
         self.visit(str(QSettings().value("window/place", PLACES[0].name)))
 
     def closeEvent(self, event: QCloseEvent) -> None:
