@@ -107,7 +107,7 @@ def with_a_desktop(_tmp_path, size):
     command = ["Xvfb", "-displayfd", str(writing), *words]
     with running(command, pass_fds=[writing]):
         os.close(writing)
-        with open(reading) as said:
+        with os.fdopen(reading) as said:
             display = {"DISPLAY": f":{said.readline().strip()}"}
         with running(["openbox"], env=os.environ | display):
             yield "xcb", display
