@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QTextBrowser, Q
 
 from briefing_app import __version__
 from briefing_app.paths import APP_NAME, shipped
+from briefing_app.ui import digits
+from briefing_app.ui.decisions import KINDS
 from briefing_app.ui.room import open_at
 from briefing_app.ui.widgets import named
 
@@ -72,11 +74,17 @@ _ELSEWHERE = (
     ("Suppr", "dans une liste : supprimer"),
     ("Maj+Suppr", "dans une liste : effacer définitivement"),
     ("N", "dans la liste des engagements : noter une nouvelle"),
+    ("Ctrl+S", "dans une fiche : garder tout de suite"),
     ("Ctrl+B, Ctrl+I", "dans un texte : gras, italique"),
     ("F6, F7, F8", "dans un compte rendu : engagement, constat, recommandation"),
     ("Ctrl+Entrée", "dans un compte rendu : intervention suivante"),
     ("Alt+Haut, Alt+Bas", "dans un dossier ou un compte rendu : déplacer"),
     ("Espace", "dans une relecture de grille : cocher"),
+    ("Entrée, L, M, F, D, T, C, N, Retour arrière", "dans un document relu : décider"),
+    (
+        ", ".join(map(digits.caption, KINDS)),
+        "dans un document relu : dire ce que c’est, sans Maj, ou sur le pavé numérique",
+    ),
 )
 _ABOUT = (
     f"{APP_NAME} {__version__}. Il fonctionne sans réseau : il n’envoie rien et ne reçoit rien.\n\n"

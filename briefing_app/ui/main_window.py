@@ -41,7 +41,8 @@ _SUBJECTS = ("Qui peut voir quoi", "Raccourcis du clavier", f"À propos de {APP_
 """Of the manual, those that are sought by their name."""
 _TOOLS = {"Préparer une grille": "grids", "Reprendre un document…": "reading"}
 _SIZE = QSize(1280, 800)
-_NEW = ("constats", "recommendations", "commitments", "meetings")
+_NEW = {"constats": "C", "recommendations": "R", "commitments": "E", "meetings": "M"}
+"""What can be added from anywhere, with a letter of its own: every keyboard types letters."""
 
 
 class MainWindow(QMainWindow):
@@ -90,6 +91,7 @@ class MainWindow(QMainWindow):
         self.pages.setCurrentWidget(self._pages[name])
         self.places.show_place(name)
         self.print_.setEnabled(self._pages[name].prints)
+        self.add.setEnabled(self._pages[name].creates)
         self._pages[name].setFocus()
         return self._pages[name]
 
@@ -125,21 +127,26 @@ class MainWindow(QMainWindow):
         ]
         self.prepare = self._action("Préparer un dossier", lambda: self.visit("dossiers"), "Ctrl+D")
         self.print_ = self._action("Imprimer…", self._print, keys.Print)
-        self.leave = self._action("Quitter", self.close, keys.Quit)
-        self.help = self._action("Mode d’emploi", self._help, keys.HelpContents)
+        self.leave = self._action("Quitter", self.close, "Ctrl+Q")
+        self.help = self._action("Mode d’emploi", self._help, "F1")
         subjects = [self._action(title, partial(self._help, title), "") for title in _SUBJECTS]
+        self.add = self._action("Ajouter ici", lambda: self._start(self._place), keys.New)
         creations = [
-            self._action(new(kind), partial(self._new, kind), f"Ctrl+Shift+{number}")
-            for number, kind in enumerate(_NEW, start=1)
+            self._action(new(kind), partial(self._new, kind), f"Ctrl+Shift+{letter}")
+            for kind, letter in _NEW.items()
         ]
         visits = [
-            self._action(place.title, partial(self.visit, place.name), _digit(number))
-            for number, place in enumerate(PLACES, start=1)
+            self._action(place.title, partial(self.visit, place.name), key)
+            for place, key in zip(PLACES, ("Alt+Home", *[""] * len(PLACES)), strict=False)
+        ]
+        steps = [
+            self._action("Lieu précédent", partial(self._step, -1), "Ctrl+PgUp"),
+            self._action("Lieu suivant", partial(self._step, 1), "Ctrl+PgDown"),
         ]
         menus: dict[str, list[QAction]] = {
             "&Édition": [self.undo, self.redo, self.look, self.go],
-            "&Ajouter": creations,
-            "&Affichage": visits,
+            "&Ajouter": [self.add, *creations],
+            "&Affichage": [*visits, *steps],
             "&Outils": [self.prepare, *tools],
             "A&ide": [self.help, *subjects],
         }
@@ -185,6 +192,11 @@ class MainWindow(QMainWindow):
 
     def _new(self, kind: str) -> None:
         self._start(next(place for place in PLACES if kind in place.kinds).name)
+
+    def _step(self, step: int) -> None:
+        """The next place of the list at left, or the one before; after the last, the first."""
+        names = [place.name for place in PLACES]
+        self.visit(names[(names.index(self._place) + step) % len(names)])
 
     def _start(self, place: str) -> None:
         self.visit(place).start_new()
@@ -356,11 +368,6 @@ def _told_backup(path: Path) -> str:
     at = found[0].at
     day = "aujourd’hui" if at.date() == date.today() else f"le {format_short(at.date())}"
     return f"Dernière sauvegarde : {day}, {at:%H h %M}"
-
-
-def _digit(number: int) -> str:
-    """The first nine places have a digit of their own."""
-    return f"Ctrl+{number}" if number <= 9 else ""
 
 
 def _lowered(text: str) -> str:
