@@ -82,6 +82,7 @@ class GridsPage(Page):
 
     def _left(self) -> QWidget:
         self.new = button("Préparer une grille")
+        self.new.setToolTip("Ctrl+N")
         self.new.clicked.connect(self.start_new)
         self.back = button("Reprendre des fichiers reçus…", "main")
         self.back.clicked.connect(self._choose_files)

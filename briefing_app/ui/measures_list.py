@@ -51,6 +51,7 @@ class MeasuresList(QWidget):
         self._chapters: dict[str, QTreeWidgetItem] = {}
         self.total = label("", "quiet")
         self.new = button("+ Nouvelle mesure")
+        self.new.setToolTip("Ctrl+N")
         self.new.clicked.connect(self.new_wanted)
         self.search = QLineEdit()
         self.search.setPlaceholderText("Chercher dans les mesures…")

@@ -66,7 +66,8 @@ class Palette(QFrame):
     def open(self, typed: str = "") -> None:
         room = self._window.width()
         width = min(680, room - 80)
-        self.setGeometry((room - width) // 2, 60, width, 480)
+        height = min(480, self._window.height() - 80)
+        self.setGeometry((room - width) // 2, 60, width, height)
         self.edit.setText(typed)
         self.propose()
         self.show()
