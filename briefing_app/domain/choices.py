@@ -176,6 +176,7 @@ class Move(Choice):
     DEPLACEE = "deplacee", "déplacée"
     RENUMEROTEE = "renumerotee", "renumérotée"
     REECRITE = "reecrite", "réécrite"
+    REUNIE = "reunie", "réunit plusieurs mesures"
 
 
 class DocumentKind(Choice):

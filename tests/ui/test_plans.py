@@ -1,15 +1,21 @@
 """Plans et mesures: versions, measures and propositions, by clicks and keys."""
 
+from collections import Counter
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 
-from briefing_app.domain.choices import Outcome, ProposalKind
+from briefing_app.domain.choices import Diffusion, Outcome, ProposalKind
 from briefing_app.domain.model import Measure, Plan, PlanVersion, Proposal
 from briefing_app.ui.main_window import MainWindow
 from briefing_app.ui.plans import PlansPage
 from briefing_app.ui.session import Session
 from briefing_app.usecases import plans
+from briefing_app.usecases.gathering.analysis import gather
+from briefing_app.usecases.selection import Request
+from briefing_app.usecases.view import View
+from tests.conftest import TODAY
 from tests.ui.acting import click, pressable, write
 
 VERSION = "plan-2014-2016/projet-30-janvier"
@@ -204,3 +210,21 @@ def test_a_plan_opens_at_its_first_measure(page, demo):
     assert page.form.key == first.key
     page.bar.choose(VERSION)
     assert page.list.current == plans.measures(demo, VERSION)[0].key
+
+
+def test_comparing_lists_each_measure_once_and_counts_as_the_document_does(page, demo):
+    page.bar.choose(VERSION)
+    page.bar.compare("plan-2010/juillet-2010")
+    shown = lines(page)
+    assert len(shown) == len(set(shown))
+    assert [key for key in shown if key.startswith(VERSION)] == [
+        measure.key for measure in plans.measures(demo, VERSION)
+    ]
+    gone = len(shown) - 23
+    assert page.list.total.text() == f"{23 + gone} mesures, dont {gone} supprimées"
+    request = Request(plan=VERSION, against="plan-2010/juillet-2010")
+    content = gather(View(demo, Diffusion.COLLECTIF), request, TODAY)
+    assert len(content.changes) + content.unchanged == len(shown)
+    told = Counter(move.label for change in content.changes for move in change.moves)
+    chips = {chip.key: chip.text for chip in page.list.moves.chips}
+    assert chips == {word: f"{word} {count}" for word, count in told.items()}
