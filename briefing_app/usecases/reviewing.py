@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from briefing_app.domain.cells import bare
 from briefing_app.domain.choices import Diffusion, ProposalKind
 from briefing_app.domain.comparing import compare
+from briefing_app.domain.errors import UserError
 from briefing_app.domain.grid import Names
 from briefing_app.domain.model import (
     Commitment,
@@ -60,6 +62,13 @@ class ReviewedFile:
     organisations: frozenset[str]
 
 
+class Unread(NamedTuple):
+    """A file that could not be read, and the sentence that says why."""
+
+    document: str
+    reason: str
+
+
 @dataclass(frozen=True, slots=True)
 class Review:
     """Everything that several files bring, for one screen."""
@@ -68,6 +77,7 @@ class Review:
     changes: tuple[Difference, ...]
     new: tuple[NewRow, ...]
     set_aside: tuple[SetAside, ...]
+    unread: tuple[Unread, ...] = ()
 
     @property
     def decisions(self) -> list[Decision]:
@@ -88,19 +98,31 @@ def review(
 ) -> Review:
     """What the files say that is not known here. Stores nothing.
 
-    `organisation` tells who sends them, where the files do not.
+    `organisation` tells who sends them, where the files do not. One that cannot be read does not
+    hold up the others; alone, it is refused.
     """
     if organisation:
         store.get(Organisation, organisation)
-    return review_returned(store, list(_read(list(paths), step)), today, organisation)
+    read = _read(list(dict.fromkeys(paths)), step)
+    unread = tuple(each for each in read if isinstance(each, Unread))
+    if len(read) == 1 and unread:
+        raise UserError(unread[0].reason)
+    returned = [each for each in read if isinstance(each, Returned)]
+    return replace(review_returned(store, returned, today, organisation), unread=unread)
 
 
-def _read(paths: list[Path], step: Step) -> Iterator[Returned]:
+def _read(paths: list[Path], step: Step) -> list[Returned | Unread]:
     names = [path.name for path in paths]
+    read: list[Returned | Unread] = []
     for number, path in enumerate(paths):
         # Several associations may send back a file of the same name.
         document = path.name if names.count(path.name) == 1 else str(path)
-        yield read_grid_safely(path, document, partial(step, number, len(paths), path.name))
+        tick = partial(step, number, len(paths), path.name)
+        try:
+            read.append(read_grid_safely(path, document, tick))
+        except UserError as error:
+            read.append(Unread(document, str(error)))
+    return read
 
 
 def review_returned(
@@ -182,7 +204,13 @@ def _known(
         sent=_sent(round_) if round_ else returned.sent,
         received=received_in(grid) if grid else {},
         heard=_heard(store, items, names, since),
+        elsewhere=bool(returned.grid) and grid is None and not _only_forms(returned),
     )
+
+
+def _only_forms(returned: Returned) -> bool:
+    """A form is not remembered when it leaves: its lines are new, wherever it comes from."""
+    return all(SHEETS[sheet.kind].form for sheet in returned.sheets)
 
 
 def _sent(round_: Round) -> Mapping[ItemId, Mapping[str, str]]:
