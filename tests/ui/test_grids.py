@@ -158,3 +158,41 @@ def test_the_form_and_the_calendar_are_written_where_she_says(
             click(qtbot, press)
         assert target.exists()
         assert panel.done.text() == f"Prêt : {name}"
+
+
+def test_of_several_files_a_table_says_which_were_read_and_which_not(
+    qtbot, panel, session, sent, promises, demo, tmp_path
+):
+    paths = []
+    for who, promise in zip(("AFJ", "CCEM"), promises, strict=False):
+        opened = Opened(sent).write("Engagements", promise.ref, Suivi="Vu.", Association=who)
+        paths.append(opened.save(tmp_path / f"{who}.xlsx"))
+    (tmp_path / "photo.xlsx").write_bytes(sent.read_bytes()[:2000])
+    paths.insert(1, tmp_path / "photo.xlsx")
+    take_back(qtbot, panel, session, *paths)
+    table = panel.received
+    assert table.isVisible()
+    lines = [table.topLevelItem(n) for n in range(table.topLevelItemCount())]
+    assert [(line.text(0), line.text(1)) for line in lines] == [
+        ("photo.xlsx", "non lu"),
+        ("AFJ.xlsx", "lu"),
+        ("CCEM.xlsx", "lu"),
+    ]
+    assert "« photo.xlsx »" in lines[0].text(2)
+    assert lines[1].text(2) == "1 changement"
+    assert panel.review.title.text() == "Relire 2 fichiers reçus · 1 fichier non lu"
+    with qtbot.waitSignal(session.finished, timeout=20_000):
+        click(qtbot, pressable(panel.review, "Enregistrer 2 changements"))
+    assert demo.get(Commitment, promises[1].key).notes[-1].text == "Vu."
+    assert "1 fichier non lu : « photo.xlsx »." in panel.done.text()
+
+
+def test_where_no_file_could_be_read_nothing_can_be_noted(qtbot, panel, session, demo, tmp_path):
+    for name in ("un.csv", "deux.csv"):
+        (tmp_path / name).write_bytes(b"")
+    take_back(qtbot, panel, session, tmp_path / "un.csv", tmp_path / "deux.csv")
+    assert panel.received.topLevelItemCount() == 2
+    assert panel.review.title.text() == "Aucun des fichiers reçus n’a pu être lu"
+    assert not panel.review.keep.isEnabled()
+    click(qtbot, pressable(panel.review, "Plus tard"))
+    assert panel.list.isVisible()
