@@ -220,8 +220,7 @@ class GridsPage(Page):
 
     def _show_review(self, found: Review, names: Names) -> None:
         self._review = found
-        unsigned = not all(each.organisation for each in found.decisions)
-        self._asking.setVisible(unsigned or bool(self.answering.currentData()))
+        self._asking.setVisible(found.unsigned or bool(self.answering.currentData()))
         self.received.show_files(found)
         self.review.show_lines(_title(found), lines_of(found, names))
         self.review.keep.setEnabled(bool(found.files))
@@ -311,5 +310,4 @@ def _counted(unread: int) -> str:
 
 def _answers(state: RoundState) -> str:
     due = f" · avant le {format_short(state.reply_by)}" if state.reply_by else ""
-    many = "s" if state.answered > 1 else ""
-    return f"{state.answered} réponse{many} sur {len(state.asked)}{due}"
+    return f"{state.progress}{due}"

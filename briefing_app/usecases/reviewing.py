@@ -84,6 +84,12 @@ class Review:
         return [*self.changes, *self.new]
 
     @property
+    def unsigned(self) -> bool:
+        """Whether something came back and nothing says from whom: nobody’s answer is counted."""
+        nobody = any(not file.organisations for file in self.files)
+        return nobody or not all(each.organisation for each in self.decisions)
+
+    @property
     def settled(self) -> list[Decision]:
         """What needs no decision of hers."""
         return [each for each in self.decisions if each.settled]

@@ -8,7 +8,7 @@ from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from briefing_app.domain.choices import CommitmentStatus
-from briefing_app.domain.model import Commitment
+from briefing_app.domain.model import Commitment, Constat, Recommendation
 from briefing_app.ui.grids import GridsPage
 from briefing_app.ui.session import Session
 from briefing_app.usecases.rounds import round_of
@@ -196,3 +196,52 @@ def test_where_no_file_could_be_read_nothing_can_be_noted(qtbot, panel, session,
     assert not panel.review.keep.isEnabled()
     click(qtbot, pressable(panel.review, "Plus tard"))
     assert panel.list.isVisible()
+
+
+def test_an_unsigned_return_without_news_is_counted_for_whom_she_says(
+    qtbot, panel, session, sent, tmp_path
+):
+    take_back(qtbot, panel, session, Opened(sent).save(tmp_path / "retour.xlsx"))
+    assert panel.answering.isVisible()
+    row = panel.answering.findText("CCEM")
+    panel.answering.setCurrentIndex(row)
+    with qtbot.waitSignal(session.finished, timeout=20_000):
+        panel.answering.activated.emit(row)
+    with qtbot.waitSignal(session.finished, timeout=20_000):
+        click(qtbot, pressable(panel.review, "Noter le retour, sans rien changer"))
+    assert "1 réponse sur 25" in panel.list.item(0).text()
+
+
+def test_grids_for_each_say_why_there_is_none_and_a_whole_one_counts_true(
+    qtbot, panel, session, demo, tmp_path
+):
+    alone_together(demo)
+    panel.sending.whom.setCurrentIndex(1)
+    with qtbot.waitSignal(session.failed, timeout=60_000) as told:
+        click(qtbot, panel.sending.prepare)
+    qtbot.waitUntil(lambda: session.free)
+    assert "150 lignes correspondent, mais rien n’y est rattaché" in told.args[0]
+    assert "une même grille pour toutes" in told.args[0]
+    assert list(tmp_path.glob("Grille*")) == []
+    assert panel.list.count() == 0
+
+    panel.sending.whom.setCurrentIndex(0)
+    with qtbot.waitSignal(session.finished, timeout=20_000):
+        click(qtbot, panel.sending.prepare)
+    assert "1 grille, 150 lignes" in panel.sending.done.text()
+    (path,) = tmp_path.glob("Grille*")
+    promises = demo.find(Commitment)[:2]
+    for who, promise in zip(("AFJ", "CCEM"), promises, strict=True):
+        opened = Opened(path).write("Engagements", promise.ref, Suivi="Vu.", Association=who)
+        take_back(qtbot, panel, session, opened.save_as_ods(tmp_path / f"{who}.ods"))
+        with qtbot.waitSignal(session.finished, timeout=20_000):
+            click(qtbot, pressable(panel.review, "Enregistrer 1 changement"))
+    assert "2 réponses sur 25" in panel.list.item(0).text()
+
+
+def alone_together(demo):
+    """As after reading a dossier of the collective: no item is said to be one member’s."""
+    with demo.operation("Retirer les associations"):
+        demo.save_all([replace(each, organisations=()) for each in demo.find(Constat)])
+        demo.save_all([replace(each, organisations=()) for each in demo.find(Recommendation)])
+        demo.save_all([replace(each, owners=()) for each in demo.find(Commitment)])
