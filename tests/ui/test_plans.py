@@ -45,6 +45,7 @@ def test_the_latest_version_is_shown_in_its_order(page, demo):
 
 def test_a_measure_is_changed_where_it_stands(qtbot, window, page, demo):
     page.show_key(MEASURE)
+    click(qtbot, pressable(page.form, "Modifier le texte officiel"))
     field = page.form.fields["deadline"]
     field.setFocus()
     field.edit.selectAll()
@@ -228,3 +229,57 @@ def test_comparing_lists_each_measure_once_and_counts_as_the_document_does(page,
     told = Counter(move.label for change in content.changes for move in change.moves)
     chips = {chip.key: chip.text for chip in page.list.moves.chips}
     assert chips == {word: f"{word} {count}" for word, count in told.items()}
+
+
+OFFICIAL = ("title", "number", "deadline", "chapter", "text", "responsible", "partners")
+
+
+def stray_keys(qtbot, field):
+    """A Return, a letter, and marks put around what is selected."""
+    field.edit.setFocus()
+    field.edit.selectAll()
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_X, Qt.Key.Key_Delete):
+        qtbot.keyClick(field.edit, key)
+    for key in (Qt.Key.Key_B, Qt.Key.Key_I, Qt.Key.Key_V):
+        qtbot.keyClick(field.edit, key, Qt.KeyboardModifier.ControlModifier)
+
+
+@pytest.mark.parametrize("name", [*OFFICIAL, "instrument"])
+def test_the_official_text_is_locked_until_asked(qtbot, page, demo, name):
+    before = demo.get(Measure, MEASURE)
+    page.show_key(MEASURE)
+    stray_keys(qtbot, page.form.fields[name])
+    page.form.fields["state_says"].setFocus()
+    page.keep()
+    assert demo.get(Measure, MEASURE) == before
+    assert page.form.fields[name].edit.isReadOnly()
+    assert not page.form.fields["state_says"].edit.isReadOnly()
+
+
+def test_the_official_text_that_was_unlocked_is_locked_again_with_the_next_measure(
+    qtbot, page, demo
+):
+    page.show_key(MEASURE)
+    click(qtbot, pressable(page.form, "Modifier le texte officiel"))
+    write(page.form.text.edit, "Ajouté. ")
+    page.form.keep()
+    assert "Ajouté. " in demo.get(Measure, MEASURE).text
+    assert not page.form.text.edit.isReadOnly(), "a pause of two seconds locks nothing"
+    page.show_key(f"{VERSION}/6")
+    assert page.form.text.edit.isReadOnly()
+    page.show_key(MEASURE)
+    assert page.form.text.edit.isReadOnly()
+    click(qtbot, pressable(page.form, "Modifier le texte officiel"))
+    click(qtbot, pressable(page.form, "Verrouiller le texte officiel"))
+    assert page.form.text.edit.isReadOnly()
+
+
+def test_a_new_measure_stays_open_while_it_is_written(qtbot, page, demo):
+    page.show_key(MEASURE)
+    click(qtbot, pressable(page, "+ Nouvelle mesure"))
+    write(page.form.fields["title"].edit, "Nommer un référent")
+    page.form.text.setFocus()
+    assert page.form.key
+    write(page.form.text.edit, "Dans chaque préfecture.")
+    page.form.fields["state_says"].setFocus()
+    assert demo.get(Measure, page.form.key).text == "Dans chaque préfecture."
