@@ -57,7 +57,7 @@ class Opened:
     def save_as_ods(self, path: Path) -> Path:
         """As LibreOffice keeps it: every sheet, and nothing of what only Excel knows."""
         tables = "".join(_table(sheet) for sheet in self.book)
-        content = f'<office:document-content {_SPACES}><office:body><office:spreadsheet>{tables}'
+        content = f"<office:document-content {_SPACES}><office:body><office:spreadsheet>{tables}"
         content += "</office:spreadsheet></office:body></office:document-content>"
         with zipfile.ZipFile(path, "w") as archive:
             archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")

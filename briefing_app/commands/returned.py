@@ -37,9 +37,7 @@ def apply(options: Namespace) -> Answer:
 
     today = date.today()
     with opened(options) as store:
-        found = _some_read(
-            reviewing.review(store, options.files, today, options.organisation)
-        )
+        found = _some_read(reviewing.review(store, options.files, today, options.organisation))
         done = applying.apply(store, found, today)
     left = len(found.changes) + len(found.new) - done.changed - done.created
     sentence = (

@@ -45,10 +45,7 @@ def compare(before: Sequence[Measure], now: Sequence[Measure]) -> list[Fate]:
     moved = _moved(pairs)
     kept = {old.key for old, _new in pairs}
     kept |= {old.key for found in continued.values() for old in found}
-    found = [
-        _fate(old, new, moved, _others(continued[new.key], old))
-        for old, new in pairs
-    ]
+    found = [_fate(old, new, moved, _others(continued[new.key], old)) for old, new in pairs]
     fresh = {new.key for _old, new in pairs}
     found += [Fate(None, m, frozenset({Move.AJOUTEE})) for m in now if m.key not in fresh]
     found.sort(key=lambda fate: fate.now.position if fate.now else 0)

@@ -25,7 +25,6 @@ from briefing_app.ui.session import Session
 from briefing_app.ui.widgets import button
 from briefing_app.usecases import plans
 
-
 _OFFICIAL = (
     *("title", "number", "deadline", "chapter", "text"),
     *("responsible", "partners", "instrument"),

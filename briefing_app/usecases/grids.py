@@ -251,8 +251,8 @@ def _why_none(request: GridRequest, content: _Content, names: Names) -> str:
     elif not names.members:
         reason = "aucune association membre n’est parmi les contacts"
     return (
-        f"{there}, mais {reason}. Préparez une même grille pour toutes les associations, ou notez dans les"
-        " recommandations et les engagements qui les porte."
+        f"{there}, mais {reason}. Préparez une même grille pour toutes les associations, ou notez"
+        " dans les recommandations et les engagements qui les porte."
     )
 
 

@@ -54,9 +54,7 @@ def _commitment(
         due_text=told.get("promised", ""),
         status=CommitmentStatus.labelled(told["status"]) if "status" in told else _NEW,
         owners=who,
-        note=_note(
-            told, ("text", "themes", "institution", "due", "promised", "status"), names
-        ),
+        note=_note(told, ("text", "themes", "institution", "due", "promised", "status"), names),
     )
 
 

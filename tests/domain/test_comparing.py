@@ -88,9 +88,7 @@ def test_a_reference_of_another_sheet_is_not_taken_for_a_line_of_this_one():
 def test_the_text_of_another_sheet_makes_no_copy():
     there = sheet(Commitment.KIND, row(Commitment.KIND, 2))
     new = Row(3, "", {"text": "texte 2"})
-    found = compare(
-        returned(there, sheet(Recommendation.KIND, new)), known(there), NAMES, TODAY
-    )
+    found = compare(returned(there, sheet(Recommendation.KIND, new)), known(there), NAMES, TODAY)
     assert [each.row for each in found.new] == [3]
 
 

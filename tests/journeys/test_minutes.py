@@ -103,9 +103,7 @@ def test_a_demand_is_taken_with_f8(qtbot, minutes, demo):
     ("key", "cls"),
     [(Qt.Key.Key_F6, Commitment), (Qt.Key.Key_F7, Constat), (Qt.Key.Key_F8, Recommendation)],
 )
-def test_a_sentence_taken_twice_shows_what_it_became_the_first_time(
-    qtbot, minutes, demo, key, cls
-):
+def test_a_sentence_taken_twice_shows_what_it_became_the_first_time(qtbot, minutes, demo, key, cls):
     speak(qtbot, minutes, "sémap", f"C’est une priorité. {PROMISE} Merci.")
     select(minutes.text.edit, PROMISE)
     qtbot.keyClick(minutes.text.edit, key)

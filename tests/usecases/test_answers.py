@@ -136,7 +136,9 @@ def test_an_unknown_association_of_a_form_is_stored_as_no_other_one(
     ]
 
 
-def test_a_chosen_association_does_not_stand_in_for_one_that_is_named(demo, grid, promise, tmp_path):
+def test_a_chosen_association_does_not_stand_in_for_one_that_is_named(
+    demo, grid, promise, tmp_path
+):
     opened = Opened(grid).write(
         "Engagements", promise.ref, Suivi="Vu.", Association="Asso inconnue"
     )

@@ -3,9 +3,9 @@
 from datetime import date
 
 from briefing_app.documents.analysis import (
-    Former,
     AnalysisContent,
     FieldChange,
+    Former,
     Heard,
     MeasureChange,
 )
