@@ -59,6 +59,7 @@ def _unread(found: "Review") -> list[str]:
 
 
 def _content(found: "Review") -> Json:
+    unread = [{"file": each.document, "reason": each.reason} for each in found.unread]
     return {
         "changes": [_change(each) for each in found.changes],
         "new": [_new(each) for each in found.new],
@@ -66,7 +67,7 @@ def _content(found: "Review") -> Json:
             {"file": a.document, "sheet": a.sheet, "row": a.row, "reason": a.reason}
             for a in found.set_aside
         ],
-        "unread": [{"file": each.document, "reason": each.reason} for each in found.unread],
+        **({"unread": unread} if unread else {}),
     }
 
 

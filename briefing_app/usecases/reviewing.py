@@ -50,6 +50,10 @@ CLASSES: Mapping[str, type[Item]] = {
     cls.KIND: cls for cls in (Commitment, Recommendation, Measure, Constat)
 }
 Decision = Difference | NewRow
+_UNCOUNTED = (
+    "rien n’y dit de quel envoi ce fichier revient : ses lignes se reconnaissent à leur référence,"
+    " mais aucun tour ne compte ce retour. « Noter une réponse reçue sans fichier » le fait"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,10 +167,18 @@ def _compared(
     returned = replace(returned, organisation=who)
     known = _known(store, returned, grid, round_, replace(names, audience=_audience(round_)))
     comparison = compare(returned, known, names, today)
+    if not returned.grid and comparison.organisations and not _only_forms(returned):
+        comparison = _uncounted(returned, comparison)
     key = returned.grid or _stand_in(returned)
     sent_in = round_.key if round_ else ""
     file = ReviewedFile(returned.document, key, sent_in, comparison.organisations)
     return file, comparison
+
+
+def _uncounted(returned: Returned, comparison: Comparison) -> Comparison:
+    """A copy that lost its identities answers no round that we know of: she is told."""
+    told = SetAside(returned.document, returned.organisation, "", None, _UNCOUNTED)
+    return replace(comparison, set_aside=(told, *comparison.set_aside))
 
 
 def _dated(store: Store, change: Difference) -> Difference:

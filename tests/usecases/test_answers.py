@@ -244,3 +244,13 @@ def test_a_grid_of_a_copy_of_this_store_is_taken_and_said_as_such(
         (promise.ref, "tenu", False)
     ]
     assert ["autre fichier de Plaidoyer" in a.reason for a in found.set_aside] == [True]
+
+
+def test_a_return_that_no_round_can_count_says_so(demo, grid, promise, tmp_path):
+    opened = Opened(grid).write("Engagements", promise.ref, Suivi="Vu.", Association="AFJ")
+    opened["Engagements"].delete_cols(1)
+    found = review(demo, [opened.save_as_csv("Engagements", tmp_path / "copie.csv")], TODAY)
+    assert [(c.ref, c.received) for c in found.changes] == [(promise.ref, "Vu.")]
+    assert "aucun tour ne compte ce retour" in found.set_aside[0].reason
+    apply(demo, found, TODAY)
+    assert round_of(demo).answered == 0
