@@ -167,3 +167,29 @@ def test_a_line_of_another_store_under_a_key_of_ours_changes_nothing_here():
     assert [c.row for c in found.changes] == [2]
     assert [a.row for a in found.set_aside] == [None, 3]
     assert "autre fichier" in found.set_aside[1].reason
+
+
+cells = st.dictionaries(
+    st.sampled_from(sorted({c.key for each in SHEETS.values() for c in each.columns})),
+    st.one_of(st.text(max_size=12), st.sampled_from([*WORDS, "AFJ", "afj, nid", "31/02/2027"])),
+)
+
+
+@given(st.lists(st.tuples(st.sampled_from([*SHEETS]), cells), min_size=1, max_size=6))
+def test_whatever_stands_in_the_cells_is_a_change_a_new_line_or_told(written):
+    rows = {kind: [] for kind in SHEETS}
+    for place, (kind, told) in enumerate(written, start=2):
+        own = {key: text for key, text in told.items() if SHEETS[kind].has(key) and text.strip()}
+        blank = Row(place, "", own)
+        rows[kind].append(blank if SHEETS[kind].form else row(kind, place, **own))
+    lines = [sheet(kind, *found) for kind, found in rows.items()]
+    found = compared(*lines)
+    for change in found.changes:
+        choices, value = change.definition.choices, change.received
+        assert choices is None or value in [each.label for each in choices]
+        assert change.organisation in ("", *NAMES.organisations)
+    told = {each.row for each in (*found.changes, *found.new, *found.set_aside)}
+    silent = {line.number for each in lines for line in each.rows} - told
+    for each in (line for one in lines for line in one.rows if line.number in silent):
+        answers = {"status", "progress", "evidence", "due"} & set(each.cells)
+        assert not any(each.cells[key].strip() for key in answers)
