@@ -264,6 +264,7 @@ class MinutesView(QWidget):
         turn = self._session.store.get(Intervention, key)
         names = minutes.names_of_speakers(self._session.store)
         self._turn = turn
+        self._say_again(None)
         self.speaker.show_speaker(turn.person, names.get(turn.person or "", turn.label))
         self.text.show_value(turn.text)
         self.diffusion.show_value(turn.diffusion)
