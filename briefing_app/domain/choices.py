@@ -26,7 +26,10 @@ def every_label() -> list[str]:
 
 
 def label_of(code: str) -> str:
-    """The word for a code, whichever list it is from; codes mean the same in all of them."""
+    """The word for a code in a column of a list of items.
+
+    Where the field is known, its own list says the word: « interne » is a sort of meeting, too.
+    """
     for choice in Choice.__subclasses__():
         for member in choice:
             if member.value == code:
@@ -176,6 +179,7 @@ class Move(Choice):
     DEPLACEE = "deplacee", "déplacée"
     RENUMEROTEE = "renumerotee", "renumérotée"
     REECRITE = "reecrite", "réécrite"
+    REUNIE = "reunie", "réunit plusieurs mesures"
 
 
 class DocumentKind(Choice):

@@ -92,6 +92,9 @@ class ComparisonPane(QScrollArea):
         column.addWidget(_wrapped(summary(fate), "strong"))
         if fate.before and Move.DEPLACEE in fate.moves and fate.before.chapter != measure.chapter:
             column.addWidget(_wrapped(f"Venait de : {fate.before.chapter}", "quiet"))
+        for other in fate.merged:
+            said = f"Réunit aussi la mesure {other.number} — {other.title}"
+            column.addWidget(_wrapped(said, "quiet"))
         for name in fate.changed:
             column.addWidget(label(FIELDS[name].capitalize(), "caption"))
             text = ChangeLabel(FIELDS[name])

@@ -178,6 +178,10 @@ class MinutesView(QWidget):
         self.nothing = label("Rien encore : sélectionnez une phrase, puis F6, F7 ou F8.", "quiet")
         self.nothing.setWordWrap(True)
         layout.addWidget(self.nothing)
+        self.again = label("", "done")
+        self.again.setWordWrap(True)
+        self.again.hide()
+        layout.addWidget(self.again)
         holder = QWidget()
         self._given_flow = FlowLayout(holder, spacing=4)
         layout.addWidget(holder)
@@ -243,6 +247,7 @@ class MinutesView(QWidget):
     def _blank(self) -> None:
         """An empty turn, ready to be typed."""
         self._turn = None
+        self._say_again(None)
         with QSignalBlocker(self.list.selectionModel()):
             self.list.clearSelection()
         self.speaker.show_speaker(None, "")
@@ -259,6 +264,7 @@ class MinutesView(QWidget):
         turn = self._session.store.get(Intervention, key)
         names = minutes.names_of_speakers(self._session.store)
         self._turn = turn
+        self._say_again(None)
         self.speaker.show_speaker(turn.person, names.get(turn.person or "", turn.label))
         self.text.show_value(turn.text)
         self.diffusion.show_value(turn.diffusion)
@@ -327,10 +333,18 @@ class MinutesView(QWidget):
         self.keep()
         if not (sentence and self.meeting and self._turn):
             return
-        with self._session.telling():
-            minutes.take_sentence(
-                self._session.store, self.meeting, self._turn, sentence, cls, date.today()
-            )
+        store, meeting, turn = self._session.store, self.meeting, self._turn
+        known = minutes.taken_already(store, meeting, turn, sentence, cls)
+        self._say_again(known)
+        if known is None:
+            with self._session.telling():
+                minutes.take_sentence(store, meeting, turn, sentence, cls, date.today())
+
+    def _say_again(self, known: minutes.Taken | None) -> None:
+        """What a sentence became already, beside it; the cursor stays where she types."""
+        text = f"Déjà noté : {known.ref}, « {headline(known.text, 80)} »." if known else ""
+        self.again.setText(text)
+        self.again.setVisible(bool(text))
 
     def _move(self, step: int) -> None:
         self.keep()

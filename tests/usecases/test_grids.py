@@ -16,7 +16,7 @@ from briefing_app.domain.model import (
 )
 from briefing_app.exports.archive import read_archive, write_archive
 from briefing_app.exports.release import ReleaseError, check_release
-from briefing_app.storage.opening import create_store
+from briefing_app.storage.opening import create_store, memory_store
 from briefing_app.usecases.grids import GridRequest, send, send_form
 from briefing_app.usecases.reminding import reminder
 from briefing_app.usecases.rounds import mark_answered, round_of, rounds
@@ -187,3 +187,27 @@ def test_an_item_that_was_sent_can_be_deleted_and_erased_for_good(tmp_path):
     assert {cell.key for cell in store.find(Round)[0].sent} == {"r1"}
     store.close()
     assert b"Lilas" not in path.read_bytes()
+
+
+def test_grids_that_would_all_be_empty_say_what_there_is_and_why(tmp_path):
+    for request, why in (
+        (GridRequest(each=True), "rattaché à une association membre"),
+        (GridRequest(organisation="osf"), "rien n’y concerne OSF"),
+    ):
+        store = memory_store()
+        with store.operation("Préparer"):
+            store.save(Organisation(key="osf", name="OSF", kind=OrganisationKind.MEMBRE))
+            texts = ("Ouvrir un guichet.", "Former les agents.")
+            store.save_all([Recommendation(text=t, diffusion=Diffusion.COLLECTIF) for t in texts])
+        with pytest.raises(UserError, match=f"2 lignes correspondent, mais .*{why}"):
+            send(store, request, tmp_path, TODAY)
+        assert rounds(store) == []
+        store.close()
+
+
+def test_lines_that_concern_nobody_are_counted_where_each_gets_its_own(small, tmp_path):
+    with small.operation("Ajouter"):
+        small.save(Recommendation(text="Former les agents.", diffusion=Diffusion.COLLECTIF))
+    assert send(small, GridRequest(each=True), tmp_path / "chacune", TODAY).left_out == 1
+    assert send(small, GridRequest(organisation="afj"), tmp_path / "une", TODAY).left_out == 0
+    assert send(small, GridRequest(), tmp_path / "toutes", TODAY).left_out == 0
