@@ -29,6 +29,7 @@ from briefing_app.ui.fields.links import LinkChip, clear
 from briefing_app.ui.fields.moment import DateField
 from briefing_app.ui.fields.text import TextField
 from briefing_app.ui.flow import FlowLayout
+from briefing_app.ui.leaving import keep_all
 from briefing_app.ui.outside import meeting_folder
 from briefing_app.ui.preview import PreviewPane
 from briefing_app.ui.session import Session
@@ -220,8 +221,7 @@ class ClosingView(QWidget):
     def keep(self) -> None:
         """The answer that is being typed, when the window closes."""
         if self.meeting:
-            for each in self.answers:
-                each.keep()
+            keep_all(*(each.keep for each in self.answers))
 
     def close_now(self) -> None:
         """Mark it as held; the next meeting is made when there is a date or a point for it."""
@@ -233,19 +233,20 @@ class ClosingView(QWidget):
             self.next_date.say(str(error))
             return
         points = [each.text() for each in self.points if each.isChecked()]
-        with self._session.telling():
-            following = close_meeting(self._session.store, self.meeting, day, points)
-            self._show_closed(following, closed=True)
+        following = close_meeting(self._session.store, self.meeting, day, points)
+        self._show_closed(following, closed=True)
 
     def _go_on(self) -> None:
         assert self._following
         self._session.go(Meeting.KIND, self._following.key)
 
     def _leave(self) -> None:
+        self.keep()
         if self.meeting:
             self.left.emit(self.meeting.key)
 
     def _to_minutes(self) -> None:
+        self.keep()
         if self.meeting:
             self.minutes_wanted.emit(self.meeting.key)
 
@@ -321,10 +322,9 @@ class _Answer(QWidget):
         )
         if typed == self._known or not self._session.free:
             return
-        self._known = typed
         store = self._session.store
-        with self._session.telling():
-            keep_answer(store, store.get(Recommendation, self.key), typed)
+        keep_answer(store, store.get(Recommendation, self.key), typed)
+        self._known = typed
 
 
 def _told(following: Meeting | None) -> str:

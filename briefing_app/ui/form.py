@@ -5,8 +5,9 @@ with a word beside it, while the rest is kept; it waits in a draft, so that neit
 another item takes it away.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -45,6 +46,7 @@ class ItemForm(QScrollArea):
         self._standing: set[str] = set()
         self._touched = False
         self._waits = False
+        self._only_here = ""
         self.fields: Mapping[str, Field] = self.make_fields()
         self.head = label("", "subtitle")
         self.notice = label("", "banner")
@@ -52,9 +54,9 @@ class ItemForm(QScrollArea):
         self.notice.hide()
         # Typing without a pause is not kept as an item: a draft never lags more than this.
         self._pause = once_after(self, _PAUSE)
-        self._pause.timeout.connect(self.keep)
+        self._pause.timeout.connect(partial(self._by_itself, self.keep))
         self._draft = once_after(self, _PAUSE)
-        self._draft.timeout.connect(self.keep_draft)
+        self._draft.timeout.connect(partial(self._by_itself, self.keep_draft))
         for field in self.fields.values():
             field.edited.connect(self._on_edited)
             field.settled.connect(self.keep)
@@ -115,8 +117,7 @@ class ItemForm(QScrollArea):
         next(iter(self.fields.values())).setFocus()
 
     def show_key(self, key: str) -> None:
-        if key != self.key:
-            self.keep()
+        self.keep()
         self.key = key
         self.show_item(self.item)
         self._resume()
@@ -162,7 +163,11 @@ class ItemForm(QScrollArea):
             self._draft.start()
 
     def keep(self) -> None:
-        """Keep what stands in the fields, if there is anything to keep."""
+        """Keep what stands in the fields, if there is anything to keep.
+
+        What the store refuses waits in a draft; where even that is refused, raises: the text is on
+        the screen and nowhere else, and nothing may take its place.
+        """
         if not self.session.free:
             return  # leaving a window that closes, or while the store is lent
         self._pause.stop()
@@ -178,10 +183,15 @@ class ItemForm(QScrollArea):
             self.created.emit(self.key)
 
     def _store(self, stored: Item | None, typed: Item) -> None:
-        draft = self.key
-        with self.session.operation(self._label(stored, typed)):
-            self.key = self.put(stored, typed).key
-            self.session.store.drafts.drop(self.cls.KIND, draft)
+        before, store = self.key, self.session.store
+        try:
+            with store.operation(self._label(stored, typed)):
+                self.key = self.put(stored, typed).key
+                store.drafts.drop(self.cls.KIND, before)
+        except UserError as error:
+            self.key, self._refused = before, set(self.fields)
+            self._keep_draft(self._refused)
+            self.session.say(error)
 
     @property
     def _unkept(self) -> set[str]:
@@ -199,6 +209,7 @@ class ItemForm(QScrollArea):
 
     def _tell_what_waits(self, waits: bool) -> None:
         """The state of things, below, does not say that all is stored while a field is not."""
+        self._only_here = ""
         if waits:
             self.session.told.emit("Gardé en brouillon : il reste à corriger ou à compléter")
         elif self._waits and not self.session.store.drafts.of(self.cls.KIND):
@@ -284,6 +295,15 @@ class ItemForm(QScrollArea):
         changed = [n for n in self.fields if getattr(stored, n) != getattr(typed, n)]
         return f"Modifier {self.title(stored)} ({', '.join(FIELDS[n] for n in changed)})"
 
+    def _by_itself(self, keep: Callable[[], None]) -> None:
+        """Without her asking: what the disk goes on refusing is said once, not at each pause."""
+        known = self._only_here
+        try:
+            keep()
+        except UserError as error:
+            if str(error) != known:
+                raise
+
     def keep_draft(self) -> None:
         """What stands in the fields, complete or not, is there again after a crash."""
         if self.session.free:
@@ -295,7 +315,13 @@ class ItemForm(QScrollArea):
         kept = {n: d for n, d in content.items() if d or (self.key and d is not None)}
         if kept and not self.key and self.defaults:
             kept[_DEFAULTS] = self._defaults_as_json()
-        self.session.store.drafts.keep(self.cls.KIND, self.key, kept)
+        self._only_here = ""
+        try:
+            self.session.store.drafts.keep(self.cls.KIND, self.key, kept)
+        except UserError as error:
+            self._only_here, self._waits = str(error), True
+            self.session.told.emit("Pas enregistré : ce que vous tapez n’est que sur l’écran")
+            raise
 
     def _defaults_as_json(self) -> dict[str, Any]:
         """What a new item began with: where a measure stands, which one a proposition is about."""

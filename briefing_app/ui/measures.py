@@ -20,6 +20,7 @@ from briefing_app.ui.fields.records import RecordsField
 from briefing_app.ui.fields.text import LineField, TextField
 from briefing_app.ui.fields.themes import ThemesField
 from briefing_app.ui.form import ItemForm, Line
+from briefing_app.ui.leaving import keep_all
 from briefing_app.ui.panels import HistoryPanel
 from briefing_app.ui.session import Session
 from briefing_app.ui.widgets import button
@@ -214,5 +215,4 @@ class VersionPane(QWidget):
         field.edit.selectAll()
 
     def keep(self) -> None:
-        self.plan.keep()
-        self.version.keep()
+        keep_all(self.plan.keep, self.version.keep)

@@ -22,6 +22,7 @@ from briefing_app.ui.fields.text import LineField, TextField
 from briefing_app.ui.flow import FlowLayout
 from briefing_app.ui.form import ItemForm, Line
 from briefing_app.ui.item_page import ItemPage
+from briefing_app.ui.leaving import keep_all
 from briefing_app.ui.listing import ListPane, ListSpec
 from briefing_app.ui.minutes import MinutesView
 from briefing_app.ui.page import Page
@@ -86,9 +87,7 @@ class MeetingsPage(Page):
         return shown is self.items and self.items.print_()
 
     def keep(self) -> None:
-        self.items.keep()
-        self.minutes.keep()
-        self.closing.keep()
+        keep_all(self.items.keep, self.minutes.keep, self.closing.keep)
 
     def recover(self) -> bool:
         if meeting := self.minutes.recover():

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from briefing_app.domain.choices import Diffusion
+from briefing_app.domain.errors import UserError
 from briefing_app.domain.model import Commitment, Constat, Intervention, Meeting, Recommendation
 from briefing_app.domain.text import headline, sentence_at
 from briefing_app.storage.lists import Row
@@ -204,6 +205,7 @@ class MinutesView(QWidget):
     # What is shown
 
     def show_meeting(self, key: str) -> None:
+        self.keep()
         self.meeting = self._session.store.get(Meeting, key)
         self.speaker.meeting = self.meeting
         self.title.setText(f"Compte rendu – {self.meeting.title}")
@@ -229,11 +231,17 @@ class MinutesView(QWidget):
             return
         with QSignalBlocker(self.list.selectionModel()):
             self._rows.load([t.key for t in minutes.turns(self._session.store, self.meeting.key)])
+        self._point_at_turn()
+        self._show_given()
+
+    def _point_at_turn(self) -> None:
+        """The line of the turn that is being typed, or none."""
+        with QSignalBlocker(self.list.selectionModel()):
             if self._turn:
                 self.list.setCurrentIndex(self._rows.index_of(self._turn.key))
             else:
+                self.list.clearSelection()
                 self.list.scrollToBottom()
-        self._show_given()
 
     def _show_given(self) -> None:
         assert self.meeting
@@ -260,7 +268,11 @@ class MinutesView(QWidget):
         if not index.isValid():
             return
         key = self._rows.key(index)
-        self.keep()
+        try:
+            self.keep()
+        except UserError:
+            self._point_at_turn()
+            raise
         turn = self._session.store.get(Intervention, key)
         names = minutes.names_of_speakers(self._session.store)
         self._turn = turn
@@ -304,13 +316,22 @@ class MinutesView(QWidget):
         turn = self._turn or Intervention(meeting=self.meeting.key, text=text)
         person, who = self._spoken_by(turn)
         typed = replace(turn, text=text, person=person, label=who, diffusion=self.diffusion.value)
-        key = self._turn.key if self._turn else self.meeting.key
-        if typed != self._turn:
-            store = self._session.store
-            with self._session.operation("Écrire le compte rendu"):
-                self._turn = store.save(typed) if self._turn else minutes.add_turn(store, typed)
-        self._session.store.drafts.drop(Intervention.KIND, key)
         self._draft.stop()
+        if typed != self._turn:
+            self._store(typed)
+
+    def _store(self, typed: Intervention) -> None:
+        """Store the turn and drop its draft together; a turn that is refused waits in its draft."""
+        assert self.meeting
+        store, turn = self._session.store, self._turn
+        try:
+            with store.operation("Écrire le compte rendu"):
+                stored = store.save(typed) if turn else minutes.add_turn(store, typed)
+                store.drafts.drop(Intervention.KIND, turn.key if turn else self.meeting.key)
+        except UserError:
+            self.keep_draft()
+            raise
+        self._turn = stored
 
     def _spoken_by(self, turn: Intervention) -> tuple[str | None, str]:
         """Who speaks: someone known, or the words typed."""
@@ -337,8 +358,7 @@ class MinutesView(QWidget):
         known = minutes.taken_already(store, meeting, turn, sentence, cls)
         self._say_again(known)
         if known is None:
-            with self._session.telling():
-                minutes.take_sentence(store, meeting, turn, sentence, cls, date.today())
+            minutes.take_sentence(store, meeting, turn, sentence, cls, date.today())
 
     def _say_again(self, known: minutes.Taken | None) -> None:
         """What a sentence became already, beside it; the cursor stays where she types."""
@@ -353,9 +373,8 @@ class MinutesView(QWidget):
 
     def _remove(self) -> None:
         if self._turn:
-            gone = self._turn.key
+            delete(self._session.store, Intervention.KIND, [self._turn.key])
             self._blank()
-            delete(self._session.store, Intervention.KIND, [gone])
 
     def _leave(self) -> None:
         self.keep()

@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from briefing_app.domain.errors import UserError
 from briefing_app.domain.model import Measure, PlanVersion, Proposal
 from briefing_app.storage.store import Notice
 from briefing_app.ui.changes import ComparisonPane
+from briefing_app.ui.leaving import keep_all
 from briefing_app.ui.measures import MeasureForm, VersionPane
 from briefing_app.ui.measures_list import MeasuresList
 from briefing_app.ui.page import Page
@@ -197,9 +197,7 @@ class PlansPage(Page):
         return True
 
     def keep(self) -> None:
-        self.form.keep()
-        self.about.keep()
-        self.proposals.form.keep()
+        keep_all(self.form.keep, self.about.keep, self.proposals.form.keep)
 
     def recover(self) -> bool:
         if self.proposals.form.recover():
@@ -243,22 +241,16 @@ class PlansPage(Page):
         self.middle.setCurrentWidget(self.about)
 
     def delete_version(self) -> None:
-        self._try(partial(plans.delete_version, self.session.store, self.bar.version))
+        plans.delete_version(self.session.store, self.bar.version)
 
     def delete_measure(self) -> None:
         if key := self.list.current:
+            delete(self.session.store, Measure.KIND, [key])
             self.form.show_item(None)
-            self._try(partial(delete, self.session.store, Measure.KIND, [key]))
 
     def _move(self, step: int) -> None:
         if key := self.list.current:
             plans.move_measure(self.session.store, key, step)
-
-    def _try(self, run: Callable[[], None]) -> None:
-        try:
-            run()
-        except UserError as error:
-            self.session.failed.emit(str(error))
 
 
 class VersionBar(QWidget):

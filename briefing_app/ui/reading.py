@@ -95,10 +95,9 @@ class ReadingPage(Page):
             self.open_file(path)
 
     def _show_review(self, key: str) -> None:
-        with self._session.telling():
-            self.pane.show_review(deciding.resume(self._session.store, key))
-            self.stack.setCurrentWidget(self.pane)
-            self.pane.list.setFocus()
+        self.pane.show_review(deciding.resume(self._session.store, key))
+        self.stack.setCurrentWidget(self.pane)
+        self.pane.list.setFocus()
 
     def _on_stored(self, outcome: Outcome) -> None:
         plural = "s" if outcome.stored > 1 else ""
@@ -179,8 +178,7 @@ class ReadingPage(Page):
     def _copy(self, name: str) -> None:
         chosen, _ = QFileDialog.getSaveFileName(self, "Enregistrer une copie", name)
         if chosen:
-            with self._session.telling():
-                write_original(self._session.store, name, Path(chosen))
+            write_original(self._session.store, name, Path(chosen))
 
 
 def _line(title: str, said: str, *buttons: QWidget) -> QWidget:
