@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing_app.commands.command import Answer, Json, argument, command
-from briefing_app.commands.options import opened
-from briefing_app.domain.shape import kind_of
+from briefing_app.commands.options import code, opened
 
 if TYPE_CHECKING:
     from briefing_app.domain.review import Difference, NewRow
@@ -58,7 +57,7 @@ def _content(found: "Review") -> Json:
 
 def _change(each: "Difference") -> Json:
     return {
-        "kind": kind_of(each.item.kind).NOUN,
+        "kind": code(each.item.kind),
         "key": each.item.key,
         "ref": each.ref,
         "column": each.column,
@@ -78,7 +77,7 @@ def _change(each: "Difference") -> Json:
 
 def _new(each: "NewRow") -> Json:
     return {
-        "kind": kind_of(each.kind).NOUN,
+        "kind": code(each.kind),
         "file": each.document,
         "organisation": each.organisation,
         "row": each.row,

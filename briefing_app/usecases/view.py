@@ -148,7 +148,7 @@ class View:
         record = to_record(item)
         title = headline(item.KIND, record)
         reason = f"diffusion « {Diffusion(record['diffusion']).label} »{what}"
-        self._withheld[item.KIND, item.key] = Withheld(item.NOUN, item.key, title, reason)
+        self._withheld[item.KIND, item.key] = Withheld(item.KIND, item.key, title, reason)
 
 
 def _outline(meeting: Meeting) -> Meeting:
