@@ -67,7 +67,7 @@ class Carried(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FollowUp(Record):
-    """One dated piece of news about a commitment, with a diffusion of its own."""
+    """One dated piece of news about what was asked or promised, with a diffusion of its own."""
 
     date: datetime.date | None = seen("date", None, feminine=True)
     text: str = seen("texte", required=True)
@@ -97,6 +97,7 @@ class Recommendation(Item):
     status: RecommendationStatus = seen("état", RecommendationStatus.A_PORTER)
     validation: Validation = seen("validation", Validation.BROUILLON, feminine=True)
     carried: tuple[Carried, ...] = seen("portée aux rencontres", (), feminine=True)
+    notes: tuple[FollowUp, ...] = seen("nouvelles", (), feminine=True)
     diffusion: Diffusion = seen("diffusion", Diffusion.INTERNE, feminine=True)
     note: str = internal("note interne", feminine=True)
     source: Source | None = internal("provenance", None, feminine=True)

@@ -18,10 +18,10 @@ from briefing_app.documents.dossier import DossierContent
 from briefing_app.documents.voice import Voice
 from briefing_app.domain.choices import Option, Side
 from briefing_app.domain.model import Commitment, Intervention, Meeting, Theme
+from briefing_app.domain.theming import proposed_themes
 from briefing_app.storage import queries
 from briefing_app.usecases.gathering import dossier
 from briefing_app.usecases.gathering.common import as_of, presented, promise
-from briefing_app.usecases.proposing import proposed_themes
 from briefing_app.usecases.selection import Request, promises_of
 from briefing_app.usecases.view import View
 
@@ -109,7 +109,7 @@ class _Turns:
         )
 
     def _theme(self, turn: Intervention) -> str:
-        return next(iter(proposed_themes(turn.text, self._themes.values(), 1)), "")
+        return next(iter(proposed_themes(turn.text, self._themes.values())), "")
 
     def _said(self, turn: Intervention) -> Said:
         answers = [each.person for each in self._theirs if each.answers == turn.key]
