@@ -72,7 +72,7 @@ class _Turns:
         self._view = view
         self._meeting = meeting
         keys = queries.turns_of(view.store.db, meeting.key)
-        turns = [view.tell(turn) for turn in view.find(Intervention, keys)]
+        turns = [view.register(turn) for turn in view.find(Intervention, keys)]
         theirs = {p.person for p in meeting.participants if p.side is Side.INSTITUTION}
         self._theirs = [turn for turn in turns if turn.person and turn.person in theirs]
         self._ours = [turn for turn in turns if turn not in self._theirs]
