@@ -6,9 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing_app.commands.command import Answer, Json, argument, command
-from briefing_app.commands.options import opened
+from briefing_app.commands.options import code, opened
 from briefing_app.domain.errors import UserError
-from briefing_app.domain.shape import kind_of
 
 if TYPE_CHECKING:
     from briefing_app.domain.review import Difference, NewRow
@@ -73,7 +72,7 @@ def _content(found: "Review") -> Json:
 
 def _change(each: "Difference") -> Json:
     return {
-        "kind": kind_of(each.item.kind).NOUN,
+        "kind": code(each.item.kind),
         "key": each.item.key,
         "ref": each.ref,
         "column": each.column,
@@ -93,7 +92,7 @@ def _change(each: "Difference") -> Json:
 
 def _new(each: "NewRow") -> Json:
     return {
-        "kind": kind_of(each.kind).NOUN,
+        "kind": code(each.kind),
         "file": each.document,
         "organisation": each.organisation,
         "row": each.row,

@@ -25,18 +25,6 @@ def every_label() -> list[str]:
     return [member.label for choice in Choice.__subclasses__() for member in choice]
 
 
-def label_of(code: str) -> str:
-    """The word for a code in a column of a list of items.
-
-    Where the field is known, its own list says the word: « interne » is a sort of meeting, too.
-    """
-    for choice in Choice.__subclasses__():
-        for member in choice:
-            if member.value == code:
-                return member.label
-    return code
-
-
 class Diffusion(Choice):
     """Who may see an item, from the closest circle to the widest."""
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from briefing_app.domain.choices import Diffusion
 from briefing_app.domain.errors import UserError
 from briefing_app.domain.grid import Line, Names, Tab, Workbook
-from briefing_app.domain.lateness import SETTLED
+from briefing_app.domain.lateness import CLOSED
 from briefing_app.domain.model import (
     Commitment,
     Constat,
@@ -141,7 +141,7 @@ class _Content:
         self._names = names
 
     def _is_wanted(self, item: Commitment | Recommendation) -> bool:
-        over = item.status in SETTLED or item.status in OVER
+        over = item.status in CLOSED or item.status in OVER
         themes = set(self._request.themes)
         return not (self._request.only_open and over) and (
             not themes or bool(themes & set(item.themes))
@@ -179,7 +179,7 @@ class _Content:
 
 def _urgency(item: Commitment) -> tuple[bool, date, str]:
     """What is open and due first comes first."""
-    return item.status in SETTLED, item.due or date.max, item.ref
+    return item.status in CLOSED, item.due or date.max, item.ref
 
 
 def _measures(store: Store, plan: str) -> list[Measure]:

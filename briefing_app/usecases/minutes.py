@@ -29,12 +29,12 @@ from briefing_app.domain.model import (
 )
 from briefing_app.domain.references import measures_in
 from briefing_app.domain.text import fold
+from briefing_app.domain.theming import proposed_themes
 from briefing_app.storage import queries
 from briefing_app.storage.store import Store
 from briefing_app.usecases.gathering.common import named
 from briefing_app.usecases.naming import Named
 from briefing_app.usecases.ordering import moved
-from briefing_app.usecases.proposing import proposed_themes
 from briefing_app.usecases.selection import request_of, select
 from briefing_app.usecases.workspace import themes
 
@@ -97,7 +97,7 @@ def take_sentence(
         return known
     common: dict[str, Any] = {
         "text": sentence,
-        "themes": tuple(proposed_themes(sentence, themes(store))),
+        "themes": proposed_themes(sentence, themes(store)),
         "measures": _measures(store, sentence),
         "diffusion": Diffusion.COLLECTIF,
         "source": Source(document=document_name(meeting), passage=sentence),

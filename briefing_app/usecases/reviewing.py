@@ -41,7 +41,6 @@ from briefing_app.domain.sheets import SHEETS
 from briefing_app.imports.sandbox import read_grid_safely
 from briefing_app.storage.resemblance import resembling
 from briefing_app.storage.store import Store
-from briefing_app.usecases.answers import remarks_in
 from briefing_app.usecases.labels import names_for
 from briefing_app.usecases.lines import line_of
 from briefing_app.usecases.progress import Step, silent
@@ -221,7 +220,7 @@ def _known(
         here=here,
         sent=_sent(round_) if round_ else returned.sent,
         received=received_in(grid) if grid else {},
-        heard=_heard(store, items, names, since),
+        heard=_heard(store, items, since),
         elsewhere=bool(returned.grid) and grid is None and not _only_forms(returned),
     )
 
@@ -251,13 +250,12 @@ def received_in(grid: Grid) -> dict[Given, str]:
 
 
 def _heard(
-    store: Store, items: Iterable[Item], names: Names, since: date | None
+    store: Store, items: Iterable[Item], since: date | None
 ) -> Mapping[tuple[ItemId, str], frozenset[str]]:
     """What associations are known to have said, whichever file or hand brought it."""
     heard: defaultdict[tuple[ItemId, str], set[str]] = defaultdict(set)
-    keys = {label: key for key, label in names.organisations.items()}
     for item in items:
-        for who, text in _said(item, keys, since):
+        for who, text in _said(item, since):
             heard[ItemId(item.KIND, item.key), who].add(bare(text))
     for proposal in store.find(Proposal):
         if proposal.kind is ProposalKind.REMARK:
@@ -266,16 +264,12 @@ def _heard(
     return {place: frozenset(texts) for place, texts in heard.items()}
 
 
-def _said(item: Item, keys: Mapping[str, str], since: date | None) -> Iterator[tuple[str, str]]:
-    if isinstance(item, Commitment):
+def _said(item: Item, since: date | None) -> Iterator[tuple[str, str]]:
+    if isinstance(item, Commitment | Recommendation):
         for note in item.notes:
             if since is None or note.date is None or note.date >= since:
                 yield note.organisation or "", note.text
                 yield note.organisation or "", note.evidence
-    elif isinstance(item, Recommendation):
-        for label, text in remarks_in(item.note):
-            yield keys.get(label, ""), text
-            yield keys.get(label, ""), text.rpartition(" (")[0]
     elif isinstance(item, Constat):
         for who in item.organisations:
             yield who, item.text

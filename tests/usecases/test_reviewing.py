@@ -192,7 +192,8 @@ def test_answers_on_demands_and_mesures_keep_who_said_them(demo, tmp_path):
     found = review(demo, [opened.save(tmp_path / "retour.xlsx")], TODAY)
     known = set(demo.keys("proposals"))
     apply(demo, found, TODAY)
-    assert "AFJ : Reçu par la préfecture." in demo.get(Recommendation, demand.key).note
+    told = demo.get(Recommendation, demand.key).notes[-1]
+    assert (told.organisation, told.text) == ("afj", "Reçu par la préfecture.")
     (remark,) = [p for p in demo.find(Proposal) if p.key not in known]
     assert (remark.text, remark.organisations) == ("Aucun effet chez nous.", ("afj",))
 

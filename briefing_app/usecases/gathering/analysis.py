@@ -62,7 +62,7 @@ def _welcome(view: View, before: PlanVersion | None) -> tuple[Heard, ...]:
     found = view.find(Proposal, None, lambda p: p.outcome in _HEARD and p.measure in numbers)
     return tuple(
         Heard(number=numbers[each.measure], text=each.text or each.new)
-        for each in map(view.tell, found)
+        for each in map(view.register, found)
         if each.text or each.new
     )
 
