@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing_app.domain.errors import UserError
-from briefing_app.domain.model import Constat
 from briefing_app.storage import backups
 from briefing_app.storage.backups import back_up, backups_of, is_current, to_remove, verify
 from briefing_app.storage.opening import create_store, open_store
@@ -18,7 +17,7 @@ from briefing_app.usecases.safekeeping import (
     double,
     restore,
 )
-from tests.builders import dumped, first_version, with_constat
+from tests.builders import dumped, with_constat
 
 NOW = datetime(2026, 11, 21, 10, 42, 10)
 
@@ -206,18 +205,3 @@ def test_a_backup_goes_where_she_says(kept, tmp_path):
     store = open_store(target)
     assert dumped(store) == dumped(kept)
     store.close()
-
-
-def test_an_older_store_is_backed_up_before_it_is_brought_up(path, monkeypatch):
-    """The store of the first version, opened by this one."""
-    from briefing_app.storage import header, migrations
-
-    constat = first_version(path, monkeypatch)
-    assert header.check_file(path) == 1
-    store = open_store(path)
-    assert store.find(Constat) == [constat]
-    assert store.db.execute("PRAGMA user_version").fetchone() == (len(migrations.steps()),)
-    store.close()
-    (backup,) = backups_of(path)
-    assert header.check_file(backup.path) == 1
-    assert backup.path.stat().st_size > 0
