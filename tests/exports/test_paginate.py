@@ -52,6 +52,13 @@ def test_what_stands_with_what_follows_does_not_stay_behind():
     assert [len(list(page.lines())) for page in paginator.pages] == [8, 5]
 
 
+def test_no_line_stands_alone_below_what_fills_a_page_nearly():
+    paginator = Paginator(100)
+    paginator.add(paragraph(9, keep_next=True))
+    paginator.add(paragraph(5))
+    assert [len(list(page.lines())) for page in paginator.pages] == [9, 5]
+
+
 def test_a_row_that_stays_whole_goes_to_the_next_page():
     paginator = Paginator(100)
     for flow in (paragraph(4, whole=True), paragraph(9, whole=True)):

@@ -1,5 +1,8 @@
 """Backups: verified before they are named, thinned with age, never at the price of the last one."""
 
+import shutil
+import sqlite3
+from contextlib import closing
 from datetime import datetime, timedelta
 
 import pytest
@@ -8,7 +11,15 @@ from hypothesis import strategies as st
 
 from briefing_app.domain.errors import UserError
 from briefing_app.storage import backups
-from briefing_app.storage.backups import back_up, backups_of, is_current, to_remove, verify
+from briefing_app.storage.backups import (
+    RottenError,
+    back_up,
+    backups_of,
+    is_current,
+    to_remove,
+    verify,
+)
+from briefing_app.storage.connection import DiskError
 from briefing_app.storage.opening import create_store, open_store
 from briefing_app.storage.upkeep import check
 from briefing_app.usecases.safekeeping import (
@@ -205,3 +216,59 @@ def test_a_backup_goes_where_she_says(kept, tmp_path):
     store = open_store(target)
     assert dumped(store) == dumped(kept)
     store.close()
+
+
+def broken(path, sql):
+    """A copy in which something is not as it was, though every page of it can be read."""
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("PRAGMA foreign_keys = OFF")
+        db.execute(sql)
+        db.commit()
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "INSERT INTO constats_themes (owner, rank, target) VALUES (1, 0, 'nulle part')",
+        "UPDATE constats SET ref = 'C-9999'",
+    ],
+)
+def test_a_copy_whose_links_are_broken_is_no_backup(kept, sql):
+    made = back_up(kept, NOW)
+    broken(made.path, sql)
+    with pytest.raises(RottenError, match="endommagé"):
+        verify(made.path)
+
+
+@pytest.mark.parametrize("expected", [(0, 2), (2, 2), (1, 0), (1, 3)])
+def test_a_copy_that_holds_more_or_less_than_the_store_is_no_backup(kept, expected):
+    made = back_up(kept, NOW)
+    verify(made.path, (1, 2))
+    with pytest.raises(RottenError):
+        verify(made.path, expected)
+
+
+def test_what_was_undone_since_the_last_backup_is_a_change(kept):
+    with_constat(kept, "Un autre.")
+    kept.undo()
+    back_up(kept, NOW)
+    assert is_current(kept)
+    kept.redo()
+    assert not is_current(kept)
+
+
+def test_a_disk_without_room_is_told_before_anything_is_copied(kept, path, monkeypatch):
+    full = shutil.disk_usage(path.parent)._replace(free=path.stat().st_size - 1)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _folder: full)
+    with pytest.raises(DiskError, match="libérez au moins 1 Mo"):
+        back_up(kept, NOW)
+    assert backups_of(path) == []
+    enough = full._replace(free=path.stat().st_size)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _folder: enough)
+    assert back_up(kept, NOW).path.exists()
+
+
+def test_backups_are_read_latest_first_by_the_moment_in_their_names(kept, path):
+    made = [back_up(kept, NOW - timedelta(hours=hours)) for hours in (1, 0, 2)]
+    ordered = [made[1], made[0], made[2]]
+    assert backups_of(path) == ordered

@@ -177,6 +177,19 @@ def test_a_line_or_a_column_without_any_height_or_width_is_hidden(small, tmp_pat
         check_release(path, path, texts_for(small, Diffusion.COLLECTIF))
 
 
+def test_a_text_of_the_store_that_became_a_formula_is_found(small, tmp_path):
+    """« =SUM(1) » is a formula that we might have made, and a text that she wrote."""
+    path = send_form(small, tmp_path / "f.xlsx", TODAY)
+    book = openpyxl.load_workbook(path)
+    book["Constats"]["C3"] = "=SUM(1)"
+    book.save(path)
+    check_release(path, path, texts_for(small, Diffusion.COLLECTIF))
+    with small.operation("Ajouter"):
+        small.save(Constat(text="=SUM(1)", diffusion=Diffusion.COLLECTIF))
+    with pytest.raises(ReleaseError, match="formule"):
+        check_release(path, path, texts_for(small, Diffusion.COLLECTIF))
+
+
 @pytest.mark.parametrize("only_open", [False, True])
 def test_what_is_settled_goes_along_unless_only_what_is_open_was_asked_for(
     store, tmp_path, only_open

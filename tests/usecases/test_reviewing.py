@@ -346,3 +346,15 @@ def test_a_backup_is_made_before_a_grid_is_taken_over(tmp_path, demonstration_fi
     copied = open_store(new)
     assert dumped(copied) == before
     copied.close()
+
+
+def test_two_files_of_one_name_are_told_apart(demo, grid, promise, tmp_path):
+    paths = []
+    for folder, who in (("a", "AFJ"), ("b", "CCEM")):
+        (tmp_path / folder).mkdir()
+        opened = Opened(grid).write("Engagements", promise.ref, Suivi=who, Association=who)
+        paths.append(opened.save(tmp_path / folder / "retour.xlsx"))
+    found = review(demo, paths, TODAY)
+    assert {change.document for change in found.changes} == {str(path) for path in paths}
+    apply(demo, found, TODAY)
+    assert {each.organisation for each in round_of(demo).asked if each.answered} == {"afj", "ccem"}
