@@ -153,7 +153,8 @@ def test_the_meeting_before_is_the_last_one_held_earlier(twice, tmp_path, day, s
         (item,) = twice.find(Commitment)
         twice.save(replace(item, status_history=(*item.status_history[:1], moved)))
         twice.save(Meeting(key="x", title="x", date=day, institutions=("mi",), state=state))
-    assert expected in " ".join(whole(dossier(twice, tmp_path)).split())
+    told = " ".join(whole(dossier(twice, tmp_path)).split())
+    assert f"Depuis notre rencontre du {expected}" in told
 
 
 def test_a_state_of_the_day_of_the_meeting_was_known_there(twice, tmp_path):
