@@ -3,6 +3,7 @@
 import shutil
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing_app.domain.errors import UserError
+from briefing_app.domain.model import Constat
 from briefing_app.storage import backups
 from briefing_app.storage.backups import (
     RottenError,
@@ -248,9 +250,12 @@ def test_a_copy_that_holds_more_or_less_than_the_store_is_no_backup(kept, expect
         verify(made.path, expected)
 
 
-def test_what_was_undone_since_the_last_backup_is_a_change(kept):
-    with_constat(kept, "Un autre.")
+def test_what_was_undone_or_done_again_since_the_last_backup_is_a_change(kept):
+    with kept.operation("Reformuler"):
+        kept.save(replace(kept.find(Constat)[0], text="Reformulé."))
+    back_up(kept, NOW - timedelta(hours=1))
     kept.undo()
+    assert not is_current(kept)
     back_up(kept, NOW)
     assert is_current(kept)
     kept.redo()

@@ -172,3 +172,31 @@ def test_who_follows_an_engagement_is_named_inside_only(store, audience, named):
     with_organisation(store)
     item = Commitment(key="e", text="t", owners=("afj",), diffusion=OUT)
     assert bool(promise(View(store, audience), item).owners) == named
+
+
+def test_the_last_look_seeks_all_that_an_internal_meeting_says_but_what_both_sides_know():
+    here = Participant(label="l", function="f", reason="raison", excused=True)
+    meeting = Meeting(
+        key="m",
+        title="titre",
+        place="p",
+        start="09:00",
+        end="10:00",
+        context="contexte",
+        synthesis="synthèse",
+        agenda=("ordre",),
+        annexes=("annexe",),
+        participants=(here,),
+        diffusion=IN,
+    )
+    found = list(told(Meeting.KIND, to_record(meeting), OUT))
+    sought = {"titre", "contexte", "synthèse", "ordre", "annexe", "raison"}
+    assert {each.text for each in found} == sought
+    assert not any(each.allowed for each in found)
+
+
+def test_a_text_that_is_sought_is_told_by_its_item_and_field():
+    record = to_record(Constat(key="k", ref="C-0007", text="t", note="n", diffusion=OUT))
+    where = {each.text: each.where for each in told(Constat.KIND, record, OUT)}
+    assert where["n"].startswith("constat C-0007, ")
+    assert where["n"] != where["t"]
