@@ -152,7 +152,9 @@ def test_an_open_item_tells_each_entry_by_its_own_diffusion():
 
 
 def test_the_note_of_the_delegation_stays_in_the_collective():
-    assert [(text, where) for text, where, ok in heard("dossiers", DOSSIER, TRANSMISSIBLE) if not ok] == [
+    assert [
+        (text, where) for text, where, ok in heard("dossiers", DOSSIER, TRANSMISSIBLE) if not ok
+    ] == [
         ("Obtenir", "dossier d1, points de la note"),
         ("Citer", "dossier d1, points de la note"),
     ]

@@ -374,9 +374,7 @@ def test_of_lines_copied_from_one_item_the_one_with_its_text_counts():
     copy = line(3, GUIDE, text="Un autre guide", status="caduc")
     original = line(5, GUIDE, status="tenu")
     assert changes(copy, original) == [("E-1", "status", "à suivre", "à suivre", "tenu")]
-    assert reasons(copy, original) == [
-        (3, "cette ligne a été copiée : E-1 est déjà à la ligne 5")
-    ]
+    assert reasons(copy, original) == [(3, "cette ligne a été copiée : E-1 est déjà à la ligne 5")]
 
 
 def test_of_lines_copied_without_a_telling_text_the_first_counts():
@@ -494,4 +492,7 @@ def test_the_lines_of_every_sheet_are_looked_at():
         ReturnedSheet("recommendations", "", frozenset({"text"}), (line(3, DEMAND, text="Dix"),)),
     )
     found = compare(Returned("r.xlsx", "g1", "afj", sheets), KNOWN, NAMES, TODAY)
-    assert [(each.ref, each.received) for each in found.changes] == [("E-1", "tenu"), ("R-1", "Dix")]
+    assert [(each.ref, each.received) for each in found.changes] == [
+        ("E-1", "tenu"),
+        ("R-1", "Dix"),
+    ]
