@@ -349,8 +349,10 @@ def test_versions_and_measures_know_their_place_in_the_file_and_in_their_plan():
         ),
         (
             plan([{"key": "v", "label": "l", "measures": [measure(), measure()]}]),
-            "plans[0].versions[0].measures[1].key: la clé « p/v/1 » figure déjà en"
-            " plans[0].versions[0].measures[0]",
+            (
+                "plans[0].versions[0].measures[1].key: la clé « p/v/1 » figure déjà en"
+                " plans[0].versions[0].measures[0]"
+            ),
         ),
         (
             plan([{"key": "v", "label": "l", "measures": [measure(themes=[None])]}]),
