@@ -99,12 +99,16 @@ def main(words: list[str]) -> int:
 
 def _arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="run.py mutants", description=__doc__)
-    parser.add_argument(
-        "rooms", nargs="*", metavar="ROOM", help=", ".join(ROOMS), choices=[[], *ROOMS]
-    )
+    parser.add_argument("rooms", nargs="*", metavar="ROOM", help=", ".join(ROOMS), type=_room)
     parser.add_argument("--only", metavar="MODULE", help="one module of the room, such as plans")
     parser.add_argument("--few", action="store_true", help=f"{FEW} mutants of domain, to inform")
     return parser
+
+
+def _room(name: str) -> str:
+    if name not in ROOMS:
+        raise argparse.ArgumentTypeError(f"no room {name}: one of {', '.join(ROOMS)}")
+    return name
 
 
 def _try_room(name: str, *, only: str | None, size: int | None) -> bool:
