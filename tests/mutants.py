@@ -17,6 +17,7 @@ import tempfile
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -164,21 +165,28 @@ def _tried_while_importing(mutants: list[Mutant], room: Room) -> list[Mutant]:
     stats = json.loads(Path("mutants/mutmut-stats.json").read_text())
     first = next(iter(stats["duration_by_test"]))
     tests = stats["tests_by_mangled_function_name"]
-    return [
-        replace(m, exit_code=_from_the_start(m, room))
-        if m.outcome == "survived" and tests[mangled_name_from_mutant_name(m.name)] == [first]
-        else m
+    again = [
+        m
         for m in mutants
+        if m.outcome == "survived" and tests[mangled_name_from_mutant_name(m.name)] == [first]
     ]
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        tried = list(pool.map(lambda m: replace(m, exit_code=_from_the_start(m, room)), again))
+    return [m for m in mutants if m not in again] + tried
 
 
 def _from_the_start(mutant: Mutant, room: Room) -> int:
     """How the room's tests end in a process in which the change is there before any import."""
-    tests = [f"tests/{test}" for test in room.tests]
+    own = sorted(ROOT.glob(f"tests/{room.tests[0]}/test_{Path(mutant.path).stem}.py"))
+    tests = [*(str(path.relative_to(ROOT)) for path in own), *(f"tests/{t}" for t in room.tests)]
     words = ["-m", "pytest", "-x", "-q", "-n", "0", "-p", "no:cacheprovider", *tests]
-    environment = _environment() | {"MUTANT_UNDER_TEST": mutant.name}
-    command = [sys.executable, *words]
-    done = subprocess.run(command, cwd="mutants", env=environment, capture_output=True, check=False)
+    done = subprocess.run(
+        [sys.executable, *words],
+        cwd="mutants",
+        env=_environment() | {"MUTANT_UNDER_TEST": mutant.name},
+        capture_output=True,
+        check=False,
+    )
     return min(done.returncode, 1)  # a module that cannot be imported is a kill too
 
 

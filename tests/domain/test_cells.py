@@ -187,3 +187,8 @@ def test_texts_are_the_same_but_for_their_spaces(one, other, alike):
 @pytest.mark.parametrize("length", [CELL_LIMIT - 1, CELL_LIMIT])
 def test_a_text_that_fits_is_left_whole(length):
     assert fitting("a" * length) == "a" * length
+
+
+def test_a_day_that_a_spreadsheet_writes_with_midnight_is_no_doubt():
+    assert read(COMMITMENTS, "due", "2027-02-03 00:00:00") == ("2027-02-03", False)
+    assert read(COMMITMENTS, "due", "2027-02-03T00:00") == ("2027-02-03", False)

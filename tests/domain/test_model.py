@@ -3,7 +3,7 @@
 import pytest
 
 from briefing_app.domain.errors import FieldError, UserError
-from briefing_app.domain.model import Constat, Measure, Participant, Proposal
+from briefing_app.domain.model import Constat, Measure, Participant, Proposal, Round
 
 
 @pytest.mark.parametrize("text", ["", "  ", "\n"])
@@ -42,3 +42,7 @@ def test_a_proposal_says_something_in_one_way(field):
 def test_a_proposal_stands_on_a_measure():
     with pytest.raises(FieldError, match="« mesure » ne peut pas"):
         Proposal(text="Dire")
+
+
+def test_a_round_that_was_not_sent_yet_says_nothing_of_other_items():
+    assert Round(title="Tour").sent == ()
