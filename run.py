@@ -3,6 +3,8 @@
 
 python3 run.py             open the program on the demonstration
 python3 run.py test        run the whole test suite
+python3 run.py mutants     tell which single changes of the code no test notices
+python3 run.py house       the house in figures: its rooms, and names that mean two things
 python3 run.py WORDS...    any command of briefing-app, such as: demo --out FOLDER
 """
 
@@ -41,17 +43,23 @@ ON_A_SCREEN = {
     "libxkbcommon-x11.so.0": ("libxkbcommon-x11-0",),
 }
 
+# What developers run. Two processes halve the time of the tests; more would wait for the same disk.
+CHECKS = {
+    "test": ["-m", "pytest", "-n", "2"],
+    "mutants": ["-m", "tests.mutants"],
+    "house": ["-m", "tests.house"],
+}
+
 
 def main(words: list[str]) -> int:
     if sys.version_info < (3, 11):  # noqa: UP036 - this very file is run by any Python
         print("Plaidoyer a besoin de Python 3.11 ou plus récent.", file=sys.stderr)
         return 1
-    testing = words[:1] == ["test"]
-    set_up("dev" if testing else "app")
-    missing = check_libraries(testing)
-    if testing:
-        # Two processes halve the time; more would wait for the same disk (a later -n wins).
-        return start(["-m", "pytest", "-n", "2", *words[1:]])
+    checking = words[:1] and words[0] in CHECKS
+    set_up("dev" if checking else "app")
+    missing = check_libraries(testing=words[:1] == ["test"])
+    if checking:
+        return start([*CHECKS[words[0]], *words[1:]])
     if words:
         return start(["-m", "briefing_app", *words])
     if not has_screen() or missing:
