@@ -16,6 +16,8 @@ _INSIDE_A_WORD = {
 }
 """Elements of a Word page that may stand in the middle of a word."""
 _ADDED, _TAKEN_AWAY = ("{*}ins", "{*}moveTo"), ("{*}del", "{*}moveFrom")
+_LAID_OUT = re.compile(r'&(?:"[^"]*"|\d+|[A-Z])')
+"""What the head of a sheet says of places and letters: « &L », « &"Arial,Gras" », « &12 »."""
 _FOLDED = re.compile(rb"\r?\n[ \t]")
 _ESCAPED = re.compile(rb"\\(.)")
 
@@ -72,11 +74,17 @@ def _read(root: etree._Element) -> str:
     for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
         apart = "" if _is_inside_a_word(element) else " "
         if event != "end":
-            pieces += (apart, element.text or "")
+            pieces += (apart, _text(element))
         if event != "start":
             pieces += (apart, element.tail or "")
     attributes = (str(value) for element in root.iter("*") for value in element.attrib.values())
     return "".join(pieces) + " " + " ".join(attributes)
+
+
+def _text(element: etree._Element) -> str:
+    text = element.text or ""
+    is_head = str(element.tag).endswith(("Header", "Footer"))
+    return _LAID_OUT.sub(" ", text) if is_head else text
 
 
 def _is_inside_a_word(element: etree._Element) -> bool:
