@@ -182,6 +182,7 @@ COLUMN_C = '<col width="15" customWidth="1" min="3" max="3"/>'
         ('<col width="0" min="3" max="3"/>', "C"),
         ('<col width="0.1" min="3" max="3"/>', "C"),
         ('<col hidden="1" min="2" max="4"/>', "B à D"),
+        ('<col hidden="1" max="4"/>', "B à D"),
         ('<col hidden="1" min="26" max="27"/>', "Z à AA"),
         ('<col hidden="1" min="28" max="28"/>', "AB"),
         ('<col hidden="1" min="27" max="16384"/>', "AA à XFD"),
@@ -259,6 +260,13 @@ def test_lines_that_are_hidden_all_together_are_found(looked_at):
 def test_a_format_that_shows_nothing_is_found(looked_at, code):
     found = looked_at(STYLES, 'formatCode="0;-0;–"', f'formatCode="{code}"')
     assert found == ["un format qui masque le contenu"]
+
+
+def test_a_workbook_without_formats_hides_nothing_by_them(grid, tmp_path):
+    path = tmp_path / "g.xlsx"
+    write_archive(path, {name: part for name, part in grid.items() if name != STYLES})
+    check_release(path, path, [])
+    assert path.exists()
 
 
 # Formulas
