@@ -321,6 +321,23 @@ def test_what_a_pdf_holds_beside_its_pages_is_read(pdf):
     refused(path, "C-0009")
 
 
+MARKED = """%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R/Outlines 4 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj
+4 0 obj<</First 5 0 R/Last 5 0 R/Count 1>>endobj
+5 0 obj<</Title<feff{}>/Parent 4 0 R>>endobj
+trailer<</Root 1 0 R>>
+%%EOF
+"""
+
+
+def test_the_bookmarks_of_a_pdf_are_read(tmp_path):
+    path = tmp_path / "dossier.pdf"
+    path.write_text(MARKED.format(SECRET.encode("utf-16-be").hex()))
+    refused(path, "C-0009")
+
+
 # Plain files
 
 
