@@ -100,7 +100,9 @@ def test_sub_demands_stand_one_level_below_each_other():
         (2, False, "Trois."),
         (2, True, "Quatre. (mesure 5, plan 2014-2016)"),
     ]
-    assert [item.anchor for item in points(told)] == ["c-k", "", "", "", ""]
+    items = points(told, ListKind.DEMAND)
+    assert [item.anchor for item in items] == ["c-k", "", "", "", ""]
+    assert {item.kind for item in items} == {ListKind.DEMAND}
 
 
 def test_references_are_listed():
