@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from briefing_app.documents import advocacy, analysis, dossier, letter, measures, minutes, note
+from briefing_app.documents.blocks import Cell, Paragraph, Table, is_tall, plain
 from briefing_app.documents.commitments import compose_checklist, compose_record
 from briefing_app.documents.parts import flat
 from briefing_app.domain.choices import Rewording
@@ -50,3 +51,25 @@ def test_the_columns_of_a_table_take_its_whole_width(name):
 def test_the_paragraphs_of_a_short_text_follow_each_other():
     assert plainly(flat("Un **mot**.\n\nDeux.")) == "Un mot. Deux."
     assert flat("") == ()
+
+
+@pytest.mark.parametrize(
+    ("widths", "letters", "paragraphs", "tall"),
+    [
+        ((50, 50), 1169, 1, False),
+        ((50, 50), 1170, 1, True),
+        ((25, 75), 584, 1, False),
+        ((25, 75), 585, 1, True),
+        ((2, 6), 584, 1, False),
+        ((2, 6), 585, 1, True),
+        ((50, 50), 5, 26, False),
+        ((50, 50), 5, 27, True),
+        ((50, 50), 585, 2, True),
+        ((50, 50), 584, 2, False),
+    ],
+)
+def test_a_row_higher_than_half_a_page_may_be_divided(widths, letters, paragraphs, tall):
+    cells = (Cell((Paragraph(plain("x" * letters)),) * paragraphs), Cell(()))
+    table = Table("x", ("a", "b"), widths, (cells,))
+    assert is_tall(table, cells) == tall
+    assert not is_tall(table, (Cell(()), Cell(())))
