@@ -17,7 +17,7 @@ _OFFICES = re.compile(
 )
 _MINISTERS = re.compile(rf"(?:ancien(?:ne)? )?(?:{_HIGH})\b", re.IGNORECASE)
 _FORMER = re.compile(r"^ancien(?:ne)? ", re.IGNORECASE)
-_VOWELS = "aàâeéèêiîoôuûh"
+_VOWELS = "aàâeéèêiîoôuû"
 
 
 def salutation(person: Attendee | None, say: Voice) -> str:

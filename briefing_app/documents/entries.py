@@ -50,7 +50,8 @@ def entry(
 
 def _part(part: Entry, kind: ListKind, say: Voice, level: int) -> Iterator[Block]:
     for index, passage in enumerate(told(part, say)):
-        yield ListItem(passage.spans, kind, level=level + passage.level, continued=index > 0)
+        goes_on = index > 0 and passage.level == 0
+        yield ListItem(passage.spans, kind, level=level + passage.level, continued=goes_on)
     for below in part.parts:
         yield from _part(below, kind, say, level + 1)
 

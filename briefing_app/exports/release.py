@@ -8,26 +8,26 @@ import getpass
 import re
 from collections.abc import Iterable
 from pathlib import Path
-from zipfile import is_zipfile
+from typing import NamedTuple
 
-import pypdfium2
 from lxml import etree
 
 from briefing_app.domain.audience import Told
 from briefing_app.domain.choices import every_label
 from briefing_app.domain.errors import UserError
-from briefing_app.domain.text import fold, sentences
-from briefing_app.exports.archive import read_archive
+from briefing_app.domain.text import plain_words, sentences
+from briefing_app.exports.release_parts import parts_of, words_of
 from briefing_app.exports.release_workbook import MAIN, hidden_in
 
-_WORD = re.compile(r"[a-z0-9]+")
 _GRAM = 4
+_ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+"""What a sigle stands for is written after it, in the middle of a sentence."""
 _FEWEST_LETTERS = 10
 """A shorter phrase (« Mesure 5 », « à voir ») says nothing by itself, and stands everywhere."""
-_INSIDE_A_WORD = {"r", "t", "rPr", "rStyle", "proofErr", "lang"}
-"""Elements of a Word page that may stand in the middle of a word."""
 _FORBIDDEN_PARTS = ("comments", "customXml", "thumbnail", "vbaProject", "embeddings", "custom.xml")
-_REVISION = re.compile(rb"<w:(?:ins|del|moveFrom|moveTo|[pr]PrChange) [^>]*>")
+_REVISION = re.compile(
+    rb"<w:(?:ins|del|move(?:From|To)\w*|cell(?:Ins|Del|Merge)|\w+Change)\b[^>]*>"
+)
 _BY_NOBODY = re.compile(rb'<w:(?:ins|del) w:id="\d+" w:author="Auteur">')
 """As the Word writer makes them: by no one, at no time."""
 _FORBIDDEN_MARKS = {
@@ -55,30 +55,13 @@ def check_release(
 
     Revisions are let through where they were asked for, and only if they are by nobody.
     """
-    parts, told = _parts(path, name), list(texts)
+    parts, told = parts_of(path, name), list(texts)
     found = _structure(parts) + _revisions(parts, revisions) + _leaks(parts, told)
     if MAIN in parts:
         found += hidden_in(parts, {each.text.strip() for each in told})
     if found:
         path.unlink()
         raise ReleaseError(name, found)
-
-
-def _parts(path: Path, name: Path) -> dict[str, bytes]:
-    """The parts of a package; a plain file is one part, its folded lines joined again."""
-    if name.suffix.lower() == ".pdf":
-        return _pdf_parts(path)
-    if is_zipfile(path):
-        return read_archive(path)
-    return {path.name: path.read_bytes().replace(b"\r\n ", b"")}
-
-
-def _pdf_parts(path: Path) -> dict[str, bytes]:
-    """What a PDF shows on its pages and tells of itself."""
-    with pypdfium2.PdfDocument(path) as pdf:
-        pages = {f"page {n}": page.get_textpage().get_text_range() for n, page in enumerate(pdf, 1)}
-        told = {"docProps/pdf": "\n".join(pdf.get_metadata_dict().values())}
-    return {name: text.encode() for name, text in (pages | told).items()}
 
 
 def _structure(parts: dict[str, bytes]) -> list[str]:
@@ -110,55 +93,60 @@ def _outside(relations: bytes) -> list[str]:
 
 
 def _machine(parts: dict[str, bytes]) -> list[str]:
-    home = str(Path.home()).encode()
-    found = [f"un chemin de cet ordinateur ({n})" for n, p in parts.items() if home + b"/" in p]
-    properties = b"".join(part for name, part in parts.items() if name.startswith("docProps/"))
-    user = getpass.getuser().encode()
-    if re.search(rb">\s*" + re.escape(user) + rb"\s*<", properties):
+    folders = map(re.escape, re.split(r"[/\\]+", str(Path.home())))
+    home = re.compile(r"[/\\]+".join([*folders, ""]).encode(), re.I)
+    found = [f"un chemin de cet ordinateur ({n})" for n, part in parts.items() if home.search(part)]
+    properties = b"\n".join(part for name, part in parts.items() if name.startswith("docProps/"))
+    user = re.escape(getpass.getuser().encode())
+    if re.search(rb"(?:>|^)\s*" + user + rb"\s*(?:<|$)", properties, re.M):
         found.append("le nom d’utilisateur de cet ordinateur")
     return found
 
 
+class _Reading(NamedTuple):
+    """The words of the file one after the other, and the beginnings of all that they say."""
+
+    words: str
+    beginnings: set[tuple[str, ...]]
+
+
 def _leaks(parts: dict[str, bytes], texts: list[Told]) -> list[str]:
     """The hidden texts of which a sentence stands in the file and in no text it may hold."""
-    said = _words(" ".join(map(_text_of, parts.values())))
-    content = f" {' '.join(said)} "
-    grams = {tuple(said[i : i + n]) for n in range(1, _GRAM + 1) for i in range(len(said))}
+    whole = " ".join(map(words_of, parts.values()))
+    readings = [_reading(text) for text in _with_and_without_asides(whole)]
     suspects = []
     for told in texts:
         if not told.allowed:
-            suspects += [(told.where, s) for s in _phrases(told.text) if _stands(s, content, grams)]
+            suspects += [(told.where, s) for s in _phrases(told.text) if _stands(s, readings)]
     if not suspects:
         return []
     known = [*(told.text for told in texts if told.allowed), *every_label()]
-    visible = [f" {' '.join(_words(text))} " for text in known]
+    visible = [_words(text) for each in known for text in _with_and_without_asides(each)]
     hits = [where for where, phrase in suspects if not any(phrase in text for text in visible)]
     return list(dict.fromkeys(hits))
 
 
+def _with_and_without_asides(text: str) -> list[str]:
+    bare = _ASIDE.sub(" ", text)
+    return [text] if bare == text else [text, bare]
+
+
+def _reading(text: str) -> _Reading:
+    said = plain_words(text)
+    grams = {tuple(said[i : i + n]) for n in range(1, _GRAM + 1) for i in range(len(said))}
+    return _Reading(f" {' '.join(said)} ", grams)
+
+
 def _phrases(text: str) -> list[str]:
-    phrases = (" ".join(_words(sentence)) for sentence in sentences(text))
-    return [f" {each} " for each in phrases if sum(map(str.isalpha, each)) >= _FEWEST_LETTERS]
+    read = (each for sentence in sentences(text) for each in _with_and_without_asides(sentence))
+    phrases = map(_words, read)
+    return [each for each in phrases if sum(map(str.isalpha, each)) >= _FEWEST_LETTERS]
 
 
-def _stands(phrase: str, content: str, grams: set[tuple[str, ...]]) -> bool:
-    return tuple(phrase.split()[:_GRAM]) in grams and phrase in content
+def _stands(phrase: str, readings: list[_Reading]) -> bool:
+    beginning = tuple(phrase.split()[:_GRAM])
+    return any(beginning in each.beginnings and phrase in each.words for each in readings)
 
 
-def _words(text: str) -> list[str]:
-    return _WORD.findall(fold(text))
-
-
-def _text_of(part: bytes) -> str:
-    """All the words of a part: what is shown, and what hides in attributes."""
-    try:
-        root = etree.fromstring(part)
-    except etree.XMLSyntaxError:
-        return part.decode("utf-8", "ignore")
-    pieces: list[str] = []
-    for element in root.iter():
-        if etree.QName(element).localname not in _INSIDE_A_WORD:
-            pieces.append(" ")
-        pieces.append(element.text or "")
-    attributes = (str(value) for element in root.iter() for value in element.attrib.values())
-    return "".join(pieces) + " " + " ".join(attributes)
+def _words(text: str) -> str:
+    return f" {' '.join(plain_words(text))} "

@@ -29,6 +29,10 @@ _KNOWN_FUNCTIONS = {
     *("IF", "OR", "NOT", "INT", "ISNUMBER", "TODAY", "SUM", "COUNTA", "COUNTIF", "COUNTIFS"),
 }
 _OUTSIDE = re.compile(r"[\[|{]|https?:", re.I)
+_UNSEEN = re.compile(rb'formatCode="(?:&quot;|\s)*;')
+"""The part of a format that positive numbers follow shows nothing."""
+_THIN = 1
+"""Points of a line, or letters of a column, under which nothing is seen of it."""
 _OUR_COLUMN = re.compile(r"Plaidoyer_[a-z]+_[a-z_]+=[A-Za-zÀ-ÿ]+!\$[A-Z]+\$1")
 _NAMES_OF_EXCEL = ("_xlnm.Print_Titles", "_xlnm._FilterDatabase", "_xlnm.Print_Area")
 
@@ -43,7 +47,7 @@ def hidden_in(parts: Mapping[str, bytes], texts: set[str]) -> list[str]:
     ]
     found += _names(etree.fromstring(parts[MAIN]))
     found += _properties(parts)
-    if re.search(rb'formatCode="(?:&quot;)*;;;', parts.get("xl/styles.xml", b"")):
+    if _UNSEEN.search(parts.get("xl/styles.xml", b"")):
         found.append("un format qui masque le contenu")
     for title, is_hidden, sheet in _sheets(parts):
         if is_hidden and title != _OUR_SHEET:
@@ -88,35 +92,51 @@ def _sheets(parts: Mapping[str, bytes]) -> Iterator[tuple[str, bool, etree._Elem
 
 
 def _faults(sheet: etree._Element, texts: set[str]) -> Iterator[str]:
-    hidden = _hidden_columns(sheet)
-    if hidden - {"A"}:
-        yield f"une colonne masquée ({', '.join(sorted(hidden - {'A'}))})"
+    if any(_says_yes(each, "zeroHeight") for each in sheet.iter(f"{_S}sheetFormatPr")):
+        yield "des lignes masquées"
+    hidden = list(_hidden_columns(sheet))
+    for first, last in hidden:
+        if last > 1:
+            yield f"une colonne masquée ({_span(max(first, 2), last)})"
     for row in sheet.iter(f"{_S}row"):
         cells = list(row.iter(f"{_S}c"))
-        if _is_off(row, "ht") and any(_text(cell) for cell in cells):
+        if _is_off(row, "ht") and any(map(_text, cells)):
             yield f"une ligne masquée ({row.get('r')})"
-        if hidden and cells and not _may_hide(cells[0]):
-            yield f"un contenu masqué ({cells[0].get('r')})"
+        if hidden:
+            yield from (f"un contenu masqué ({c.get('r')})" for c in cells if not _may_hide(c))
         for cell in cells:
             yield from _formula(cell, texts)
 
 
-def _hidden_columns(sheet: etree._Element) -> set[str]:
-    found = set()
+def _hidden_columns(sheet: etree._Element) -> Iterator[tuple[int, int]]:
+    """The numbers of the first and the last column of each hidden group."""
     for column in sheet.iter(f"{_S}col"):
         if _is_off(column, "width"):
-            last = min(int(column.get("max", "1")), 26)
-            found |= {chr(64 + number) for number in range(int(column.get("min", "1")), last + 1)}
-    return found
+            yield int(column.get("min", "1")), int(column.get("max", "1"))
+
+
+def _span(first: int, last: int) -> str:
+    return _letters(first) if first == last else f"{_letters(first)} à {_letters(last)}"
+
+
+def _letters(number: int) -> str:
+    """As a spreadsheet names a column: A to Z, then AA."""
+    before, place = divmod(number - 1, 26)
+    return (_letters(before) if before else "") + chr(ord("A") + place)
 
 
 def _may_hide(cell: etree._Element) -> bool:
-    """Whether the first cell of a line, where it stands in the hidden column, is an identity."""
-    return not re.fullmatch(r"A\d+", str(cell.get("r"))) or bool(_IDENTITY.fullmatch(_text(cell)))
+    """Whether a cell, where it stands in the hidden column, is an identity."""
+    is_first = re.fullmatch(r"A\d+", cell.get("r", "A0"))
+    return not is_first or bool(_IDENTITY.fullmatch(_text(cell)))
+
+
+def _says_yes(element: etree._Element, name: str) -> bool:
+    return element.get(name) in ("1", "true")
 
 
 def _is_off(element: etree._Element, size: str) -> bool:
-    return element.get("hidden") in ("1", "true") or float(element.get(size, "1")) == 0
+    return _says_yes(element, "hidden") or float(element.get(size, _THIN)) < _THIN
 
 
 def _formula(cell: etree._Element, texts: set[str]) -> Iterator[str]:

@@ -9,6 +9,17 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 from lxml import etree
 
+from briefing_app.documents.blocks import (
+    Block,
+    Contents,
+    Footnote,
+    Heading,
+    ListItem,
+    Spans,
+    text_of,
+)
+from briefing_app.documents.blocks import Document as Composed
+from briefing_app.documents.blocks import Table as Grid
 from briefing_app.domain.choices import DocumentKind
 from briefing_app.domain.text import fold
 from briefing_app.exports.archive import read_archive
@@ -71,3 +82,36 @@ def whole(path: Path) -> str:
 
 def part(path: Path, name: str) -> etree._Element:
     return etree.fromstring(read_archive(path)[name])
+
+
+# The same before it is a file: quick to compose, so that each rule can have its own example.
+
+
+def plainly(spans: Spans) -> str:
+    """What is read in a line, notes in braces; every space is a space."""
+    notes = (f"{{{plainly(s.spans)}}}" if isinstance(s, Footnote) else text_of((s,)) for s in spans)
+    return " ".join("".join(notes).split())
+
+
+def composed(document: Composed) -> list[tuple[str, str]]:
+    """What each block is, and what it says; a table tells its header and its rows."""
+    return [each for block in document.blocks for each in _told(block)]
+
+
+def _told(block: Block) -> Iterator[tuple[str, str]]:
+    if isinstance(block, Heading):
+        yield f"heading {block.level}{'' if block.numbered else ' bare'}", plainly_set(block.text)
+    elif isinstance(block, Grid):
+        yield "table", " | ".join(map(plainly_set, block.header))
+        for row in block.rows:
+            yield "row", " | ".join(" / ".join(plainly(p.spans) for p in c.paragraphs) for c in row)
+    elif isinstance(block, Contents):
+        yield "contents", " / ".join(plainly_set(f"{e.number} {e.text}") for e in block.entries)
+    elif isinstance(block, ListItem):
+        yield f"{block.kind} {block.level}", plainly(block.spans)
+    else:
+        yield str(block.role), plainly(block.spans)
+
+
+def plainly_set(text: str) -> str:
+    return " ".join(text.split())
