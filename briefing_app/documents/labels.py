@@ -67,10 +67,6 @@ TO_ASK = Label("À demander : {request}", "To ask: {request}")
 NEXT_START = Label("la date à laquelle le travail commence", "the date on which work begins")
 NEXT_DATE = Label("la date à laquelle ce sera fait", "the date of completion")
 NEXT_REST = Label("ce qui reste à faire, et pour quand", "what remains to be done, and by when")
-NEXT_AGAIN = Label(
-    "si l’engagement tient toujours, et pour quand",
-    "whether the commitment still stands, and by when",
-)
 
 # Relevé d’engagements, liste de contrôle
 RECORD = Label("relevé d’engagements", "record of commitments")

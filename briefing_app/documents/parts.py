@@ -218,7 +218,6 @@ _NEXT = {
     CommitmentStatus.A_SUIVRE: labels.NEXT_START,
     CommitmentStatus.EN_COURS: labels.NEXT_DATE,
     CommitmentStatus.TENU_EN_PARTIE: labels.NEXT_REST,
-    CommitmentStatus.NON_TENU: labels.NEXT_AGAIN,
 }
 
 

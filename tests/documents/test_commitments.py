@@ -154,7 +154,7 @@ def test_a_checklist_tells_what_to_ask_and_how_things_stand():
     [
         (CommitmentStatus.A_SUIVRE, "", "la date à laquelle le travail commence"),
         (CommitmentStatus.TENU_EN_PARTIE, "", "ce qui reste à faire, et pour quand"),
-        (CommitmentStatus.NON_TENU, "", "si l’engagement tient toujours, et pour quand"),
+        (CommitmentStatus.NON_TENU, "", None),
         (CommitmentStatus.EN_COURS, "le budget", "le budget"),
         (CommitmentStatus.TENU, "le bilan", "le bilan"),
         (CommitmentStatus.TENU, "", None),
