@@ -3,6 +3,7 @@
 
 python3 run.py             open the program on the demonstration
 python3 run.py test        run the whole test suite
+python3 run.py mutants     tell which single changes of the code no test notices (CONTRIBUTING.md)
 python3 run.py WORDS...    any command of briefing-app, such as: demo --out FOLDER
 """
 
@@ -47,11 +48,14 @@ def main(words: list[str]) -> int:
         print("Plaidoyer a besoin de Python 3.11 ou plus récent.", file=sys.stderr)
         return 1
     testing = words[:1] == ["test"]
-    set_up("dev" if testing else "app")
+    mutating = words[:1] == ["mutants"]
+    set_up("dev" if testing or mutating else "app")
     missing = check_libraries()
     if testing:
         # Two processes halve the time; more would wait for the same disk (a later -n wins).
         return start(["-m", "pytest", "-n", "2", *words[1:]])
+    if mutating:
+        return start(["-m", "tests.mutants", *words[1:]])
     if words:
         return start(["-m", "briefing_app", *words])
     if not has_screen() or missing:
