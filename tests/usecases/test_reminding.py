@@ -55,7 +55,7 @@ def test_who_has_answered_is_not_reminded_and_the_last_one_is_named(world):
     state = replace(STATE, asked=(answered, CCEM))
     assert "« Grille de suivi CCEM 2026-11-01 »" in message(world, state)
     assert "Elle compte 3 lignes qui vous concernent." in message(world, state)
-    with pytest.raises(UserError, match="^Il n’y a personne à relancer : tout le monde a répondu"):
+    with pytest.raises(UserError, match=r"^Il n’y a personne à relancer : tout le monde a répondu"):
         reminder(world, state, "afj")
     with pytest.raises(UserError):
         reminder(world, replace(STATE, asked=()))

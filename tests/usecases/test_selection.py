@@ -126,7 +126,7 @@ def test_an_item_on_several_themes_stands_under_the_first_chosen(world, asked):
 
 
 def test_a_theme_that_is_not_there_is_told(world, asked):
-    with pytest.raises(UserError, match="^Élément introuvable : theme « x »"):
+    with pytest.raises(UserError, match=r"^Élément introuvable : theme « x »"):
         select(world, replace(asked, themes=("sejour", "x")))
 
 

@@ -136,7 +136,7 @@ def test_a_meeting_spoken_of_in_passing_is_outlined_told_and_holds_nothing_back(
 
 def test_a_meeting_that_is_not_there_is_told(world):
     for ask in (View(world, OPEN).meeting, View(world, OPEN).mentioned):
-        with pytest.raises(UserError, match="^Élément introuvable : rencontre « absente »"):
+        with pytest.raises(UserError, match=r"^Élément introuvable : rencontre « absente »"):
             ask("absente")
 
 
