@@ -102,7 +102,7 @@ def test_a_sheet_that_is_not_recognised_is_told_and_the_others_are_read():
     found = read(book)
     assert [sheet.title for sheet in found.sheets] == ["Engagements"]
     assert told(found) == [
-        ("Notes", None, "feuille non reconnue, 1 ligne non reprises"),
+        ("Notes", None, "feuille non reconnue, 1 ligne non reprise"),
         ("Adresses", None, "feuille non reconnue, 2 lignes non reprises"),
     ]
     assert {each.document for each in found.set_aside} == {"retour.xlsx"}
@@ -371,9 +371,11 @@ def test_an_hour_beside_a_day_is_let_go_and_spaces_alone_are_nothing():
         (b"{\\rtf1", "« retour.xlsx » n’est pas un tableau. Rien n’a été importé."),
         (
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(9),
-            "« retour.xlsx » est protégé par un mot de passe, ou dans un ancien format."
-            " Ouvrez-le, enregistrez-le en .xlsx sans mot de passe, puis recommencez."
-            " Rien n’a été importé.",
+            (
+                "« retour.xlsx » est protégé par un mot de passe, ou dans un ancien format."
+                " Ouvrez-le, enregistrez-le en .xlsx sans mot de passe, puis recommencez."
+                " Rien n’a été importé."
+            ),
         ),
     ],
 )

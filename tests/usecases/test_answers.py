@@ -33,7 +33,7 @@ NAMES = Names(
     members=("afj", "ccem"),
     full_names={"afj": "Foyer", "ccem": "Comité"},
     meetings={},
-    cite=lambda keys: "",
+    cite=", ".join,
 )
 DAY = date(2026, 3, 4)
 
