@@ -12,6 +12,7 @@ from briefing_app.imports import sheets as sheets_module
 from briefing_app.imports.archives import DamagedError
 from briefing_app.imports.delimited import read_delimited
 from briefing_app.imports.excel import read_excel
+from briefing_app.imports.grid import read_grid
 from briefing_app.imports.opendocument import read_opendocument
 from briefing_app.imports.sheets import Place, RawRow, filled
 
@@ -135,6 +136,18 @@ def opendocument(*tables, name="content.xml"):
     with zipfile.ZipFile(data, "w") as archive:
         archive.writestr(name, content)
     return data.getvalue()
+
+
+def test_a_grid_saved_as_opendocument_is_known_by_its_first_bytes():
+    heads = row(*(cell(each) for each in ("Réf.", "Engagement", "Suivi")))
+    line = row(cell("E-0001"), cell("Publier."), cell("Reçue."))
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        with zipfile.ZipFile(io.BytesIO(opendocument(table(heads, line)))) as plain:
+            archive.writestr("content.xml", plain.read("content.xml"))
+    (sheet,) = read_grid(data.getvalue(), "retour.ods").sheets
+    assert sheet.rows[0].cells == {"ref": "E-0001", "text": "Publier.", "progress": "Reçue."}
 
 
 def table(*rows, name="Engagements"):
@@ -300,6 +313,16 @@ def test_a_formula_without_a_result_is_known_by_line_and_column(value, expected)
         return text[:start] + value + text[text.index("</c>", start) :]
 
     assert read_excel(excel(book, edit)).sheets[0].unreckoned == expected
+
+
+def test_of_a_formula_with_a_result_the_result_is_read():
+    book = openpyxl.Workbook()
+    book.active["A1"], book.active["B1"] = "x", "=1+1"
+
+    def edit(text):
+        return text.replace("<v></v>", "<v>2</v>").replace("<v/>", "<v>2</v>").replace("<v />", "<v>2</v>")  # fmt: skip
+
+    assert read_excel(excel(book, edit)).sheets[0].rows == (RawRow(1, ("x", 2)),)
 
 
 def test_names_are_places_of_columns_and_only_ours_are_read():
