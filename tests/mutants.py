@@ -17,20 +17,22 @@ import tempfile
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
 from mutmut.mutation.diff_apply import get_diff_for_mutant
 from mutmut.stats import status_by_exit_code
-from mutmut.utils.format_utils import orig_function_and_class_names_from_key
+from mutmut.utils.format_utils import (
+    mangled_name_from_mutant_name,
+    orig_function_and_class_names_from_key,
+)
 
 ROOT = Path(__file__).resolve().parent.parent
 EQUIVALENT = Path(__file__).with_name("equivalent_mutants.toml")
 BESIDE = ("resources", "db", "docs")
 SEED = 12
 FEW = 20
-LEFT_OUT = 34  # what mutmut notes for a mutant that is not to be run
 
 
 @dataclass(frozen=True)
@@ -52,8 +54,7 @@ ROOMS = {
         tuple(f"imports/{m}*" for m in "grid sheets excel opendocument delimited".split()),
         (
             *(f"imports/test_{t}.py" for t in "formats grid mutations spreadsheets".split()),
-            "usecases",
-            "commands",
+            "usecases/test_grids.py",
         ),
     ),
     "storage": Room(("storage/*",), ("storage", "usecases")),
@@ -101,12 +102,16 @@ def main(words: list[str]) -> int:
 
 def _arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="run.py mutants", description=__doc__)
-    parser.add_argument(
-        "rooms", nargs="*", metavar="ROOM", help=", ".join(ROOMS), choices=[[], *ROOMS]
-    )
+    parser.add_argument("rooms", nargs="*", metavar="ROOM", help=", ".join(ROOMS), type=_room)
     parser.add_argument("--only", metavar="MODULE", help="one module of the room, such as plans")
     parser.add_argument("--few", action="store_true", help=f"{FEW} mutants of domain, to inform")
     return parser
+
+
+def _room(name: str) -> str:
+    if name not in ROOMS:
+        raise argparse.ArgumentTypeError(f"no room {name}: one of {', '.join(ROOMS)}")
+    return name
 
 
 def _try_room(name: str, *, only: str | None, size: int | None) -> bool:
@@ -114,10 +119,9 @@ def _try_room(name: str, *, only: str | None, size: int | None) -> bool:
     room = ROOMS[name]
     with tempfile.TemporaryDirectory(prefix="mutants-") as folder, contextlib.chdir(folder):
         _prepare(room, only)
-        _leave_out(size or room.sample)
-        _mutmut("run")
-        mutants = [m for m in _mutants() if m.outcome != status_by_exit_code[LEFT_OUT]]
-        return _report(name, mutants, room.percent)
+        _mutmut("run", *_sample(size or room.sample))
+        mutants = [m for m in _mutants() if m.exit_code is not None]
+        return _report(name, _tried_while_importing(mutants, room), room.percent)
 
 
 def _prepare(room: Room, only: str | None) -> None:
@@ -141,23 +145,49 @@ def _settings(room: Room, only: str | None) -> str:
         "also_copy": BESIDE,
         "pytest_add_cli_args_test_selection": [f"tests/{test}" for test in room.tests],
         "pytest_add_cli_args": ["-n", "0", "-p", "no:cacheprovider"],
+        # An endless loop is ended, a busy machine is waited for.
+        "timeout_constant": 4.0,
         # A fresh process for each: what was remembered before the change must not hide it.
         "process_isolation": "forkserver",
     }
     return "\n[tool.mutmut]\n" + "".join(f"{k} = {json.dumps(v)}\n" for k, v in settings.items())
 
 
-def _leave_out(size: int | None) -> None:
-    """Keep a sample of the mutants, always the same for the same code."""
-    if size is None:
-        return
+def _sample(size: int | None) -> list[str]:
+    """Names of some mutants, always the same for the same code; none for all of them."""
     names = sorted(mutant.name for mutant in _mutants())
-    kept = set(random.Random(SEED).sample(names, min(size, len(names))))
-    for path in Path("mutants").rglob("*.meta"):
-        meta = json.loads(path.read_text())
-        codes = meta["exit_code_by_key"]
-        meta["exit_code_by_key"] = {n: c if n in kept else LEFT_OUT for n, c in codes.items()}
-        path.write_text(json.dumps(meta))
+    return random.Random(SEED).sample(names, min(size, len(names))) if size else []
+
+
+def _tried_while_importing(mutants: list[Mutant], room: Room) -> list[Mutant]:
+    """What runs only while a module is imported had run before mutmut changed it: tried anew.
+
+    mutmut puts such a function down to the test that happens to come first.
+    """
+    stats = json.loads(Path("mutants/mutmut-stats.json").read_text())
+    first = next(iter(stats["duration_by_test"]))
+    tests = stats["tests_by_mangled_function_name"]
+    return [
+        replace(m, exit_code=_from_the_start(m, room))
+        if m.outcome == "survived" and tests[mangled_name_from_mutant_name(m.name)] == [first]
+        else m
+        for m in mutants
+    ]
+
+
+def _from_the_start(mutant: Mutant, room: Room) -> int:
+    """How the room's tests end in a process in which the change is there before any import."""
+    tests = [f"tests/{test}" for test in room.tests]
+    words = ["-m", "pytest", "-x", "-q", "-n", "0", "-p", "no:cacheprovider", *tests]
+    environment = _environment() | {"MUTANT_UNDER_TEST": mutant.name}
+    command = [sys.executable, *words]
+    done = subprocess.run(command, cwd="mutants", env=environment, capture_output=True, check=False)
+    return min(done.returncode, 1)  # a module that cannot be imported is a kill too
+
+
+def _environment() -> dict[str, str]:
+    # What a test starts in another process must be the changed program too.
+    return os.environ | {"PYTHONPATH": str(Path("mutants").resolve())}
 
 
 def _mutmut(*words: str) -> None:
@@ -165,10 +195,13 @@ def _mutmut(*words: str) -> None:
 
 
 def _python(code: str) -> None:
-    # What a test starts in another process must be the changed program too.
-    environment = os.environ | {"PYTHONPATH": str(Path("mutants").resolve())}
-    command = [sys.executable, "-c", code]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env=_environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     if done.returncode:
         sys.exit(done.stdout.replace("\r", "\n")[-3000:] + done.stderr[-3000:])
 

@@ -30,7 +30,7 @@ def _points(block: str) -> list[str]:
     starts = [found.start() for found in _POINT.finditer(block)]
     if len(starts) < 2:
         return [block]
-    edges = [*starts, len(block)]
+    edges = [0, *starts[1:], len(block)]
     points = [block[a:b] for a, b in pairwise(edges)]
     return [_POINT.sub("", point, count=1) for point in points]
 

@@ -36,3 +36,24 @@ def test_a_greeting_alone_gives_nothing():
 @given(st.text())
 def test_any_text_is_cut_into_parts_that_say_something(message):
     assert all(len(part.split()) >= 5 for part in cut(message))
+
+
+def test_what_introduces_a_list_goes_with_its_first_point():
+    message = f"À Nantes, deux choses :\n- {FIRST}\n- {SECOND}"
+    assert cut(message) == [f"À Nantes, deux choses : {FIRST}", SECOND]
+
+
+def test_a_list_of_one_point_is_left_as_it_is_written():
+    assert cut(f"Une chose :\n- {FIRST}") == [f"Une chose : - {FIRST}"]
+
+
+def test_a_quoted_line_divides_and_is_left_out():
+    assert cut(f"{FIRST}\n> Tu disais que tout allait bien ?\n{SECOND}") == [FIRST, SECOND]
+
+
+@pytest.mark.parametrize(
+    ("message", "parts"),
+    [("un deux trois quatre", []), ("un deux trois quatre cinq", ["un deux trois quatre cinq"])],
+)
+def test_a_finding_has_five_words_at_least(message, parts):
+    assert cut(message) == parts

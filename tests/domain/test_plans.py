@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -94,3 +95,121 @@ def test_every_measure_of_both_versions_is_told_of_exactly_once(order, first, se
         kept = bool(fate.before and fate.now)
         assert kept == (fate.moves.isdisjoint({Move.AJOUTEE, Move.SUPPRIMEE}))
         assert not kept or fate.before.title == fate.now.title
+
+
+def test_what_was_added_or_removed_has_no_changed_field():
+    assert [f.changed for f in compare(version("a", TITLES[:1]), [])] == [()]
+    assert [f.changed for f in compare([], version("b", TITLES[:1]))] == [()]
+
+
+@pytest.mark.parametrize(
+    "field", ["title", "text", "responsible", "partners", "instrument", "deadline"]
+)
+def test_every_field_of_the_plan_s_own_words_is_compared(field):
+    old = version("a", TITLES[:1])
+    said = f"{TITLES[0]} et aux mineurs"
+    now = [replace(version("b", TITLES[:1])[0], **{field: said})]
+    (fate,) = compare(old, now)
+    assert (fate.changed, fate.moves) == ((field,), {Move.REECRITE})
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"title": TITLES[0].replace(" ", "  ")},
+        {"state_says": "Fait."},
+        {"themes": ("sejour",)},
+    ],
+)
+def test_spaces_and_what_others_say_of_a_measure_change_nothing(fields):
+    now = [replace(version("b", TITLES[:1])[0], **fields)]
+    assert moves(compare(version("a", TITLES[:1]), now)) == []
+
+
+def test_a_number_written_in_capitals_is_the_same_number():
+    old, now = version("a", TITLES[:1]), version("b", TITLES[:1])
+    old, now = [replace(old[0], number="4 bis")], [replace(now[0], number="4 BIS")]
+    assert moves(compare(old, now)) == []
+
+
+@pytest.mark.parametrize(
+    ("number", "title", "known"),
+    [
+        ("4", "Créer un fonds pour indemniser les victimes", True),
+        ("4", "Créer un fonds pour indemniser toutes les victimes", False),
+        ("9", "Créer un fonds pour l’indemnisation", False),
+        ("9", "Créer un fonds d’indemnisations", True),
+    ],
+)
+def test_a_title_that_keeps_its_number_may_be_reworded_more(number, title, known):
+    old = [replace(version("a")[3], number="4")]
+    now = [replace(version("b")[3], number=number, title=title)]
+    assert len(compare(old, now)) == (1 if known else 2)
+
+
+def test_a_wholly_other_title_under_the_same_number_is_another_measure():
+    old, now = version("a", TITLES[:1]), version("b", TITLES[1:2])
+    assert moves(compare(old, now)) == [
+        (TITLES[0], None, {Move.SUPPRIMEE}),
+        (None, TITLES[1], {Move.AJOUTEE}),
+    ]
+
+
+def test_of_two_measures_alike_the_nearer_one_is_meant():
+    titles = ("Publier un rapport", "Former", "Publier un rapport")
+    fates = compare(version("a", titles), version("b", titles))
+    assert moves(fates) == []
+    assert [f.before.key for f in fates] == ["p/a/0", "p/a/1", "p/a/2"]
+
+
+def test_the_title_most_alike_is_meant_before_one_that_stands_nearer():
+    old = version("a", ("Publier un rapport annuel", "Publier un rapport annuel public"))
+    now = version("b", ("Publier un rapport annuel public", "Publier un rapport annuel"))
+    fates = compare(old, now)
+    assert {(f.before.position, f.now.position) for f in fates} == {(0, 1), (1, 0)}
+
+
+def test_what_a_measure_continues_is_believed_before_any_title():
+    old = version("a", TITLES[:2])
+    now = [replace(m, continues=(f"p/a/{1 - m.position}",)) for m in version("b", TITLES[:2])]
+    assert {(f.before.position, f.now.position) for f in compare(old, now)} == {(0, 1), (1, 0)}
+
+
+def test_a_measure_that_continues_two_stands_once_with_each():
+    old = version("a", TITLES[:2])
+    (now,) = version("b", TITLES[:1])
+    fates = compare(old, [replace(now, continues=("p/a/0", "p/a/1"))])
+    assert [(f.before.key, f.now.key) for f in fates] == [("p/a/0", "p/b/0"), ("p/a/1", "p/b/0")]
+
+
+def test_what_a_measure_continues_in_no_known_version_is_passed_over():
+    now = [replace(m, continues=("p/z/9",)) for m in version("b", TITLES[:1])]
+    assert moves(compare(version("a", TITLES[:1]), now)) == []
+
+
+def test_those_removed_keep_their_order_at_the_head_between_and_at_the_end():
+    now = version("b", (TITLES[2], TITLES[4]))
+    fates = compare(version("a"), now)
+    assert [(f.now or f.before).title for f in fates] == list(TITLES)
+    assert [f.now is None for f in fates] == [True, True, False, True, False, True]
+
+
+def test_a_chapter_is_called_as_most_of_its_measures_now_say():
+    old = version("a", chapter="I")
+    now = [replace(m, chapter="A" if m.position < 4 else "B") for m in version("b")]
+    moved = [f.now.title for f in compare(old, now) if Move.DEPLACEE in f.moves]
+    assert moved == [TITLES[4], TITLES[5]]
+
+
+def test_the_fewest_measures_that_explain_the_order_are_moved():
+    order = (TITLES[1], TITLES[2], TITLES[0], TITLES[4], TITLES[5], TITLES[3])
+    fates = compare(version("a"), version("b", order))
+    assert {f.now.title for f in fates if Move.DEPLACEE in f.moves} == {TITLES[0], TITLES[3]}
+
+
+def test_one_under_another_chapter_is_moved_and_nobody_overtook_it():
+    old = [replace(m, chapter="I" if m.position < 3 else "II") for m in version("a")]
+    order = (*TITLES[1:3], *TITLES[3:], TITLES[0])
+    now = [replace(m, chapter="I" if m.position < 2 else "II") for m in version("b", order)]
+    moved = [f.now.title for f in compare(old, now) if Move.DEPLACEE in f.moves]
+    assert moved == [TITLES[0]]

@@ -12,7 +12,14 @@ from hypothesis import strategies as st
 
 from briefing_app.domain.choices import Typography
 from briefing_app.domain.cleaning import Cleaned, clean
-from briefing_app.domain.text import fold, headline, plain_words, sentences, stem
+from briefing_app.domain.text import (
+    fold,
+    headline,
+    plain_words,
+    sentence_at,
+    sentences,
+    stem,
+)
 from briefing_app.domain.typography import typeset
 
 CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"
@@ -378,3 +385,84 @@ def test_the_corpus_is_cleaned_set_and_read() -> None:
         assert not re.search(r"\w [;:!?»]|« |n° ", set_text)
         assert "http://www.contrelatraite.org/" not in text or "http://www." in set_text
         assert len(sentences(cleaned.text)) > 100
+
+
+@pytest.mark.parametrize(
+    ("place", "expected"),
+    [
+        (0, "Un fait."),
+        (8, "Un fait."),
+        (9, "Une suite longue."),
+        (20, "Une suite longue."),
+        (26, "Une suite longue."),
+        (28, "Et la fin."),
+        (500, ""),
+    ],
+)
+def test_the_sentence_at_a_place_even_where_a_line_ends_in_it(place: int, expected: str) -> None:
+    assert sentence_at("Un fait. Une suite\nlongue. Et la fin.", place) == expected
+
+
+def test_of_two_sentences_that_read_the_same_the_place_decides() -> None:
+    text = "Oui (a). Non.\nOui (a). Non."
+    assert [sentence_at(text, place) for place in (0, 10, 15, 25)] == [
+        *("Oui (a).", "Non.", "Oui (a).", "Non.")
+    ]
+    assert sentence_at("", 0) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Titre court\nTexte", ["Titre court", "Texte"]),
+        (f"{'x' * 59}\nTexte", ["x" * 59, "Texte"]),
+        (f"{'x' * 60}\nTexte", [f"{'x' * 60} Texte"]),
+        (f"{'x' * 60}.\nTexte", [f"{'x' * 60}.", "Texte"]),
+        (f"- {'x' * 70}\nTexte", [f"- {'x' * 70}", "Texte"]),
+        (f"{'x' * 70}\n- texte", ["x" * 70, "- texte"]),
+        (f"{'x' * 70}\n\ntexte", ["x" * 70, "texte"]),
+        ("a) un\nb) deux", ["a) un", "b) deux"]),
+        ("12. Douze. Suite", ["12. Douze.", "Suite"]),
+        ("Voir 12. Suite", ["Voir 12.", "Suite"]),
+        ("Le plan A. Suite", ["Le plan A. Suite"]),
+        ("Vu... Non. Oui", ["Vu...", "Non.", "Oui"]),
+    ],
+)
+def test_where_a_sentence_ends(text: str, expected: list[str]) -> None:
+    assert sentences(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("limit", "expected"),
+    [(24, "Une phrase, avec un mot."), (23, "Une phrase, avec un…"), (13, "Une phrase…")],
+)
+def test_a_headline_is_cut_at_a_word_and_without_a_comma_left(limit: int, expected: str) -> None:
+    assert headline("Une phrase, avec un mot.", limit) == expected
+
+
+@pytest.mark.parametrize(
+    ("given_text", "said"),
+    [
+        ("l\x92enfant", "1 caractère Windows rétabli"),
+        ("l\x92e\x92", "2 caractères Windows rétablis"),
+        ("a\rb", "1 fin de ligne uniformisée"),
+        ("a\rb\rc", "2 fins de ligne uniformisées"),
+        ("a\x00b", "1 caractère interdit ou invisible retiré"),
+        ("a\u00a0b", "1 espace particulier rendu ordinaire"),
+        ("a\u2011b", "1 trait d’union rétabli"),
+        ("a\u2011b\u2011c", "2 traits d’union rétablis"),
+        ("ﬁn", "1 ligature développée"),
+        ("e\u0301", "1 accent recomposé"),
+        ("e\u0301e\u0301", "2 accents recomposés"),
+        ("a  b", "1 espace en trop retiré"),
+        ("a  b ", "2 espaces en trop retirés"),
+        ("• a", "1 puce remplacée par un tiret"),
+        ("• a\n• b", "2 puces remplacées par un tiret"),
+        ("iden-\ntité", "1 césure de fin de ligne réunie"),
+        ("a\n\n\nb", "1 ligne vide en trop retirée"),
+        ("\na\n\n\nb\n", "3 lignes vides en trop retirées"),
+        ("2011\xad2013", "1 trait d’union rétabli"),
+    ],
+)
+def test_each_change_is_said_in_its_own_words(given_text: str, said: str) -> None:
+    assert clean(given_text).changes == (said,)

@@ -1,0 +1,95 @@
+"""The French words of kinds, in the sentences that hold them."""
+
+import pytest
+
+from briefing_app.domain.shape import SHAPES
+from briefing_app.domain.wording import FIELDS, KIND_OF, KINDS, a, counted, new, plural, unknown
+
+
+@pytest.mark.parametrize(
+    ("kind", "one", "fresh", "two", "lost"),
+    [
+        ("collective", "un collectif", "Nouveau collectif", "2 collectifs", "collectif inconnu"),
+        ("themes", "un thème", "Nouveau thème", "2 thèmes", "thème inconnu"),
+        ("acronyms", "un sigle", "Nouveau sigle", "2 sigles", "sigle inconnu"),
+        (
+            "organisations",
+            "une organisation",
+            "Nouvelle organisation",
+            "2 organisations",
+            "organisation inconnue",
+        ),
+        ("people", "une personne", "Nouvelle personne", "2 personnes", "personne inconnue"),
+        ("plans", "un plan", "Nouveau plan", "2 plans", "plan inconnu"),
+        ("versions", "une version", "Nouvelle version", "2 versions", "version inconnue"),
+        ("measures", "une mesure", "Nouvelle mesure", "2 mesures", "mesure inconnue"),
+        ("meetings", "une rencontre", "Nouvelle rencontre", "2 rencontres", "rencontre inconnue"),
+        ("constats", "un constat", "Nouveau constat", "2 constats", "constat inconnu"),
+        (
+            "recommendations",
+            "une recommandation",
+            "Nouvelle recommandation",
+            "2 recommandations",
+            "recommandation inconnue",
+        ),
+        (
+            "proposals",
+            "une proposition",
+            "Nouvelle proposition",
+            "2 propositions",
+            "proposition inconnue",
+        ),
+        (
+            "commitments",
+            "un engagement",
+            "Nouvel engagement",
+            "2 engagements",
+            "engagement inconnu",
+        ),
+        (
+            "interventions",
+            "une intervention",
+            "Nouvelle intervention",
+            "2 interventions",
+            "intervention inconnue",
+        ),
+        ("dossiers", "un dossier", "Nouveau dossier", "2 dossiers", "dossier inconnu"),
+        (
+            "rounds",
+            "un tour de grille",
+            "Nouveau tour de grille",
+            "2 tours de grille",
+            "tour de grille inconnu",
+        ),
+        ("grids", "une grille", "Nouvelle grille", "2 grilles", "grille inconnue"),
+        (
+            "documents",
+            "un document source",
+            "Nouveau document source",
+            "2 documents source",
+            "document source inconnu",
+        ),
+        (
+            "attachments",
+            "un fichier joint",
+            "Nouveau fichier joint",
+            "2 fichiers joints",
+            "fichier joint inconnu",
+        ),
+    ],
+)
+def test_every_kind_has_its_gender_and_its_plural(kind, one, fresh, two, lost):
+    assert (a(kind), new(kind), counted(kind, 2)) == (one, fresh, two)
+    assert unknown(kind, "x") == f"{lost} « x »"
+    assert two == f"2 {plural(kind)}"
+
+
+@pytest.mark.parametrize(("count", "words"), [(0, "0 mesure"), (1, "1 mesure"), (3, "3 mesures")])
+def test_one_and_none_are_singular_in_french(count, words):
+    assert counted("measures", count) == words
+
+
+def test_every_kind_and_every_field_has_a_word_of_its_own():
+    assert set(KINDS) == set(SHAPES)
+    assert {slot.name for shape in SHAPES.values() for slot in shape.slots} <= set(FIELDS)
+    assert all(KIND_OF[noun] == kind for kind, noun in KINDS.items())
