@@ -56,7 +56,7 @@ def test_a_reference_of_another_is_refused_to_whoever_asks_for_it(store):
 
 
 def test_two_that_ask_for_the_same_are_both_refused(store):
-    with pytest.raises(RefError, match="^la référence C-0007 est celle"), store.operation("Deux"):
+    with pytest.raises(RefError, match=r"^la référence C-0007 est celle"), store.operation("Deux"):
         store.save_all([Constat(key=k, ref="C-0007", text="X.") for k in "ab"])
     assert store.keys("constats") == []
 
