@@ -46,6 +46,12 @@ def test_what_is_not_in_step_is_named(sound, sql, said):
     assert check(sound).problems == [said]
 
 
+def test_an_item_that_the_register_does_not_know_is_named(sound):
+    sound.db.execute("PRAGMA foreign_keys = OFF")
+    sound.db.execute("DELETE FROM items WHERE key = 'c'")
+    assert "Index de recherche en retard : constat c" in check(sound).problems
+
+
 def test_a_broken_link_is_named_by_its_table(sound):
     sound.db.execute("PRAGMA foreign_keys = OFF")
     sound.db.execute("UPDATE constats_themes SET target = 'absent'")
