@@ -53,7 +53,10 @@ ROOMS = {
     "release": Room(("exports/release*",), ("exports", "usecases", "commands")),
     "grids": Room(
         tuple(f"imports/{m}*" for m in "grid sheets excel opendocument delimited".split()),
-        ("imports/test_formats.py", "imports/test_mutations.py", "usecases/test_grids.py"),
+        (
+            *(f"imports/test_{t}.py" for t in "formats grid mutations spreadsheets".split()),
+            "usecases/test_grids.py",
+        ),
     ),
     "storage": Room(("storage/*",), ("storage", "usecases")),
 }

@@ -31,6 +31,7 @@ class Theming:
 
     def __init__(self, keywords: Mapping[str, Sequence[str]]) -> None:
         self._known: dict[str, list[_Keyword]] = defaultdict(list)
+        self._order = {theme: rank for rank, theme in enumerate(keywords)}
         for theme, words in keywords.items():
             for word in words:
                 roots = _roots(word)
@@ -68,7 +69,8 @@ class Theming:
                 scores[key] = scores.get(key, 0) + _CONTEXT * score
         best = max(scores.values(), default=0)
         near = [key for key, score in scores.items() if score >= max(_LEAST, _BESIDE * best)]
-        return tuple(sorted(near, key=lambda key: -scores[key])[:_MOST])
+        # Where two are spoken of as much, the one that she put first.
+        return tuple(sorted(near, key=lambda key: (-scores[key], self._order[key]))[:_MOST])
 
 
 def proposed_themes(text: str, themes: Iterable[Theme]) -> tuple[str, ...]:

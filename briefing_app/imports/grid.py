@@ -90,8 +90,9 @@ class _Recogniser:
         kind = self._kind(raw)
         head = _head(raw, SHEETS[kind]) if kind else None
         if kind is None or head is None:
-            lines = f"{len(raw.rows)} ligne{'s' if len(raw.rows) > 1 else ''}"
-            self._tell(raw, None, f"feuille non reconnue, {lines} non reprises")
+            many = "s" if len(raw.rows) > 1 else ""
+            lines = f"{len(raw.rows)} ligne{many} non reprise{many}"
+            self._tell(raw, None, f"feuille non reconnue, {lines}")
             return None
         sheet = SHEETS[kind]
         columns = _columns(raw, head, sheet, self._book)

@@ -10,6 +10,7 @@ from briefing_app.domain.choices import (
     Diffusion,
     RecommendationStatus,
 )
+from briefing_app.domain.lateness import CLOSED
 from briefing_app.domain.model import (
     Commitment,
     Constat,
@@ -100,9 +101,9 @@ def test_earlier_promises_are_those_of_its_line_on_its_themes(
 
 
 @pytest.mark.parametrize("status", CommitmentStatus)
-def test_what_was_not_kept_is_still_owed(met, status):
+def test_what_is_closed_is_owed_no_more(met, status):
     with met.operation("Engagement"):
         met.save(Commitment(text="e", institution="mi", status=status))
     owed = owed_by(met, Request(institution="mi"))
-    closed = status in (CommitmentStatus.TENU, CommitmentStatus.CADUC)
+    closed = status in CLOSED
     assert bool(owed) != closed

@@ -17,13 +17,14 @@ from briefing_app.documents.content import Entry, Promise
 from briefing_app.documents.dossier import DossierContent
 from briefing_app.documents.voice import Voice
 from briefing_app.domain.choices import Option, Side
-from briefing_app.domain.model import Commitment, Intervention, Meeting, Theme
+from briefing_app.domain.model import Commitment, Intervention, Meeting
 from briefing_app.domain.theming import proposed_themes
 from briefing_app.storage import queries
 from briefing_app.usecases.gathering import dossier
 from briefing_app.usecases.gathering.common import as_of, presented, promise
 from briefing_app.usecases.selection import Request, promises_of
 from briefing_app.usecases.view import View
+from briefing_app.usecases.workspace import themes
 
 
 def gather(view: View, request: Request, produced: date) -> AdvocacyContent:
@@ -44,11 +45,11 @@ def gather(view: View, request: Request, produced: date) -> AdvocacyContent:
     )
 
 
-def _chapters(told: DossierContent, themes: list[str]) -> Iterable[Chapter]:
+def _chapters(told: DossierContent, chosen: list[str]) -> Iterable[Chapter]:
     """The themes in the order chosen, each with its constats and its demands."""
     constats = {group.label: group.entries for group in told.constats}
     demands = {group.label: group.entries for group in told.recommendations}
-    in_order = dict.fromkeys([*themes, *constats, *demands])
+    in_order = dict.fromkeys([*chosen, *constats, *demands])
     for label in (each for each in in_order if each in constats or each in demands):
         here = {constat.key for constat in constats.get(label, ())}
         answering: dict[str, list[Entry]] = {}
@@ -77,7 +78,8 @@ class _Turns:
         self._theirs = [turn for turn in turns if turn.person and turn.person in theirs]
         self._ours = [turn for turn in turns if turn not in self._theirs]
         self._promises = promises_of(view, meeting)
-        every = sorted(view.store.find(Theme), key=lambda theme: theme.key not in request.themes)
+        chosen = {key: rank for rank, key in enumerate(request.themes)}
+        every = sorted(themes(view.store), key=lambda each: chosen.get(each.key, len(chosen)))
         self._themes = {theme.key: theme for theme in every}
         self._rank = {key: rank for rank, key in enumerate(self._themes)}
 
