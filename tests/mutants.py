@@ -171,7 +171,7 @@ def _tried_while_importing(mutants: list[Mutant], room: Room) -> list[Mutant]:
     again = [
         m
         for m in mutants
-        if m.outcome == "survived" and tests[mangled_name_from_mutant_name(m.name)] == [first]
+        if m.outcome == "survived" and first in tests[mangled_name_from_mutant_name(m.name)]
     ]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         tried = list(pool.map(lambda m: replace(m, exit_code=_from_the_start(m, room)), again))

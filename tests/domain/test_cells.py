@@ -198,3 +198,12 @@ def test_a_text_that_fits_is_left_whole(length):
 def test_a_day_that_a_spreadsheet_writes_with_midnight_is_no_doubt():
     assert read(COMMITMENTS, "due", "2027-02-03 00:00:00") == ("2027-02-03", False)
     assert read(COMMITMENTS, "due", "2027-02-03T00:00") == ("2027-02-03", False)
+
+
+@pytest.mark.parametrize("raw", ["20270203", "2027-13-01"])
+def test_digits_that_are_no_day_in_the_usual_form_are_not_guessed(raw):
+    assert read(COMMITMENTS, "due", raw) is None
+
+
+def test_words_of_a_list_may_be_joined_by_any_sign():
+    assert read(COMMITMENTS, "status", "tenu_en-partie").value == "tenu en partie"

@@ -136,6 +136,7 @@ def test_days(text: str, expected: str) -> None:
         ("dans les 15 jours", "2014-09-23/2014-10-08"),
         ("d’ici deux ans", "2014-09-23/2016-09-23"),
         ("sous quinzaine", "2014-09-23/2014-10-08"),
+        ("dans les 50 jours", "2014-09-23/2014-11-12"),
         ("sous 48 heures", "2014-09-23/2014-09-25"),
     ],
 )

@@ -498,3 +498,10 @@ def test_the_lines_of_every_sheet_are_looked_at():
         ("E-1", "tenu"),
         ("R-1", "Dix"),
     ]
+
+
+def test_a_line_known_by_its_reference_may_hold_the_text_that_stands_here_now():
+    here = {**HERE, GUIDE: {**HERE[GUIDE], "text": "Publier un guide illustré"}}
+    row = loose(3, ref="E-1", text="Publier un guide illustré", due="2027-01-31", status="tenu")
+    found = changes(row, known=replace(KNOWN, here=here))
+    assert [(each[0], each[1]) for each in found] == [("E-1", "status")]

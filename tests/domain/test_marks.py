@@ -29,6 +29,7 @@ def marked(text, words):
         ("guide", '"guide" guide', ["guide"]),
         ("un deux un deux", '"un deux"', ["un deux", "un deux"]),
         ("un deux", '"un deux trois"', []),
+        ("un deux, trois quatre", '"un deux" "trois quatre"', ["un deux", "trois quatre"]),
     ],
 )
 def test_words_are_marked_as_the_index_understands_them(text, words, found):

@@ -248,3 +248,10 @@ def test_one_under_another_chapter_is_moved_and_nobody_overtook_it():
     now = [replace(m, chapter="I" if m.position < 2 else "II") for m in version("b", order)]
     moved = [f.now.title for f in compare(old, now) if Move.DEPLACEE in f.moves]
     assert moved == [TITLES[0]]
+
+
+def test_a_chapter_that_lost_its_first_measures_keeps_its_name_with_the_others():
+    old = version("a", chapter="I")
+    now = [replace(m, chapter="B" if m.position < 2 else "A") for m in version("b")]
+    moved = [f.now.title for f in compare(old, now) if Move.DEPLACEE in f.moves]
+    assert moved == [TITLES[0], TITLES[1]]
