@@ -10,15 +10,31 @@ from briefing_app.storage.journal import Clock
 
 REVIEWS = "reviews"
 """The reviews of documents that wait to be resumed."""
+RETURNED = "returned"
+"""The reviews of grids that came back, likewise."""
+ABANDONED = "abandoned"
+"""Reviews that she gave up, while she can still have them back."""
+NEW = "+"
+"""What the key of a draft begins with whose item does not exist yet."""
 
 
 class Draft(NamedTuple):
-    """What was typed for an item; the key is empty where the item does not exist yet."""
+    """What was typed for an item, or in a part of its place: the news of `commitments.note`."""
 
     kind: str
     key: str
     content: Json
     at: datetime
+
+    @property
+    def subject(self) -> str:
+        """The kind of the item that it is about."""
+        return self.kind.partition(".")[0]
+
+    @property
+    def new(self) -> bool:
+        """Whether the item does not exist yet."""
+        return not self.key or self.key.startswith(NEW)
 
 
 class Drafts:
@@ -47,6 +63,24 @@ class Drafts:
         """Those of one kind, latest first."""
         sql = "SELECT kind, key, content, at FROM drafts WHERE kind = ? ORDER BY at DESC"
         return self._read(sql, kind)
+
+    def get(self, kind: str, key: str) -> Draft | None:
+        sql = "SELECT kind, key, content, at FROM drafts WHERE kind = ? AND key = ?"
+        return next(iter(self._read(sql, kind, key)), None)
+
+    def any_text(self) -> bool:
+        """Whether a typed text waits; not one of an item that was deleted since."""
+        reviews = (REVIEWS, RETURNED, ABANDONED)
+        sql = (
+            "SELECT 1 FROM drafts WHERE kind NOT IN (?, ?, ?) AND (key = '' OR key LIKE ? OR"
+            " EXISTS (SELECT 1 FROM items WHERE items.key = drafts.key"
+            "  AND items.kind || '.' = substr(drafts.kind || '.', 1, length(items.kind) + 1))"
+            " OR EXISTS (SELECT 1 FROM drafts AS reviewed WHERE reviewed.key = drafts.key"
+            "  AND reviewed.kind = ? AND drafts.kind LIKE ? || '.%'))"
+            " LIMIT 1"
+        )
+        values = [*reviews, f"{NEW}%", REVIEWS, REVIEWS]
+        return self._db.execute(sql, values).fetchone() is not None
 
     def count(self, kind: str) -> int:
         (number,) = self._db.execute(

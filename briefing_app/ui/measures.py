@@ -157,7 +157,3 @@ class VersionPane(QWidget):
         assert isinstance(field, LineField)
         field.edit.setFocus()
         field.edit.selectAll()
-
-    def keep(self) -> None:
-        self.plan.keep()
-        self.version.keep()

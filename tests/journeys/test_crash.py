@@ -83,8 +83,8 @@ def test_a_draft_of_what_was_deleted_since_is_no_new_item(qtbot, window, demo):
     retype(form.fields["due"].edit, "le trente-deux mars")
     key = form.key
     delete(demo, "commitments", [key])
-    assert not window.visit("commitments").recover()
+    assert not window.resume("commitments", key)
     demo.undo()
-    assert window.visit("commitments").recover()
+    assert window.resume("commitments", key)
     assert form.key == key
     assert form.fields["due"].edit.text() == "le trente-deux mars"
