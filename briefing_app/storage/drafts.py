@@ -12,8 +12,9 @@ REVIEWS = "reviews"
 """The reviews of documents that wait to be resumed."""
 RETURNED = "returned"
 """The reviews of grids that came back, likewise."""
-ABANDONED = "abandoned"
-"""Reviews that she gave up, while she can still have them back."""
+ABANDONED = "abandoned."
+"""Before the kind of a review that she gave up, while she can still have it back."""
+_ABANDONED_KEPT = 5
 NEW = "+"
 """What the key of a draft begins with whose item does not exist yet."""
 
@@ -70,23 +71,33 @@ class Drafts:
 
     def any_text(self) -> bool:
         """Whether a typed text waits; not one of an item that was deleted since."""
-        reviews = (REVIEWS, RETURNED, ABANDONED)
+        item = "items.kind || '.' = substr(drafts.kind || '.', 1, length(items.kind) + 1)"
         sql = (
-            "SELECT 1 FROM drafts WHERE kind NOT IN (?, ?, ?) AND (key = '' OR key LIKE ? OR"
-            " EXISTS (SELECT 1 FROM items WHERE items.key = drafts.key"
-            "  AND items.kind || '.' = substr(drafts.kind || '.', 1, length(items.kind) + 1))"
-            " OR EXISTS (SELECT 1 FROM drafts AS reviewed WHERE reviewed.key = drafts.key"
-            "  AND reviewed.kind = ? AND drafts.kind LIKE ? || '.%'))"
-            " LIMIT 1"
+            "SELECT 1 FROM drafts WHERE kind NOT IN (?, ?) AND kind NOT LIKE ? AND ("
+            " key = '' OR key LIKE ?"
+            f" OR EXISTS (SELECT 1 FROM items WHERE items.key = drafts.key AND {item})"
+            " OR EXISTS (SELECT 1 FROM drafts AS whole WHERE whole.key = drafts.key"
+            "  AND whole.kind = ? AND drafts.kind LIKE ?)) LIMIT 1"
         )
-        values = [*reviews, f"{NEW}%", REVIEWS, REVIEWS]
+        values = [REVIEWS, RETURNED, f"{ABANDONED}%", f"{NEW}%", REVIEWS, f"{REVIEWS}.%"]
         return self._db.execute(sql, values).fetchone() is not None
 
-    def count(self, kind: str) -> int:
-        (number,) = self._db.execute(
-            "SELECT count(*) FROM drafts WHERE kind = ?", [kind]
-        ).fetchone()
-        return int(number)
+    def abandon(self, kind: str, key: str) -> None:
+        """Put a review aside; of those, the last ones are kept."""
+        self._rename(kind, key, ABANDONED + kind)
+        for draft in self.of(ABANDONED + kind)[_ABANDONED_KEPT:]:
+            self.drop(draft.kind, draft.key)
+
+    def take_up(self, kind: str, key: str) -> None:
+        """Have a review back that was put aside."""
+        self._rename(ABANDONED + kind, key, kind)
+
+    def _rename(self, kind: str, key: str, other: str) -> None:
+        at = self._clock().astimezone(UTC).isoformat(timespec="seconds")
+        self._db.execute(
+            "UPDATE OR REPLACE drafts SET kind = ?, at = ? WHERE kind = ? AND key = ?",
+            [other, at, kind, key],
+        )
 
     def _read(self, sql: str, *values: str) -> list[Draft]:
         return [

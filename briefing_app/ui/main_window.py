@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 _SUBJECTS = ("Qui peut voir quoi", "Raccourcis du clavier", f"À propos de {APP_NAME}")
 """Of the manual, those that are sought by their name."""
 _TOOLS = {"Préparer une grille": "grids", "Reprendre un document…": "reading"}
-_LISTED = (REVIEWS, RETURNED, ABANDONED)
+_LISTED = (REVIEWS, RETURNED)
 """What waits in its place until she goes on with it."""
 _TOLD = 8000
 """Milliseconds for which something done stands in the status bar."""
@@ -116,7 +116,8 @@ class MainWindow(QMainWindow):
     def _recover(self) -> None:
         """After a crash, what was being typed is the first thing on the screen."""
         for draft in self.session.store.drafts.all():
-            if draft.kind not in _LISTED and self.resume(draft.kind, draft.key):
+            listed = draft.kind in _LISTED or draft.kind.startswith(ABANDONED)
+            if not listed and self.resume(draft.kind, draft.key):
                 return
 
     def resume(self, kind: str, key: str) -> bool:

@@ -83,6 +83,11 @@ class ReviewCard(QWidget):
     def editing(self) -> bool:
         return not self.text.isReadOnly()
 
+    @property
+    def changed(self) -> bool:
+        """Whether other words are being typed."""
+        return self.editing and self.text.toPlainText().strip() != self._entry.item.text.strip()
+
     def _finish(self, kept: bool) -> None:
         if kept and self.text.toPlainText().strip() != self._entry.item.text.strip():
             self.reworded.emit(self.text.toPlainText())
