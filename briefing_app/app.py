@@ -15,8 +15,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from briefing_app import __version__
 from briefing_app.paths import APP_NAME
-from briefing_app.storage.connection import sentence_for
-from briefing_app.ui import colours
+from briefing_app.ui import colours, refusals
 from briefing_app.ui.desk import Desk
 from briefing_app.ui.widgets import unbroken
 
@@ -24,7 +23,7 @@ from briefing_app.ui.widgets import unbroken
 def run(path: Path | None, *, demonstration: bool = False) -> int:
     """Open the window on a store, and stay until it is closed."""
     app = application(sys.argv[:1])
-    sys.excepthook = _report
+    sys.excepthook = refusals.hook(_report)
     desk = Desk()
     return app.exec() if desk.start(path, demonstration=demonstration) else 0
 
@@ -57,9 +56,6 @@ def dress(app: QApplication, shades: colours.Colours) -> None:
 
 def _report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     """A bug: a report she can copy, with where it happened and nothing of what she wrote."""
-    if said := sentence_for(error):
-        QMessageBox.warning(None, APP_NAME, str(said))
-        return
     places = "".join(traceback.format_tb(trace))
     report = f"{APP_NAME} {__version__}\n{kind.__name__}\n{places}"
     box = QMessageBox(QMessageBox.Icon.Warning, APP_NAME, _UNEXPECTED)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _FULL = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}
 _PROTECTED = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}
+_HELD = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _LEAST_ROOM = 20
 _MEGABYTE = 1_000_000
@@ -94,6 +95,11 @@ def sentence_for(error: BaseException, path: Path | None = None) -> UserError | 
             f"Le disque qui porte « {path.name} » est plein ou n’accepte plus rien. Rien n’a été"
             " enregistré à moitié ; ce que vous avez tapé est encore à l’écran. Libérez au moins"
             f" {room_for(path)} Mo dans {path.parent}, puis réessayez."
+        )
+    if code in _HELD:
+        return DiskError(
+            f"« {path.name} » est tenu par un autre programme. Rien n’a été changé ; ce que vous"
+            " avez tapé est encore à l’écran. Fermez ce programme, puis réessayez."
         )
     return None
 

@@ -133,8 +133,7 @@ class AttachmentsPanel(QWidget):
     # What is done of one
 
     def _open(self, key: str, _checked: bool = False) -> None:
-        with self._session.telling():
-            open_outside(copy_to_look_at(self._session.store, key))
+        open_outside(copy_to_look_at(self._session.store, key))
 
     def _take_out(self, key: str, _checked: bool = False) -> None:
         name = self._session.store.get(Attachment, key).name
@@ -142,13 +141,11 @@ class AttachmentsPanel(QWidget):
             self, "Enregistrer sous", str(documents_folder() / name)
         )
         if chosen:
-            with self._session.telling():
-                write_attached(self._session.store, key, Path(chosen))
-                self._session.told.emit(f"« {Path(chosen).name} » est enregistré")
+            write_attached(self._session.store, key, Path(chosen))
+            self._session.told.emit(f"« {Path(chosen).name} » est enregistré")
 
     def _remove(self, key: str, _checked: bool = False) -> None:
-        with self._session.telling():
-            detach(self._session.store, key)
+        detach(self._session.store, key)
 
     def _erase(self, key: str, _checked: bool = False) -> None:
         store = self._session.store

@@ -31,6 +31,7 @@ from briefing_app.ui.fields.links import LinkChip, clear
 from briefing_app.ui.fields.moment import DateField
 from briefing_app.ui.fields.text import TextField
 from briefing_app.ui.flow import FlowLayout
+from briefing_app.ui.leaving import keep_all
 from briefing_app.ui.outside import meeting_folder
 from briefing_app.ui.preview import PreviewPane
 from briefing_app.ui.saving import Keeper, Typed
@@ -240,8 +241,7 @@ class ClosingView(QWidget):
         self.keeper.keep()
 
     def _keep(self) -> None:
-        for each in self.answers:
-            each.keep()
+        keep_all(*(each.keep for each in self.answers))
 
     def _unkept(self) -> Typed:
         key = self.meeting.key if self.meeting else ""
@@ -280,10 +280,9 @@ class ClosingView(QWidget):
             self.next_date.say(str(error))
             return
         points = [each.text() for each in self.points if each.isChecked()]
-        with self._session.telling():
-            following = close_meeting(self._session.store, self.meeting, day, points)
-            self._show_closed(following, closed=True)
-            self._forget_typed()
+        following = close_meeting(self._session.store, self.meeting, day, points)
+        self._show_closed(following, closed=True)
+        self._forget_typed()
 
     def _forget_typed(self) -> None:
         """The day and the points are those of the next meeting now."""
@@ -302,6 +301,7 @@ class ClosingView(QWidget):
             self.left.emit(self.meeting.key)
 
     def _to_minutes(self) -> None:
+        self.keep()
         if self.meeting:
             self.minutes_wanted.emit(self.meeting.key)
 

@@ -66,10 +66,7 @@ class LetterPanel(QWidget):
     def _widen(self) -> None:
         assert self._letter
         keys = self._letter.withheld_promises
-        with self._session.telling():
-            set_field(
-                self._session.store, Commitment.KIND, keys, "diffusion", Diffusion.TRANSMISSIBLE
-            )
+        set_field(self._session.store, Commitment.KIND, keys, "diffusion", Diffusion.TRANSMISSIBLE)
 
     def _write(self) -> None:
         store, meeting, today = self._session.store, self._meeting, date.today()

@@ -189,7 +189,7 @@ class CommitmentForm(ItemForm):
         if not (text and item):
             return
         note = FollowUp(date=date.today(), text=text, diffusion=Diffusion.COLLECTIF)
-        with self.session.operation(f"Noter une nouvelle de {item.ref}"):
+        with self.session.store.operation(f"Noter une nouvelle de {item.ref}"):
             self.session.store.save(replace(item, notes=(note, *item.notes)))
         self.quick.clear()
         self.news.keep()

@@ -164,7 +164,8 @@ class ConstatForm(ItemForm):
             self._add_all(kept)
 
     def _add_all(self, texts: list[str]) -> None:
-        self.show_item(None)
-        with self.session.operation(f"Ajouter {len(texts)} constats"):
+        with self.session.store.operation(f"Ajouter {len(texts)} constats"):
             added = self.session.store.save_all([Constat(text=text) for text in texts])
+            self.session.store.drafts.drop(Constat.KIND, "")
+        self.show_item(None)
         self.session.go(Constat.KIND, added[-1].key)

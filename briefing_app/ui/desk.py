@@ -79,8 +79,9 @@ class Desk(QObject):
 
     def restore(self, path: Path, backup: Path) -> None:
         """The window goes first: nothing else may have the file open."""
-        self._leave()
-        self._show(path, lambda place: opening.restored(place, backup))
+        if self._may_leave():
+            self._leave()
+            self._show(path, lambda place: opening.restored(place, backup))
 
     def _demonstrate(self) -> None:
         self._show(demonstration_path(), opening.demonstration_store)
@@ -97,6 +98,8 @@ class Desk(QObject):
     # How it is shown
 
     def _show(self, path: Path, make: Callable[[Path], Store]) -> bool:
+        if not self._may_leave():
+            return True
         try:
             store = make(path)
         except StoreBusyError as error:
@@ -144,13 +147,20 @@ class Desk(QObject):
         window.activateWindow()
         self.window, self._bell = window, bell
 
+    def _may_leave(self) -> bool:
+        """Whether what she typed is kept, or she gives it up."""
+        return not isinstance(self.window, MainWindow) or self.window.may_close()
+
     def _leave(self) -> None:
         """Close what is shown, with its store; the program goes on."""
         QApplication.setQuitOnLastWindowClosed(False)
         if self._bell:
             self._bell.close()
-        if self.window:
+        if isinstance(self.window, MainWindow):
+            self.window.give_up()
+        elif self.window:
             self.window.close()
+        if self.window:
             self.window.deleteLater()
         self.window, self._bell = None, None
         QApplication.setQuitOnLastWindowClosed(True)

@@ -333,7 +333,7 @@ class DossierPage(Page):
         QTimer.singleShot(0, self, lambda: self._keep(dossier, label_))
 
     def _keep(self, dossier: Dossier, label_: str) -> None:
-        with self._session.operation(label_):
+        with self._session.store.operation(label_):
             self._session.store.save(dossier)
 
     def _on_kinds(self) -> None:

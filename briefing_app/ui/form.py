@@ -211,8 +211,9 @@ class ItemForm(QScrollArea):
             self.created.emit(self.key)
 
     def _store(self, stored: Item | None, typed: Item) -> None:
-        with self._at_work(), self.session.operation(self._label(stored, typed)):
-            self.key = self.put(stored, typed).key
+        with self._at_work(), self.session.store.operation(self._label(stored, typed)):
+            key = self.put(stored, typed).key
+        self.key = key
 
     def _offer_back(self) -> None:
         """Beside what could not be kept, the way back to what is stored."""

@@ -104,8 +104,7 @@ class RoundPane(QWidget):
         """An answer by telephone or mail counts as well."""
         state = self._state
         if state and self.chosen:
-            with self._session.telling():
-                mark_answered(self._session.store, state, self.chosen, date.today())
+            mark_answered(self._session.store, state, self.chosen, date.today())
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.message.toPlainText())

@@ -105,11 +105,8 @@ class ItemPage(Page):
         """Asks nothing: it can be undone."""
         keys = self.pane.selected
         if keys:
+            delete(self.session.store, self.pane.kind, keys)
             self.form.show_item(None)
-            try:
-                delete(self.session.store, self.pane.kind, keys)
-            except UserError as error:
-                self.session.failed.emit(str(error))
 
     def erase(self) -> None:
         """For good: asked first, for nothing brings it back."""
@@ -127,12 +124,20 @@ class ItemPage(Page):
 
     def _on_chosen(self, key: str) -> None:
         self._side.setCurrentWidget(self.form)
-        self.form.show_key(key)
+        self._or_stay(partial(self.form.show_key, key))
 
     def _on_several(self, keys: list[str]) -> None:
-        self.form.keep()
+        self._or_stay(self.form.keep)
         self.many.show_keys(keys)
         self._side.setCurrentWidget(self.many)
+
+    def _or_stay(self, leave: Callable[[], None]) -> None:
+        """Where the item shown cannot be left, for it is kept nowhere, the list says so too."""
+        try:
+            leave()
+        except UserError:
+            self.pane.point_at(self.form.key)
+            raise
 
     def _on_created(self, key: str) -> None:
         self.pane.reload()
@@ -224,9 +229,7 @@ class ManyPanel(QWidget):
         return themes(self._session.store)
 
     def _theme(self, change: Callable[..., None], theme: str) -> None:
-        with self._session.telling():
-            change(self._session.store, self._pane.kind, self._keys, theme)
+        change(self._session.store, self._pane.kind, self._keys, theme)
 
     def _set(self, field: str, value: Choice) -> None:
-        with self._session.telling():
-            bulk.set_field(self._session.store, self._pane.kind, self._keys, field, value)
+        bulk.set_field(self._session.store, self._pane.kind, self._keys, field, value)

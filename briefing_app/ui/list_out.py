@@ -33,8 +33,7 @@ def export_list(
     name = documents_folder() / f"{title} {date.today().isoformat()}.csv"
     chosen, _ = QFileDialog.getSaveFileName(parent, "Exporter", str(name), "CSV (*.csv)")
     if chosen:
-        with session.telling():
-            write_list(session.store, kind, Path(chosen).with_suffix(".csv"), audience, keys)
+        write_list(session.store, kind, Path(chosen).with_suffix(".csv"), audience, keys)
 
 
 def print_list(parent: QWidget, title: str, columns: Sequence[Column], rows: list[Row]) -> None:

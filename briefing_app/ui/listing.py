@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, QSettings, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QPoint, QSettings, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -231,6 +231,14 @@ class ListPane(QWidget):
         index = self.model.index_of(key)
         self.view.setCurrentIndex(index)
         self.view.scrollTo(index)
+
+    def point_at(self, key: str) -> None:
+        """The one line of an item, or none, without showing it again."""
+        selection = self.view.selectionModel()
+        with QSignalBlocker(selection):
+            selection.clearSelection()
+        self._choose({key})
+        self.view.viewport().update()
 
     def _choose(self, keys: set[str]) -> None:
         selection = self.view.selectionModel()

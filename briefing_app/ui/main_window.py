@@ -22,12 +22,14 @@ from PySide6.QtWidgets import (
 )
 
 from briefing_app.domain.dates import format_short
+from briefing_app.domain.errors import UserError
 from briefing_app.domain.model import Attachment, Meeting
 from briefing_app.domain.wording import new
 from briefing_app.paths import APP_NAME
 from briefing_app.storage.backups import backups_of
 from briefing_app.storage.drafts import ABANDONED, RETURNED, REVIEWS
 from briefing_app.ui.file_menu import FileCommands
+from briefing_app.ui.leaving import LeavingDialog
 from briefing_app.ui.page import Page
 from briefing_app.ui.places import PLACES
 from briefing_app.ui.places_list import PlacesList
@@ -56,6 +58,7 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._place = ""
         self._manual: HelpWindow | None = None
+        self._given_up = False
         self.places = PlacesList(session)
         self.pages = QStackedWidget()
         self.files = FileCommands(session, path, self)
@@ -77,7 +80,6 @@ class MainWindow(QMainWindow):
         session.creation_wanted.connect(self._new)
         session.dossier_wanted.connect(self._show_dossier)
         session.changed.connect(self._on_changed)
-        session.failed.connect(self.say)
         session.told.connect(self._tell)
         session.saving.changed.connect(self._show_standing)
         session.resume_wanted.connect(self.resume)
@@ -300,11 +302,26 @@ class MainWindow(QMainWindow):
         self.visit(str(QSettings().value("window/place", PLACES[0].name)))
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not (self._given_up or self.may_close()):
+            event.ignore()
+            return
         QSettings().setValue("window/geometry", self.saveGeometry())
         QSettings().setValue("window/place", self._place)
-        self.session.saving.keep_all()
         self.session.close()
         event.accept()
+
+    def may_close(self) -> bool:
+        """Everything typed is kept; where the disk takes nothing, she says whether to go."""
+        try:
+            self.session.saving.keep_all()
+        except UserError as error:
+            return LeavingDialog.ask(str(error), self)
+        return True
+
+    def give_up(self) -> None:
+        """Close without asking: she was asked, or nothing was refused."""
+        self._given_up = True
+        self.close()
 
     # What is said
 
@@ -331,6 +348,7 @@ class MainWindow(QMainWindow):
         if standing is Standing.STORED and self._told.isActive():
             return
         told = {
+            Standing.ONLY_HERE: "Pas enregistré : ce que vous tapez n’est que sur l’écran",
             Standing.TYPING: "Modification en cours…",
             Standing.WAITING: "Gardé en brouillon : il reste à corriger ou à compléter",
             Standing.STORED: self._kept_at or "Tout est enregistré",

@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from briefing_app.domain.errors import UserError
 from briefing_app.domain.wording import KINDS
 from briefing_app.ui.fields.links import Finder, LinkChip
 from briefing_app.ui.flow import FlowLayout
@@ -67,9 +66,5 @@ class MergePanel(QWidget):
     def _merge(self, kept: str) -> None:
         gone = self._key
         self._keep()
-        try:
-            merge(self._session.store, self._kind, gone, kept)
-        except UserError as error:
-            self._session.failed.emit(str(error))
-        else:
-            self._session.go(self._kind, kept)
+        merge(self._session.store, self._kind, gone, kept)
+        self._session.go(self._kind, kept)

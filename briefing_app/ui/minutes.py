@@ -243,11 +243,17 @@ class MinutesView(QWidget):
             return
         with QSignalBlocker(self.list.selectionModel()):
             self._rows.load([t.key for t in minutes.turns(self._session.store, self.meeting.key)])
+        self._point_at_turn()
+        self._show_given()
+
+    def _point_at_turn(self) -> None:
+        """The line of the turn that is being typed, or none."""
+        with QSignalBlocker(self.list.selectionModel()):
             if self._turn:
                 self.list.setCurrentIndex(self._rows.index_of(self._turn.key))
             else:
+                self.list.clearSelection()
                 self.list.scrollToBottom()
-        self._show_given()
 
     def _show_given(self) -> None:
         assert self.meeting
@@ -268,8 +274,11 @@ class MinutesView(QWidget):
         if not index.isValid():
             return
         key = self._rows.key(index)
-        self.keep()
-        self._show(self._session.store.get(Intervention, key))
+        try:
+            self.keep()
+            self._show(self._session.store.get(Intervention, key))
+        finally:
+            self._point_at_turn()
 
     def _show(self, turn: Intervention | None) -> None:
         """A turn as it is stored, then what was typed there and could not be stored."""
@@ -355,8 +364,10 @@ class MinutesView(QWidget):
 
     def _store(self, typed: Intervention) -> None:
         store = self._session.store
-        with self._session.operation("Écrire le compte rendu"):
-            self._turn = store.save(typed) if self._turn else minutes.add_turn(store, typed)
+        with store.operation("Écrire le compte rendu"):
+            stored = store.save(typed) if self._turn else minutes.add_turn(store, typed)
+        self._turn = stored
+        self._point_at_turn()
 
     def _say_empty(self) -> None:
         """A turn that is stored is not taken away by emptying it."""
@@ -391,10 +402,9 @@ class MinutesView(QWidget):
         self.keep()
         if not (sentence and self.meeting and self._turn):
             return
-        with self._session.telling():
-            minutes.take_sentence(
-                self._session.store, self.meeting, self._turn, sentence, cls, date.today()
-            )
+        minutes.take_sentence(
+            self._session.store, self.meeting, self._turn, sentence, cls, date.today()
+        )
 
     def _move(self, step: int) -> None:
         self.keep()
@@ -403,9 +413,8 @@ class MinutesView(QWidget):
 
     def _remove(self) -> None:
         if self._turn:
-            gone = self._turn.key
+            delete(self._session.store, Intervention.KIND, [self._turn.key])
             self._blank()
-            delete(self._session.store, Intervention.KIND, [gone])
 
     def _leave(self) -> None:
         self.keep()

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from briefing_app.domain.errors import UserError
 from briefing_app.domain.model import Measure, Plan, PlanVersion, Proposal
 from briefing_app.storage.drafts import Draft
 from briefing_app.storage.store import Notice
@@ -266,22 +265,16 @@ class PlansPage(Page):
         self.middle.setCurrentWidget(self.about)
 
     def delete_version(self) -> None:
-        self._try(partial(plans.delete_version, self.session.store, self.bar.version))
+        plans.delete_version(self.session.store, self.bar.version)
 
     def delete_measure(self) -> None:
         if key := self.list.current:
+            delete(self.session.store, Measure.KIND, [key])
             self.form.show_item(None)
-            self._try(partial(delete, self.session.store, Measure.KIND, [key]))
 
     def _move(self, step: int) -> None:
         if key := self.list.current:
             plans.move_measure(self.session.store, key, step)
-
-    def _try(self, run: Callable[[], None]) -> None:
-        try:
-            run()
-        except UserError as error:
-            self.session.failed.emit(str(error))
 
 
 class VersionBar(QWidget):

@@ -60,22 +60,19 @@ class ProducedPanel(QWidget):
 
     def _again(self, made: Production, _checked: bool = False) -> None:
         if path := self._where(made.name):
-            with self._session.telling():
-                produce_again(self._session.store, made.number, path)
+            produce_again(self._session.store, made.number, path)
 
     def _attach(self, made: Production, _checked: bool = False) -> None:
         chosen, _ = QFileDialog.getOpenFileName(
             self, "La version envoyée", str(documents_folder()), _WORD_OR_PDF
         )
         if chosen:
-            with self._session.telling():
-                attach_sent(self._session.store, made.number, Path(chosen))
+            attach_sent(self._session.store, made.number, Path(chosen))
             self.show_meeting(self._meeting)
 
     def _take_out(self, made: Production, _checked: bool = False) -> None:
         if path := self._where(made.sent_name):
-            with self._session.telling():
-                write_sent(self._session.store, made.number, path)
+            write_sent(self._session.store, made.number, path)
 
     def _where(self, name: str) -> Path | None:
         chosen, _ = QFileDialog.getSaveFileName(

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
 )
 
 from briefing_app.domain.choices import Outcome, ProposalKind
-from briefing_app.domain.errors import UserError
 from briefing_app.domain.model import Item, Measure, Proposal
 from briefing_app.domain.shape import headline, to_record
 from briefing_app.domain.text import headline as shortened
@@ -215,12 +214,10 @@ class ProposalsPane(QWidget):
         if self.list.currentRow() < 0:
             return
         item = self.list.currentItem()
+        delete(self._session.store, Proposal.KIND, [item.data(_KEY)])
         self.form.defaults = {}
         self.form.show_item(None)
-        try:
-            delete(self._session.store, Proposal.KIND, [item.data(_KEY)])
-        except UserError as error:
-            self._session.failed.emit(str(error))
+        self.reload()
 
     def _choose(self, item: QListWidgetItem | None) -> None:
         if item is not None:

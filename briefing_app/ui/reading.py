@@ -97,10 +97,9 @@ class ReadingPage(Page):
             self.open_file(path)
 
     def _show_review(self, key: str) -> None:
-        with self._session.telling():
-            self.pane.show_review(deciding.resume(self._session.store, key))
-            self.stack.setCurrentWidget(self.pane)
-            self.pane.take_focus()
+        self.pane.show_review(deciding.resume(self._session.store, key))
+        self.stack.setCurrentWidget(self.pane)
+        self.pane.take_focus()
 
     def _give_up(self, key: str, name: str) -> None:
         if self.waiting.give_up(key, name):
@@ -179,8 +178,7 @@ class ReadingPage(Page):
     def _copy(self, name: str) -> None:
         chosen, _ = QFileDialog.getSaveFileName(self, "Enregistrer une copie", name)
         if chosen:
-            with self._session.telling():
-                write_original(self._session.store, name, Path(chosen))
+            write_original(self._session.store, name, Path(chosen))
 
 
 def _wrapped(text: str) -> QWidget:

@@ -57,11 +57,10 @@ class ReadyLine(QWidget):
 
     def _note_sent(self) -> None:
         left = handed_over(self._files)
-        with self._session.telling():
-            note_sent(self._session.store, [file.path for file in left])
-            self.told.setText(f"Envoyé, gardé tel quel : {_names(left)}")
-            self.open.setFocus()
-            self.sent.setEnabled(False)
+        note_sent(self._session.store, [file.path for file in left])
+        self.told.setText(f"Envoyé, gardé tel quel : {_names(left)}")
+        self.open.setFocus()
+        self.sent.setEnabled(False)
 
 
 def _names(files: Sequence[File]) -> str:

@@ -325,17 +325,19 @@ class ReviewPane(QWidget):
         except UserError as error:
             self.card.say(str(error))
             return
-        self._past.append(self._review)
+        before = self._review
         self._keep(changed)
+        self._past.append(before)
 
     def _go_back(self) -> None:
         if self._past:
-            self._keep(self._past.pop())
+            self._keep(self._past[-1])
+            self._past.pop()
             self._fill_choices()
 
     def _keep(self, review: Review) -> None:
-        self._review = review
         deciding.leave(self._session.store, review)
+        self._review = review
         self._refresh()
 
     def leave(self) -> None:

@@ -6,7 +6,7 @@ the window closes, what can be stored is stored, and the rest waits in the draft
 of them, and how things stand.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from enum import Enum, auto
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Signal
 
 from briefing_app.domain.errors import UserError
 from briefing_app.domain.shape import Json
+from briefing_app.ui.leaving import keep_all
 from briefing_app.ui.widgets import once_after
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ PAUSE = 2000
 class Standing(Enum):
     """How things stand, for the status bar."""
 
+    ONLY_HERE = auto()
+    """Neither the store nor a draft could take something: it is on the screen and nowhere else."""
     TYPING = auto()
     WAITING = auto()
     STORED = auto()
@@ -64,6 +67,8 @@ class Saving(QObject):
 
     @property
     def standing(self) -> Standing:
+        if any(keeper.refused for keeper in self._keepers.values()):
+            return Standing.ONLY_HERE
         if any(keeper.typing for keeper in self._keepers.values()):
             return Standing.TYPING
         return Standing.WAITING if self._waits else Standing.STORED
@@ -83,23 +88,14 @@ class Saving(QObject):
 
     def keep_all(self) -> None:
         """Before the window closes: everything is tried, then what was refused is said."""
-        refused = list(self._refused())
-        if refused:
-            raise refused[0]
-
-    def _refused(self) -> Iterator[UserError]:
-        for keeper in list(self._keepers.values()):
-            try:
-                keeper.keep()
-            except UserError as error:
-                yield error
+        keep_all(*(keeper.keep for keeper in list(self._keepers.values())))
 
 
 class Keeper(QObject):
     """Keeps what is typed in one place.
 
-    `keep` stores what can be stored, and raises a `UserError` where it is refused; `unkept` tells
-    what is not stored.
+    `keep` stores what can be stored, and raises a `UserError` where the store refuses it; `unkept`
+    tells what is not stored.
     """
 
     def __init__(
@@ -111,15 +107,17 @@ class Keeper(QObject):
     ) -> None:
         super().__init__(owner)
         self.typing = False
+        self.refused = ""
+        """Why what is typed could be kept nowhere."""
         self._session = session
         self._keep = keep
         self._unkept = unkept
         self._draft: tuple[str, str] | None = None
         self._pause = once_after(self, PAUSE)
-        self._pause.timeout.connect(self.keep)
+        self._pause.timeout.connect(partial(self._by_itself, self.keep))
         # Typing without a pause stores nothing: a draft never lags more than this.
         self._lag = once_after(self, PAUSE)
-        self._lag.timeout.connect(self.keep_draft)
+        self._lag.timeout.connect(partial(self._by_itself, self.keep_draft))
         session.saving.add(self)
 
     def touch(self, _typed: object = None) -> None:
@@ -132,22 +130,37 @@ class Keeper(QObject):
             self._session.saving.changed.emit()
 
     def keep(self) -> None:
-        """Store what can be; what is refused, or cannot be stored yet, waits in the draft."""
+        """Store what can be; what is refused, or cannot be stored yet, waits in the draft.
+
+        Raises where the draft is refused too: nothing may take the place of what is typed.
+        """
         if not self._session.free:
             return  # leaving a window that closes, or while the store is lent
         self._stop()
+        refusal: UserError | None = None
         try:
             self._keep()
-        finally:
-            self.keep_draft()
-            # Only now: what neither the store nor a draft took is still being typed.
-            self.typing = False
-            self._session.saving.look()
+        except UserError as error:
+            refusal = error
+        self.keep_draft()
+        self.typing = False
+        self._session.saving.look()
+        if refusal:
+            self._session.say(refusal)
 
     def keep_draft(self) -> None:
         """What is not stored is there again after a crash."""
         if not self._session.free:
             return
+        try:
+            self._write_draft()
+        except UserError as error:
+            self.refused = str(error)
+            self._session.saving.changed.emit()
+            raise
+        self.refused = ""
+
+    def _write_draft(self) -> None:
         kind, key, content = self._unkept()
         drafts, place = self._session.store.drafts, (kind, key)
         if content:
@@ -156,12 +169,21 @@ class Keeper(QObject):
             drafts.drop(*self._draft)
         self._draft = place if content else None
 
+    def _by_itself(self, keep: Callable[[], None]) -> None:
+        """Without her asking: what the disk goes on refusing is said once, not at each pause."""
+        known = self.refused
+        try:
+            keep()
+        except UserError as error:
+            if str(error) != known:
+                raise
+
     def begin(self, kind: str = "", key: str = "") -> None:
         """Something else is shown, and the draft that it was found with, if there was one."""
         self._stop()
         self._draft = (kind, key) if kind else None
-        if self.typing:
-            self.typing = False
+        if self.typing or self.refused:
+            self.typing, self.refused = False, ""
             self._session.saving.look()
 
     def _stop(self) -> None:

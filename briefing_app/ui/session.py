@@ -1,8 +1,9 @@
 """The window's access to the store: do, undo, run in the background, and tell what changed."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,6 @@ class Session(QObject):
     """One open store, its single worker, and the signals that screens listen to."""
 
     changed = Signal(Notice)
-    failed = Signal(str)
     told = Signal(str)
     started = Signal(str)
     progressed = Signal(int, int, str)
@@ -68,19 +68,12 @@ class Session(QObject):
         """Whether a screen may touch the store now: it is neither lent nor closed."""
         return not (self.busy or self.closed)
 
-    @contextmanager
-    def operation(self, label: str) -> Iterator[None]:
-        """A change made by a screen; what is refused is told, and nothing is changed."""
-        with self.telling(), self.store.operation(label):
-            yield
+    def say(self, refusal: UserError) -> None:
+        """Send a refusal on its road once what is going on is done.
 
-    @contextmanager
-    def telling(self) -> Iterator[None]:
-        """For use cases that are an operation of their own: what is refused is told."""
-        try:
-            yield
-        except UserError as error:
-            self.failed.emit(str(error))
+        For what goes on rightly although it was refused: a text that waits in a draft.
+        """
+        QTimer.singleShot(0, self, partial(_raise, refusal))
 
     def known_words(self) -> frozenset[str]:
         """Nobody’s mistakes here; while the store is lent, those of before."""
@@ -108,22 +101,15 @@ class Session(QObject):
         self.dossier_wanted.emit(meeting)
 
     def undo(self) -> None:
-        self._travel(self.store.undo)
+        self.store.undo()
 
     def redo(self) -> None:
-        self._travel(self.store.redo)
-
-    def _travel(self, go: Callable[[], object]) -> None:
-        try:
-            go()
-        except UserError as error:
-            self.failed.emit(str(error))
+        self.store.redo()
 
     def run(self, label: str, work: Work, done: Callable[[Any], None]) -> None:
         """Lend the store to the worker for `work`; `done` gets the result in the window."""
         job = _Job(work, done)
         job.signals.progressed.connect(self.progressed)
-        job.signals.crashed.connect(_raise)
         job.signals.ended.connect(self._end)
         self._job = job
         self.started.emit(label)
@@ -134,28 +120,17 @@ class Session(QObject):
             self._job.cancelled = True
 
     def back_up(self) -> None:
-        """A backup of what changed since the last one; a failure is told and stops nothing."""
-        if not self.free:
-            return
-        try:
-            made = back_up_changes(self.store)
-        except UserError as error:
-            self.failed.emit(str(error))
-        else:
-            if made:
-                self.backed_up.emit(made.at)
-                self._double(made)
+        """A backup of what changed since the last one."""
+        if self.free and (made := back_up_changes(self.store)):
+            self.backed_up.emit(made.at)
+            self._double(made)
 
     def back_up_now(self) -> None:
         """A backup she asked for, whether or not something changed."""
-        try:
-            made = back_up_now(self.store)
-        except UserError as error:
-            self.failed.emit(str(error))
-        else:
-            self.backed_up.emit(made.at)
-            self.told.emit(f"Sauvegardé à {made.at:%H h %M}")
-            self._double(made)
+        made = back_up_now(self.store)
+        self.backed_up.emit(made.at)
+        self.told.emit(f"Sauvegardé à {made.at:%H h %M}")
+        self._double(made)
 
     def _double(self, made: Backup) -> None:
         """The same in the second place, if there is one; a stick left at home is only told."""
@@ -172,7 +147,8 @@ class Session(QObject):
         self.cancel()
         self._pool.waitForDone()
         self._job = None
-        self.back_up()
+        with suppress(UserError):  # the store is whole; its backup waits for the next time
+            self.back_up()
         self._rounds.stop()
         self.closed = True
         self.store.close()
@@ -193,8 +169,8 @@ class Session(QObject):
             for notice in held if not self.closed else ():
                 self.changed.emit(notice)
             if job and job.problem:
-                self.failed.emit(job.problem)
-            elif job and job.succeeded:
+                raise job.problem
+            if job:
                 job.done(job.result)
         finally:
             self.finished.emit()
@@ -202,7 +178,6 @@ class Session(QObject):
 
 class _Signals(QObject):
     progressed = Signal(int, int, str)
-    crashed = Signal(object)
     ended = Signal()
 
 
@@ -214,20 +189,16 @@ class _Job(QRunnable):
         self.cancelled = False
         self.done = done
         self.result: Any = None
-        self.succeeded = False
-        self.problem = ""
+        self.problem: Exception | None = None
         self._work = work
 
     def run(self) -> None:
         try:
             self.result = self._work(self._step)
-            self.succeeded = True
         except Cancelled:
-            self.problem = "Arrêté à votre demande. Rien n’a été écrit."
-        except UserError as error:
-            self.problem = str(error)
-        except Exception as error:  # noqa: BLE001 - handed to the window's thread
-            self.signals.crashed.emit(error)
+            self.problem = UserError("Arrêté à votre demande. Rien n’a été écrit.")
+        except Exception as error:  # noqa: BLE001 - raised in the window's thread
+            self.problem = error
         finally:
             self.signals.ended.emit()
 
@@ -238,5 +209,4 @@ class _Job(QRunnable):
 
 
 def _raise(error: Exception) -> None:
-    """In the window's thread, where the one excepthook shows it."""
     raise error

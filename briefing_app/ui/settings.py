@@ -16,6 +16,7 @@ from briefing_app.domain.choices import Typography
 from briefing_app.domain.errors import UserError
 from briefing_app.domain.model import Collective, Item
 from briefing_app.storage.backups import backups_of, folder_of
+from briefing_app.storage.connection import DiskError
 from briefing_app.storage.drafts import Draft
 from briefing_app.ui import preferences
 from briefing_app.ui.choosing import TEMPLATES, FileChoice, SharedPlace
@@ -193,9 +194,12 @@ class TemplatePane(_Pane):
 
     def _try(self, change: object) -> None:
         assert callable(change)
+        """What is wrong with a template is said beside its button; a refusing disk, as ever."""
         self.problem.setText("")
         try:
             change()
+        except DiskError:
+            raise
         except UserError as error:
             self.problem.setText(str(error))
         self.reload()

@@ -1,5 +1,6 @@
 """A window on a store, as the program opens it."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from PySide6.QtCore import QSettings, QStandardPaths
 from PySide6.QtGui import QDesktopServices
 
 from briefing_app.app import application
+from briefing_app.ui import refusals
 from briefing_app.ui.main_window import MainWindow
 from briefing_app.ui.session import Session
 
@@ -21,6 +23,12 @@ def own_settings(tmp_path):
     """No test finds the window as another one left it."""
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "ini"))
+
+
+@pytest.fixture(autouse=True)
+def own_hook(monkeypatch):
+    """The program's own hook: a refusal is said in the window, a fault still fails the test."""
+    monkeypatch.setattr(sys, "excepthook", refusals.hook(sys.excepthook))
 
 
 @pytest.fixture

@@ -1,0 +1,39 @@
+"""Leaving what could not be kept: everything is tried, and she is asked before a text is lost."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from briefing_app.domain.errors import UserError
+from briefing_app.paths import APP_NAME
+from briefing_app.ui.widgets import unbroken
+
+
+def keep_all(*keeps: Callable[[], None]) -> None:
+    """One that is refused does not stop the others; the first refusal travels afterwards."""
+    refused: list[UserError] = []
+    for keep in keeps:
+        try:
+            keep()
+        except UserError as error:
+            refused.append(error)
+    if refused:
+        raise refused[0]
+
+
+class LeavingDialog:
+    @classmethod
+    def ask(cls, refusal: str, parent: QWidget) -> bool:
+        """Whether to close all the same; Enter stays."""
+        box = QMessageBox(QMessageBox.Icon.Warning, APP_NAME, _ASKED, parent=parent)
+        box.setInformativeText(unbroken(refusal))
+        stay = box.addButton("Rester", QMessageBox.ButtonRole.RejectRole)
+        leave = box.addButton(_LEAVE, QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(stay)
+        box.setEscapeButton(stay)
+        box.exec()
+        return box.clickedButton() is leave
+
+
+_ASKED = "Ce que vous avez tapé n’a pas pu être enregistré : il n’est que sur l’écran."
+_LEAVE = "Fermer quand même : ce qui est tapé sera perdu"
