@@ -146,15 +146,15 @@ class ReadingPage(Page):
             layout.addWidget(label(self.done, "done"))
         self.waiting = ReviewsToResume(self._session, REVIEWS)
         self.waiting.resumed.connect(self._show_review)
-        self.waiting.reload()
         layout.addWidget(self.waiting)
+        self._area.setWidget(page)
+        self.waiting.reload()
         taken = documents_taken(self._session.store)
         if taken:
             layout.addWidget(label("Documents repris", "section"))
             for document in taken:
                 layout.addWidget(self._taken(document))
         layout.addStretch(1)
-        self._area.setWidget(page)
 
     def _opening(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -63,7 +63,6 @@ class Saving(QObject):
 
     def _forget(self, number: int) -> None:
         self._keepers.pop(number, None)
-        self.look()
 
     @property
     def standing(self) -> Standing:
