@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from briefing_app.domain.dates import format_date
 from briefing_app.imports.proposed import Proposed
 from briefing_app.ui.decisions import ACTS, ALIKE, BACK, KINDS, NEWER, SAME, TAKE, Act
-from briefing_app.ui.fields.base import GrowingEdit
+from briefing_app.ui.fields.base import AWAY, GrowingEdit
 from briefing_app.ui.flow import FlowLayout
 from briefing_app.ui.widgets import button, label, named
 from briefing_app.usecases.deciding import Decision, Entry
@@ -165,7 +165,7 @@ class _ItemText(GrowingEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        if not self.isReadOnly():
+        if not self.isReadOnly() and event.reason() not in AWAY:
             self._end(True)
 
     def _end(self, kept: bool) -> None:

@@ -140,7 +140,8 @@ class GrowingEdit(QPlainTextEdit):
         return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
 
 
-_AWAY = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
+AWAY = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
+"""Why a field is left that she will come back to: another window, a menu."""
 
 
 class Settling(QObject):
@@ -153,6 +154,6 @@ class Settling(QObject):
         control.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() not in _AWAY:
+        if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() not in AWAY:
             self.left.emit()
         return False
