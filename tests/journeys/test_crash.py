@@ -9,10 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from briefing_app.domain.model import Constat
-from briefing_app.storage.drafts import RETURNED
+from briefing_app.storage.drafts import RETURNED, REVIEWS
 from briefing_app.storage.opening import create_store, open_store
 from briefing_app.ui.main_window import MainWindow
 from briefing_app.ui.session import Session
+from briefing_app.usecases.resuming import reviews
 from briefing_app.usecases.workspace import delete
 from tests.conftest import ROOT
 from tests.journeys import typing
@@ -93,13 +94,12 @@ def lost_in(folder, typed):
     for name, words in typed.items():
         window = typing.opened(folder / f"{name}.plaidoyer")
         lost[name] = typing.missing(window, words)
-        if name == "grids":
+        if name == "others":
             window.session.resume(RETURNED, window.session.store.drafts.of(RETURNED)[0].key)
-            lost[name] = window.pages.currentWidget().review.model.ticked
-        if name == "document":
-            lost[name] += (
-                [] if window.pages.currentWidget().pane.review.decided == 2 else ["decided"]
-            )
+            lost[name] += window.pages.currentWidget().review.model.ticked
+        if name == "outside":
+            (left,) = reviews(window.session.store, REVIEWS)
+            lost[name] += [] if left.told.startswith("2 décidés") else [left.told]
         window.close()
     return {name: words for name, words in lost.items() if words}
 
@@ -121,7 +121,7 @@ def test_left_by_ctrl_q_in_any_place_field_or_review_it_finds_everything_again(q
     typed = {}
     for name, path in typing.stores(everywhere):
         window = typing.opened(path)
-        typed[name] = typing.CASES[name](window)
+        typed[name] = typing.type_all(name, window)
         window.leave.trigger()
         assert not window.isVisible(), name
     assert lost_in(everywhere, typed) == {}

@@ -1,7 +1,7 @@
 """She types everywhere, and leaves nothing: `python -m tests.journeys.typing FOLDER` is then killed.
 
-Every case has a store and a window of its own, all of them in one process. Keys are sent to each
-field as it stands, so that no field is left by going to the next one.
+Keys are sent to each field as it stands, so that no field is left by going to the next one. Where
+two cases would share a form, they have a store and a window of their own, all in one process.
 """
 
 import json
@@ -53,8 +53,11 @@ Case = Callable[[MainWindow], Typed]
 
 
 def fill(form: ItemForm, leaving_out: str = "") -> Typed:
+    about = " ".join([form.cls.KIND, *([] if form.key else ["nouveau"])])
+    if kind := getattr(form, "_kind", ""):
+        about += f" {kind}"
     fields = [(name, field) for name, field in form.fields.items() if name != leaving_out]
-    return [words for name, field in fields for words in type_into(field, name)]
+    return [w for name, field in fields for w in type_into(field, f"{about} {name}")]
 
 
 def type_into(field: Field, name: str) -> Typed:
@@ -173,40 +176,43 @@ def collective(window: MainWindow) -> ItemForm:
     return window.visit("settings").collective
 
 
-CASES: dict[str, Case] = {
-    "constats": existing(shown.constats),
-    "recommendations": existing(shown.recommendations),
-    "commitments": existing(shown.commitments),
-    "themes": existing(shown.themes),
-    "acronyms": existing(shown.acronyms),
-    "meetings": existing(shown.meetings),
-    "associations": existing(shown.associations),
-    "institutions": existing(shown.institutions),
-    "people": existing(shown.people),
-    "measures": existing(shown.measures),
-    "plans": existing(shown.plans),
-    "versions": existing(shown.versions),
-    "dossiers": existing(shown.dossiers),
-    "collective": existing(collective),
-    "new constat": new("constats", "text"),
-    "new recommendation": new("recommendations", "text"),
-    "new commitment": new("commitments", "text"),
-    "new meeting": new("meetings", "title"),
-    "new association": new("contacts", "name"),
-    "new theme": new("themes", "label"),
-    "new acronym": new("acronyms", "text"),
-    "new measure": new("plans", "title"),
-    "new proposition": new_proposition,
-    "news": news,
-    "minutes": minutes,
-    "speaker": speaker,
-    "emptied turn": emptied_turn,
-    "wording": wording,
-    "closing": closing,
-    "sending": sending,
-    "document": document,
-    "grids": grids,
+FORMS = (
+    shown.constats,
+    shown.recommendations,
+    shown.commitments,
+    shown.themes,
+    shown.acronyms,
+    shown.meetings,
+    shown.associations,
+    shown.institutions,
+    shown.people,
+    shown.measures,
+    shown.plans,
+    shown.versions,
+    shown.dossiers,
+    collective,
+)
+NEEDED = {
+    "constats": "text",
+    "recommendations": "text",
+    "commitments": "text",
+    "meetings": "title",
+    "contacts": "name",
+    "themes": "label",
+    "acronyms": "text",
+    "plans": "title",
 }
+CASES: dict[str, tuple[Case, ...]] = {
+    "forms": tuple(map(existing, FORMS)),
+    "new items": (*(new(place, name) for place, name in NEEDED.items()), new_proposition),
+    "outside": (news, minutes, wording, sending, document),
+    "others": (speaker, closing, grids),
+    "emptied turn": (emptied_turn,),
+}
+
+
+def type_all(name: str, window: MainWindow) -> Typed:
+    return [words for case in CASES[name] for words in case(window)]
 
 
 # What is there again
@@ -282,7 +288,7 @@ def main(folder: Path) -> None:
     typed, windows = {}, {}
     for name, path in stores(folder):
         windows[name] = opened(path)
-        typed[name] = CASES[name](windows[name])
+        typed[name] = type_all(name, windows[name])
     wait_for_pauses(windows)
     still = standing(windows)
     (folder / "typed.json").write_text(json.dumps({"typed": typed, "still": still}), "utf-8")
