@@ -17,7 +17,7 @@ from tests.samples.making import HERE as SAMPLES
 from tests.spreadsheets import Opened
 from tests.ui.acting import answer, click, pressable, retype, write
 
-UNKNOWN = "Une conseillère inconnue"
+UNKNOWN = "Xqwzt"
 DRAFT = "Gardé en brouillon"
 
 

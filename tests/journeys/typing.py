@@ -220,20 +220,20 @@ def type_all(name: str, window: MainWindow) -> Typed:
 
 def missing(window: MainWindow, typed: Typed) -> Typed:
     """The words that are neither stored nor shown: at once, or by what stands under À reprendre."""
-    lost = _lost(window, typed)
-    for each in to_resume(window.session.store) if lost else ():
+    store = window.session.store
+    kept = json.dumps([list(store.records(kind)) for kind in SHAPES], ensure_ascii=False)
+    lost = _unseen(window, [words for words in typed if words not in kept])
+    for each in to_resume(store) if lost else ():
         window.session.resume(each.kind, each.key)
-        lost = _lost(window, lost)
+        lost = _unseen(window, lost)
     return lost
 
 
-def _lost(window: MainWindow, typed: Typed) -> Typed:
-    store = window.session.store
-    kept = [json.dumps(list(store.records(kind)), ensure_ascii=False) for kind in SHAPES]
+def _unseen(window: MainWindow, typed: Typed) -> Typed:
     page = window.pages.currentWidget()
     seen = [e.text() for e in page.findChildren(QLineEdit)]
     seen += [e.toPlainText() for e in page.findChildren(QPlainTextEdit)]
-    return [words for words in typed if not any(words in each for each in (*kept, *seen))]
+    return [words for words in typed if not any(words in each for each in seen)]
 
 
 # Where it is typed
