@@ -30,9 +30,11 @@ def hook(otherwise: Hook) -> Hook:
 
 
 def _say(sentence: str) -> None:
-    shown = [w for w in QApplication.topLevelWidgets() if w.isVisible()]
-    window = next((w for w in shown if isinstance(w, MainWindow | Welcome)), None)
-    if window:
-        window.say(sentence)
-    else:
-        QMessageBox.warning(None, APP_NAME, sentence)
+    for window in QApplication.topLevelWidgets():
+        if isinstance(window, MainWindow) and not window.session.closed:
+            window.say(sentence)
+            return
+        if isinstance(window, Welcome) and window.isVisible():
+            window.say(sentence)
+            return
+    QMessageBox.warning(None, APP_NAME, sentence)

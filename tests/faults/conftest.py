@@ -5,6 +5,10 @@ import sys
 
 import pytest
 
+from tests.ui.conftest import own_hook, own_settings, qapp_cls
+
+__all__ = ["own_hook", "own_settings", "qapp_cls"]
+
 
 def mounted(*words: str) -> bool:
     done = subprocess.run(["mount", *words], capture_output=True, check=False)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from briefing_app.domain.choices import CommitmentStatus
 from briefing_app.domain.model import Commitment
@@ -126,13 +126,15 @@ def test_an_answer_without_a_name_asks_whose_it_is(qtbot, panel, session, sent, 
     assert [each.who for each in panel.review.model.lines] == ["CCEM"]
 
 
-def test_what_cannot_be_read_is_a_sentence(qtbot, panel, session, tmp_path):
+def test_what_cannot_be_read_is_a_sentence(qtbot, panel, session, tmp_path, monkeypatch):
+    told = []
+    monkeypatch.setattr(QMessageBox, "warning", lambda *words: told.append(words[2]))
     odd = tmp_path / "photo.xlsx"
     odd.write_bytes(b"PK\x03\x04 ni l'un ni l'autre")
-    with qtbot.waitSignal(session.failed, timeout=20_000) as told:
+    with qtbot.waitSignal(session.finished, timeout=20_000):
         panel.take_back([odd])
-    assert "Rien n’a été importé" in told.args[0]
-    qtbot.waitUntil(lambda: session.free)
+    qtbot.waitUntil(lambda: told)
+    assert "Rien n’a été importé" in told[0]
 
 
 def test_the_reminder_is_copied_and_an_answer_by_telephone_is_noted(qtbot, panel, sent, demo):

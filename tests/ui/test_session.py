@@ -45,7 +45,7 @@ def test_a_round_backs_up_what_changed_and_says_when(qtbot, window, path):
 def test_a_backup_that_fails_is_told_and_the_window_goes_on(qtbot, window, path):
     folder_of(path).write_text("un fichier là où devrait être l’emplacement")
     with_constat(window.session.store)
-    window.session.back_up()
+    window.session._rounds.timeout.emit()
     assert "a échoué" in window.message.text()
     with_constat(window.session.store, "Le travail continue.")
     window.close()

@@ -1,0 +1,564 @@
+"""The window on a disk that refuses: one sentence, nothing half stored, what is typed still there.
+
+A disk that is full refuses at the commit. A read-only mount under an open store cannot be made (the
+system refuses it while the file is open for writing) and is refused when the store is opened, see
+`test_disk`; a connection that may only ask stands for it. A lock cannot be taken by anybody else:
+the store holds the file for itself; its sentence is tested alone.
+"""
+
+import shutil
+import sqlite3
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel, QMimeData, Qt, QTimer
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QMessageBox,
+    QPlainTextEdit,
+)
+
+from briefing_app.domain.model import Constat, Intervention, Proposal, Recommendation
+from briefing_app.storage.connection import sentence_for
+from briefing_app.storage.opening import create_store, open_store
+from briefing_app.ui.leaving import LeavingDialog
+from briefing_app.ui.main_window import MainWindow
+from briefing_app.ui.session import Session
+from briefing_app.usecases.exchange import load
+from briefing_app.usecases.minutes import add_turn, turns
+from tests import builders
+from tests.faults.test_disk import fill
+from tests.journeys import test_refusals as shown
+from tests.ui.acting import pressable, retype, write
+
+MEETING = "interieur-2027"
+LETTERS = ("La préfecture refuse la demande sans passeport. " * 250).strip()
+
+
+class Disk:
+    """What refuses to write, and then writes again."""
+
+    def __init__(self, store, folder):
+        self._store, self._folder, self._filler = store, folder, None
+
+    def refuse(self):
+        self._store.db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        self._filler = fill(self._folder)
+
+    def allow(self):
+        self._filler.unlink()
+
+
+class Protected(Disk):
+    def refuse(self):
+        self._store.db.conn.execute("PRAGMA query_only = ON")
+
+    def allow(self):
+        self._store.db.conn.execute("PRAGMA query_only = OFF")
+
+
+@pytest.fixture(scope="module")
+def whole_store(tmp_path_factory, demonstration_file):
+    path = tmp_path_factory.mktemp("store") / "Collectif.plaidoyer"
+    store = create_store(path)
+    load(store, demonstration_file)
+    store.close()
+    return path
+
+
+@pytest.fixture
+def window(qtbot, small_disk, whole_store, monkeypatch):
+    # A test that is over has nothing left to ask about.
+    monkeypatch.setattr(LeavingDialog, "ask", lambda *_: True)
+    path = small_disk / "Collectif.plaidoyer"
+    shutil.copy(whole_store, path)
+    window = MainWindow(Session(open_store(path)), path)
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    return window
+
+
+@pytest.fixture(autouse=True)
+def no_box(monkeypatch):
+    """A sentence is said in the window; a box beside it would wait for an answer."""
+    boxes = []
+    monkeypatch.setattr(QMessageBox, "warning", lambda *words: boxes.append(words[2]))
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: boxes.append(box.text()))
+    yield
+    assert not boxes
+
+
+@pytest.fixture
+def store(window):
+    return window.session.store
+
+
+@pytest.fixture(params=[Disk, Protected], ids=["full", "protected"])
+def disk(request, store, small_disk):
+    return request.param(store, small_disk)
+
+
+def dumped(store):
+    """What is stored, short enough to be told apart at once."""
+    return hash(builders.dumped(store))
+
+
+def said(window):
+    """The sentence of the banner, once every refusal on its way has come."""
+    QApplication.processEvents()
+    sentence = window.message.text()
+    assert "plein" in sentence or "protégé en écriture" in sentence, sentence
+    return sentence
+
+
+def press(window, command):
+    """As a slot runs: what it raises goes to the hook."""
+    QTimer.singleShot(0, window, lambda: command(window))
+    QApplication.processEvents()
+
+
+def meeting_page(window):
+    window.show_item("meetings", MEETING)
+    return window.pages.currentWidget()
+
+
+def minutes(window):
+    """Two turns, and a third that is to be typed."""
+    store = window.session.store
+    with store.operation("Écrire le compte rendu"):
+        for text in ("Un premier mot.", "Un second mot.")[len(turns(store, MEETING)) :]:
+            add_turn(store, Intervention(meeting=MEETING, text=text))
+    page = meeting_page(window)
+    pressable(page.form, "Compte rendu").click()
+    return page.minutes
+
+
+def closing(window):
+    page = meeting_page(window)
+    pressable(page.form, "Clore").click()
+    return page.closing
+
+
+# What is typed
+
+
+def test_twelve_thousand_letters_of_a_new_constat_stay_and_are_stored_later(window, store, disk):
+    window.session.create("constats")
+    form = window.pages.currentWidget().form
+    form.text.edit.setFocus()
+    disk.refuse()
+    before = dumped(store)
+    form.text.edit.take_in(LETTERS)
+    form.text.edit.focusNextChild()
+    said(window)
+    assert dumped(store) == before
+    assert len(form.text.draft) == len(LETTERS)
+    assert "enregistré" in window.saved.text()
+    assert "Tout est" not in window.saved.text()
+    disk.allow()
+    form.keep()
+    assert len(LETTERS) in [len(each.text) for each in store.find(Constat)]
+    assert form.key
+
+
+PLACES = (
+    shown.constats,
+    shown.recommendations,
+    shown.commitments,
+    shown.meetings,
+    shown.themes,
+    shown.acronyms,
+    shown.associations,
+    shown.institutions,
+    shown.people,
+    shown.measures,
+    shown.plans,
+    shown.versions,
+    shown.dossiers,
+)
+OWN_RULES = {"date", "observed", "due", "start", "end", "email", "key"}
+"""Fields whose words must be readable as something: tried with the others of their kind."""
+
+
+@pytest.mark.parametrize("place", PLACES, ids=lambda place: getattr(place, "__name__", ""))
+def test_what_is_typed_in_any_field_stays_and_is_stored_later(window, store, disk, place):
+    form = place(window)
+    texts = {
+        name: field
+        for name, field in form.fields.items()
+        if isinstance(getattr(field, "edit", None), QLineEdit | QPlainTextEdit)
+        and name not in OWN_RULES
+        and field.isVisible()
+    }
+    assert texts
+    disk.refuse()
+    before = dumped(store)
+    typed = {}
+    for name, field in texts.items():
+        typed[name] = f"{field.draft} et la suite".strip()
+        retype(field.edit, typed[name])
+        said(window)
+        pressable(window, "Compris").click()
+    assert dumped(store) == before
+    assert {name: field.draft for name, field in texts.items()} == typed
+    disk.allow()
+    form.keep()
+    assert dumped(store) != before
+    assert not window.message.text()
+    assert not store.drafts.all()
+
+
+@pytest.mark.parametrize("place", PLACES, ids=lambda place: getattr(place, "__name__", ""))
+def test_what_is_chosen_in_any_list_is_refused_and_stored_later(window, store, disk, place):
+    form = place(window)
+    boxes = [
+        (name, field.edit)
+        for name, field in form.fields.items()
+        if isinstance(getattr(field, "edit", None), QComboBox)
+    ]
+    disk.refuse()
+    before = dumped(store)
+    for _name, box in boxes:
+        box.setCurrentIndex((box.currentIndex() + 1) % box.count())
+        box.activated.emit(box.currentIndex())
+        said(window)
+    assert dumped(store) == before
+    disk.allow()
+    form.keep()
+    assert (dumped(store) != before) is bool(boxes)
+
+
+def test_another_item_does_not_take_the_place_of_a_text_that_is_nowhere_else(window, store, disk):
+    page = window.visit("constats")
+    first, second = page.pane.model.keys[:2]
+    page.show_key(first)
+    disk.refuse()
+    retype(page.form.text.edit, "Un texte qui n’est qu’ici.")
+    page.pane.view.setCurrentIndex(page.pane.model.index_of(second))
+    said(window)
+    assert (page.form.key, page.form.text.draft) == (first, "Un texte qui n’est qu’ici.")
+    assert page.pane.selected == [first]
+    page.pane.view.selectAll()
+    said(window)
+    assert page.form.isVisible()
+    disk.allow()
+    page.show_key(second)
+    assert page.form.key == second
+    assert store.get(Constat, first).text == "Un texte qui n’est qu’ici."
+
+
+def test_a_new_item_does_not_take_the_place_of_a_text_that_is_nowhere_else(window, store, disk):
+    page = window.visit("constats")
+    key = page.pane.model.keys[0]
+    page.show_key(key)
+    disk.refuse()
+    retype(page.form.text.edit, "Un texte qui n’est qu’ici.")
+    page.pane.new.click()
+    said(window)
+    assert (page.form.key, page.form.text.draft) == (key, "Un texte qui n’est qu’ici.")
+
+
+def test_what_the_store_refuses_waits_in_a_draft_and_leaves_the_place(window, store, qtbot):
+    """The store has its own reasons: a link to what is gone. Nothing holds her there."""
+    page = window.visit("constats")
+    first, second = page.pane.model.keys[:2]
+    page.show_key(first)
+    before = store.get(Constat, first).text
+    store.db.conn.execute(
+        "CREATE TEMP TRIGGER refusing BEFORE UPDATE ON constats"
+        " BEGIN SELECT RAISE(ABORT, 'FOREIGN KEY'); END"
+    )
+    retype(page.form.text.edit, "Un texte refusé.")
+    page.show_key(second)
+    assert page.form.key == second
+    qtbot.waitUntil(lambda: "Rien n’a été changé" in window.message.text())
+    page.show_key(first)
+    assert page.form.text.draft == "Un texte refusé."
+    assert store.get(Constat, first).text == before
+    store.db.conn.execute("DROP TRIGGER refusing")
+    page.form.keep()
+    assert store.get(Constat, first).text == "Un texte refusé."
+
+
+def test_a_refusing_disk_is_said_once_while_she_types_on(window, store, disk):
+    form = shown.constats(window)
+    form.text.edit.setFocus()
+    disk.refuse()
+    write(form.text.edit, "Encore ")
+    form._draft.timeout.emit()
+    said(window)
+    pressable(window, "Compris").click()
+    for letter in "des mots":
+        write(form.text.edit, letter)
+        form._draft.timeout.emit()
+        form._pause.timeout.emit()
+    QApplication.processEvents()
+    assert not window.message.text()
+    assert window.saved.text().startswith("Pas enregistré")
+    disk.allow()
+    form._pause.timeout.emit()
+    assert "Encore des mots" in store.get(Constat, form.key).text
+    assert not window.saved.text().startswith("Pas")
+
+
+def test_a_news_line_is_still_in_its_field(qtbot, window, store, disk):
+    form = shown.commitments(window)
+    write(form.quick, "La circulaire est signée.")
+    disk.refuse()
+    qtbot.keyClick(form.quick, Qt.Key.Key_Return)
+    said(window)
+    assert form.quick.text() == "La circulaire est signée."
+    disk.allow()
+    qtbot.keyClick(form.quick, Qt.Key.Key_Return)
+    assert store.find(form.cls, [form.key])[0].notes[0].text == "La circulaire est signée."
+    assert not form.quick.text()
+
+
+def test_a_pasted_message_that_is_refused_stays_in_the_field(window, store, disk, monkeypatch):
+    from briefing_app.ui.cutting import CuttingDialog
+
+    monkeypatch.setattr(CuttingDialog, "ask", lambda parts, _parent: parts)
+    page = window.visit("constats")
+    page.pane.new.click()
+    disk.refuse()
+    before = dumped(store)
+    pasted = QMimeData()
+    pasted.setText("- Une plainte est refusée à Lille.\n- Un récépissé manque à Calais.\n" * 40)
+    page.form.text.edit.insertFromMimeData(pasted)
+    said(window)
+    assert "Une plainte est refusée" in page.form.text.draft
+    assert dumped(store) == before
+
+
+def test_a_turn_of_the_minutes_stays_and_is_stored_later(window, store, disk):
+    view = minutes(window)
+    before = len(turns(store, MEETING))
+    disk.refuse()
+    write(view.text.edit, "Je vous remercie d’être venus.")
+    view.next.click()
+    said(window)
+    assert view.text.draft == "Je vous remercie d’être venus."
+    window.session.go(Intervention.KIND, turns(store, MEETING)[0].key)
+    said(window)
+    assert view.text.draft == "Je vous remercie d’être venus."
+    disk.allow()
+    view.next.click()
+    assert len(turns(store, MEETING)) == before + 1
+    assert not view.text.draft
+
+
+def test_another_turn_does_not_take_the_place_of_one_that_is_refused(window, store, disk):
+    view = minutes(window)
+    first, second = [each.key for each in turns(store, MEETING)][:2]
+    view.show_turn(first)
+    disk.refuse()
+    view.text.edit.moveCursor(QTextCursor.MoveOperation.End)
+    write(view.text.edit, " Et encore ceci.")
+    view.list.setCurrentIndex(view._rows.index_of(second))
+    said(window)
+    assert view.text.draft.endswith("Et encore ceci.")
+    disk.allow()
+    view.keep()
+    assert store.get(Intervention, first).text.endswith("Et encore ceci.")
+
+
+def test_an_answer_stays_and_is_stored_later(window, store, disk):
+    view = closing(window)
+    answer = view.answers[0]
+    disk.refuse()
+    retype(answer.answer.edit, "Oui, dès l’été.")
+    said(window)
+    pressable(view, "← La rencontre").click()
+    said(window)
+    assert view.isVisible()
+    assert answer.answer.draft == "Oui, dès l’été."
+    disk.allow()
+    view.keep()
+    kept = store.get(Recommendation, answer.key).carried
+    assert "Oui, dès l’été." in [each.answer for each in kept]
+
+
+# What is commanded
+
+
+def on_list(place):
+    def page(window):
+        page = window.visit(place)
+        page.show_key(page.pane.model.keys[0])
+        return page
+
+    return page
+
+
+def two_constats(window):
+    """Fewer than ask for a backup first, which has no room on a disk this small."""
+    page = on_list("constats")(window)
+    selection, flag = page.pane.view.selectionModel(), QItemSelectionModel.SelectionFlag.Select
+    selection.select(page.pane.model.index(1), flag)
+    return page
+
+
+def delete_item(window):
+    on_list("constats")(window).remove.trigger()
+
+
+def many(menu, which=0):
+    def run(window):
+        page = two_constats(window)
+        button = getattr(page.many, menu)
+        button.menu().aboutToShow.emit()
+        button.menu().actions()[which].trigger()
+
+    return run
+
+
+def delete_many(window):
+    page = two_constats(window)
+    page.many.remove.click()
+
+
+def plan(name):
+    return lambda window: getattr(window.visit("plans"), name)()
+
+
+def move_measure(window):
+    shown.measures(window)
+    window.visit("plans")._move(1)
+
+
+def delete_measure(window):
+    store, page = window.session.store, window.visit("plans")
+    asked = {each.measure for each in store.find(Proposal)}
+    page.show_key(next(key for key in store.keys("measures") if key not in asked))
+    page.delete_measure()
+
+
+def delete_proposal(window):
+    shown.measures(window)
+    page = window.visit("plans")
+    page.proposals.list.setCurrentRow(0)
+    page.proposals.delete()
+
+
+def written_minutes(window):
+    window.show_item(Intervention.KIND, turns(window.session.store, MEETING)[0].key)
+    return window.pages.currentWidget().minutes
+
+
+def move_turn(window):
+    view = written_minutes(window)
+    view.show_turn(turns(window.session.store, MEETING)[0].key)
+    view._move(1)
+
+
+def delete_turn(window):
+    view = written_minutes(window)
+    view.show_turn(turns(window.session.store, MEETING)[0].key)
+    view.remove.click()
+
+
+def close_meeting(window):
+    closing(window).finish.click()
+
+
+def dossier_themes(window):
+    window.show_item("dossiers", "dossier-interieur-2027")
+    page = window.pages.currentWidget()
+    page.chips.changed.emit(())
+
+
+def dossier_audience(window):
+    window.show_item("dossiers", "dossier-interieur-2027")
+    page = window.pages.currentWidget()
+    page.audience.setCurrentIndex((page.audience.currentIndex() + 1) % page.audience.count())
+    page.audience.activated.emit(page.audience.currentIndex())
+
+
+def undo(window):
+    window.undo.trigger()
+
+
+def back_up(window):
+    window.files.back_up.trigger()
+
+
+COMMANDS = (
+    delete_item,
+    delete_many,
+    many("add_theme"),
+    many("state", -1),
+    many("diffusion"),
+    plan("add_plan"),
+    plan("add_version"),
+    move_measure,
+    delete_measure,
+    delete_proposal,
+    move_turn,
+    delete_turn,
+    close_meeting,
+    dossier_themes,
+    dossier_audience,
+    undo,
+)
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda each: each.__qualname__[:24])
+def test_a_command_that_is_refused_changes_nothing_and_says_so(window, store, disk, command):
+    with store.operation("Ajouter"):
+        store.save(Constat(text="Ce qui peut être annulé."))
+        for text in ("Un premier mot.", "Un second mot."):
+            add_turn(store, Intervention(meeting=MEETING, text=text))
+    before = dumped(store)
+    disk.refuse()
+    press(window, command)
+    said(window)
+    assert dumped(store) == before
+    assert not store.drafts.all()
+    disk.allow()
+    press(window, command)
+    assert dumped(store) != before
+
+
+# Closing
+
+
+def test_closing_asks_where_the_text_is_nowhere_else(window, store, disk, monkeypatch):
+    form = shown.constats(window)
+    disk.refuse()
+    retype(form.text.edit, "Un texte qui n’est qu’ici.")
+    asked = []
+
+    def stay(refusal, _parent):
+        asked.append(refusal)
+        return False
+
+    monkeypatch.setattr(LeavingDialog, "ask", stay)
+    assert not window.close()
+    assert len(asked) == 1
+    assert not window.session.closed
+    assert form.text.draft == "Un texte qui n’est qu’ici."
+    disk.allow()
+    assert window.close()
+    assert len(asked) == 1
+    store = open_store(window.files._path)
+    assert store.get(Constat, form.key).text == "Un texte qui n’est qu’ici."
+    store.close()
+
+
+# The sentences
+
+
+def test_a_store_that_is_held_by_another_program_is_a_sentence(tmp_path):
+    path = tmp_path / "Collectif.plaidoyer"
+    for conn in (holder := sqlite3.connect(path), other := sqlite3.connect(path, timeout=0)):
+        conn.execute("CREATE TABLE IF NOT EXISTS one (id INTEGER)")
+    holder.execute("BEGIN EXCLUSIVE")
+    with pytest.raises(sqlite3.OperationalError) as locked:
+        other.execute("INSERT INTO one VALUES (1)")
+    assert "tenu par un autre programme" in str(sentence_for(locked.value, path))
+    for conn in (holder, other):
+        conn.close()
