@@ -31,6 +31,7 @@ class ReviewsToResume(QWidget):
         while item := self._column.takeAt(0):
             if widget := item.widget():
                 widget.hide()
+                widget.setParent(None)
                 widget.deleteLater()
         store = self._session.store
         waiting = reviews(store, self._kind)

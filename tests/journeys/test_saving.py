@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from briefing_app.domain.model import Commitment, Constat, Meeting, Recommendation
+from briefing_app.domain.model import Commitment, Constat, Meeting
 from briefing_app.storage.drafts import RETURNED, REVIEWS
 from briefing_app.usecases import receiving
 from briefing_app.usecases.deciding import Decision, begin_review
@@ -303,27 +303,13 @@ def test_storing_a_part_of_a_document_keeps_the_rest_and_an_undo_gives_it_back(
     assert document.pane.review.entries[0].decision is Decision.TAKEN
 
 
-def test_a_demand_below_one_that_was_stored_before_hangs_on_it(qtbot, window, demo, document):
-    entries = document.pane.review.entries
-    below = next((n for n, e in enumerate(entries) if e.item.parent is not None), None)
-    if below is None:
-        pytest.skip("no demand of this document has others below it")
-    for place in (entries[below].item.parent, below):
-        document.pane.list.setCurrentIndex(document.pane.model.index(place))
-        QTest.keyClick(document.pane.list, Qt.Key.Key_Return)
-        click(qtbot, pressable(document.pane, "Enregistrer 1 élément"))
-        ended(qtbot, window)
-        if demo.drafts.of(REVIEWS):
-            document.resume(demo.drafts.of(REVIEWS)[0].key)
-    assert any(each.parent for each in demo.find(Recommendation))
-
-
 def test_a_review_of_a_document_is_given_up_after_a_question_and_had_back(
     qtbot, window, demo, document
 ):
     QTest.keyClick(document.pane.list, Qt.Key.Key_Return)
+    drop = pressable(document.pane, "Abandonner la relecture")
     answer("Abandonner")
-    click(qtbot, pressable(document.pane, "Abandonner la relecture"))
+    click(qtbot, drop)
     assert not demo.drafts.of(REVIEWS)
     click(qtbot, pressable(document, "Rétablir"))
     click(qtbot, pressable(document, "Continuer"))
