@@ -3,6 +3,7 @@
 import gc
 import sys
 
+from briefing_app.files import private_mask
 from briefing_app.imports import READER
 
 # What starting makes is there to stay: looking for garbage in it every 700 objects costs 4 %.
@@ -14,6 +15,7 @@ def main() -> int:
 
     Without a word it is the window, which does not wait for the description of the commands.
     """
+    private_mask()
     if sys.argv[1:] == [READER]:
         from briefing_app.imports.worker import main as read
 

@@ -10,10 +10,11 @@ from types import TracebackType
 from briefing_app.usecases import opening, today  # noqa: F401
 
 # isort: split
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTranslator
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from briefing_app import __version__
+from briefing_app.files import make_private
 from briefing_app.paths import APP_NAME
 from briefing_app.ui import colours, refusals
 from briefing_app.ui.desk import Desk
@@ -24,6 +25,7 @@ def run(path: Path | None, *, demonstration: bool = False) -> int:
     """Open the window on a store, and stay until it is closed."""
     app = application(sys.argv[:1])
     sys.excepthook = refusals.hook(_report)
+    make_private(Path(QSettings().fileName()))  # an earlier version left it open to others
     desk = Desk()
     return app.exec() if desk.start(path, demonstration=demonstration) else 0
 

@@ -611,6 +611,17 @@ CREATE TABLE attached_files (
 
 CREATE TABLE unfinished (place BLOB PRIMARY KEY) STRICT, WITHOUT ROWID;
 
+CREATE TABLE recommendations_notes (
+    owner INTEGER NOT NULL REFERENCES recommendations (id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+    rank INTEGER NOT NULL,
+    date TEXT,
+    text TEXT NOT NULL,
+    evidence TEXT,
+    organisation TEXT REFERENCES organisations (key) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED,
+    diffusion TEXT NOT NULL,
+    PRIMARY KEY (owner, rank)
+) STRICT, WITHOUT ROWID;
+
 CREATE INDEX refs_number_index ON refs (kind, number);
 
 CREATE INDEX changes_item_index ON changes (kind, key);
@@ -716,3 +727,5 @@ CREATE INDEX grids_received_organisation_index ON grids_received (organisation);
 CREATE INDEX productions_items_item ON productions_items (kind, key);
 
 CREATE INDEX attachments_item_index ON attachments (kind, item);
+
+CREATE INDEX recommendations_notes_organisation_index ON recommendations_notes (organisation);

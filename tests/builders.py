@@ -1,14 +1,9 @@
 """Small stores and files for tests, with only what the test speaks of."""
 
 import json
-from pathlib import Path
 from typing import Any
 
-import pytest
-
 from briefing_app.domain.model import Constat, Organisation, Theme
-from briefing_app.storage import migrations, opening
-from briefing_app.storage.journal import system_clock
 from briefing_app.storage.store import Store
 
 
@@ -31,17 +26,6 @@ def with_constat(
 ) -> Constat:
     with store.operation("Ajouter un constat"):
         return store.save(Constat(text=text, **fields))
-
-
-def first_version(path: Path, monkeypatch: pytest.MonkeyPatch) -> Constat:
-    """A store as the first version of the program made it, and the constat in it."""
-    first = migrations.steps()[:1]
-    with monkeypatch.context() as then:
-        then.setattr(migrations, "steps", lambda: first)
-        store = opening._new(opening._connect(path), system_clock)
-        constat = with_constat(store, "Écrit par la première version.")
-        store.close()
-    return constat
 
 
 def dumped(store: Store) -> str:

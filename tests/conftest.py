@@ -14,7 +14,6 @@ from briefing_app.storage.store import Store
 from briefing_app.usecases.demonstration import demonstration
 from briefing_app.usecases.exchange import load
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # Machines differ too much for a time limit per example; a hang is caught by pytest-timeout.
 settings.register_profile("plaidoyer", deadline=None)
 settings.load_profile("plaidoyer")
@@ -22,6 +21,8 @@ settings.load_profile("plaidoyer")
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 TODAY = date(2026, 11, 21)
+# No window is larger than its screen: this one is as large as that of most desks.
+os.environ.setdefault("QT_QPA_PLATFORM", f"offscreen:configfile={ROOT / 'tests' / 'screen.json'}")
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from argparse import Namespace
 from datetime import date
 
 from briefing_app.commands.command import Answer, argument, command
-from briefing_app.commands.options import kind, opened, whole
+from briefing_app.commands.options import code, kind, opened, whole
 from briefing_app.domain.choices import Diffusion
 
 
@@ -42,5 +42,5 @@ def search(options: Namespace) -> Answer:
     with opened(options) as store:
         total, hits = finding.search(store, wanted, recent=options.recent, limit=options.limit)
     lines = [f"{hit.ref or hit.key}  {hit.title}" for hit in hits]
-    content = {"total": total, "hits": [hit._asdict() for hit in hits]}
+    content = {"total": total, "hits": [hit._asdict() | {"kind": code(hit.kind)} for hit in hits]}
     return Answer(content, "\n".join([f"{total} trouvés", *lines]))

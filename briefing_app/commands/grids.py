@@ -40,9 +40,12 @@ def send(options: Namespace) -> Answer:
         "rows": sent.rows,
         "round": sent.round,
         "without": list(sent.without),
+        "left_out": sent.left_out,
         "withheld": as_withheld(sent.withheld),
     }
     lines = [f"Prêt : {f.path} ({f.rows} lignes)" for f in sent.files]
+    if sent.left_out:
+        lines.append(f"{sent.left_out} lignes ne sont dans aucune de ces grilles")
     return Answer(content, "\n".join([*lines, f"{len(sent.withheld)} éléments retenus"]))
 
 
@@ -82,7 +85,7 @@ def rounds(options: Namespace) -> Answer:
 
     with opened(options) as store:
         found = rounds.rounds(store)
-    lines = [f"{each.title} : {each.answered} réponses sur {len(each.asked)}" for each in found]
+    lines = [f"{each.title} : {each.progress}" for each in found]
     content = {"rounds": [each.as_json() for each in found]}
     return Answer(content, "\n".join(lines) or "Aucune grille n’a encore été envoyée.")
 

@@ -40,12 +40,12 @@ def whole(text: str) -> int:
 def kind(word: str) -> str:
     """A kind by any of its names: constat, constats, recommandation, recommendations..."""
     from briefing_app.domain.shape import SHAPES
-    from briefing_app.domain.wording import KINDS, plural
+    from briefing_app.domain.wording import noun
 
     for kind in SHAPES:
-        if word in (kind, kind.removesuffix("s"), KINDS[kind], plural(kind)):
+        if word in (kind, kind.removesuffix("s"), noun(kind).singular, noun(kind).plural):
             return kind
-    known = ", ".join(KINDS.values())
+    known = ", ".join(noun(kind).singular for kind in SHAPES)
     raise ArgumentTypeError(f"« {word} » n’est pas dans : {known}")
 
 
@@ -84,5 +84,13 @@ def as_files(files: "Iterable[File]") -> list[Json]:
     return [{"kind": file.kind, "path": str(file.path)} for file in files]
 
 
+def code(kind: str) -> str:
+    """What scripts call a kind: « constat », « theme »."""
+    from briefing_app.domain.text import fold
+    from briefing_app.domain.wording import noun
+
+    return fold(noun(kind).singular)
+
+
 def as_withheld(withheld: "Iterable[Withheld]") -> list[Json]:
-    return [{"kind": each.kind, "key": each.key, "reason": each.reason} for each in withheld]
+    return [{"kind": code(each.kind), "key": each.key, "reason": each.reason} for each in withheld]

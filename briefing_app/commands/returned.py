@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing_app.commands.command import Answer, Json, argument, command
-from briefing_app.commands.options import opened
-from briefing_app.domain.shape import kind_of
+from briefing_app.commands.options import code, opened
+from briefing_app.domain.errors import UserError
 
 if TYPE_CHECKING:
     from briefing_app.domain.review import Difference, NewRow
@@ -24,7 +24,9 @@ def review(options: Namespace) -> Answer:
     from briefing_app.usecases import reviewing
 
     with opened(options) as store:
-        found = reviewing.review(store, options.files, date.today(), options.organisation)
+        found = _some_read(
+            reviewing.review(store, options.files, date.today(), options.organisation)
+        )
     return Answer(_content(found), _summary(found))
 
 
@@ -34,7 +36,7 @@ def apply(options: Namespace) -> Answer:
 
     today = date.today()
     with opened(options) as store:
-        found = reviewing.review(store, options.files, today, options.organisation)
+        found = _some_read(reviewing.review(store, options.files, today, options.organisation))
         done = applying.apply(store, found, today)
     left = len(found.changes) + len(found.new) - done.changed - done.created
     sentence = (
@@ -42,10 +44,21 @@ def apply(options: Namespace) -> Answer:
         f" décider, {len(found.set_aside)} mis de côté."
     )
     counts = {"applied": done.changed, "created": done.created}
-    return Answer(_content(found) | counts, sentence)
+    return Answer(_content(found) | counts, "\n".join([sentence, *_unread(found)]))
+
+
+def _some_read(found: "Review") -> "Review":
+    if not found.files:
+        raise UserError("\n".join(_unread(found)))
+    return found
+
+
+def _unread(found: "Review") -> list[str]:
+    return [f"{each.document}, non lu : {each.reason}" for each in found.unread]
 
 
 def _content(found: "Review") -> Json:
+    unread = [{"file": each.document, "reason": each.reason} for each in found.unread]
     return {
         "changes": [_change(each) for each in found.changes],
         "new": [_new(each) for each in found.new],
@@ -53,12 +66,13 @@ def _content(found: "Review") -> Json:
             {"file": a.document, "sheet": a.sheet, "row": a.row, "reason": a.reason}
             for a in found.set_aside
         ],
+        **({"unread": unread} if unread else {}),
     }
 
 
 def _change(each: "Difference") -> Json:
     return {
-        "kind": kind_of(each.item.kind).NOUN,
+        "kind": code(each.item.kind),
         "key": each.item.key,
         "ref": each.ref,
         "column": each.column,
@@ -78,7 +92,7 @@ def _change(each: "Difference") -> Json:
 
 def _new(each: "NewRow") -> Json:
     return {
-        "kind": kind_of(each.kind).NOUN,
+        "kind": code(each.kind),
         "file": each.document,
         "organisation": each.organisation,
         "row": each.row,
@@ -102,4 +116,4 @@ def _summary(found: "Review") -> str:
         f"{len(found.changes)} changements, dont {conflicts} en conflit ; {len(found.new)} lignes"
         f" nouvelles ; {len(found.set_aside)} mises de côté"
     )
-    return "\n".join([head, *lines])
+    return "\n".join([head, *_unread(found), *lines])

@@ -50,6 +50,14 @@ class FieldChange(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Former(Record):
+    """A measure of the version before that went into another one."""
+
+    number: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MeasureChange(Record):
     """A measure that is not the same in both versions; a side without number has none."""
 
@@ -57,6 +65,7 @@ class MeasureChange(Record):
     title: str = ""
     was_number: str = ""
     was_title: str = ""
+    merged: tuple[Former, ...] = ()
     moves: tuple[Move, ...] = ()
     fields: tuple[FieldChange, ...] = ()
 
@@ -174,6 +183,7 @@ def _change(change: MeasureChange, say: Voice) -> Row:
     for each in change.fields:
         before += _said(each, marked_old(each.old, each.new), say)
         now += _said(each, marked_new(each.old, each.new), say)
+    before += [_side(each.number, each.title, say) for each in change.merged]
     return cell(line(moves, Role.CELL, bold=True)), Cell(tuple(before)), Cell(tuple(now))
 
 

@@ -325,6 +325,7 @@ CHOICES: dict[Choice, str] = {
     Move.DEPLACEE: "moved",
     Move.RENUMEROTEE: "renumbered",
     Move.REECRITE: "reworded",
+    Move.REUNIE: "joins several measures",
     ProposalKind.REMARK: "comment",
     ProposalKind.ADDITION: "addition",
     ProposalKind.DELETION: "deletion",

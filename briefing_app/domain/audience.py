@@ -1,23 +1,13 @@
 """Who may see what: the rule that decides what enters a document, and what must not be in it."""
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from briefing_app.domain.choices import Diffusion
-from briefing_app.domain.shape import SHAPES, Json, Shape, Slot, Sort
-from briefing_app.domain.wording import FIELDS, KINDS
+from briefing_app.domain.shape import SHAPES, Json, Shape, Sort, kind_of
+from briefing_app.domain.wording import noun
 
 _WIDENING = tuple(Diffusion)
-_INTERNAL = {"note", "email", "phone", "source"}
-"""Fields that never leave, whatever the diffusion of their item."""
-_FIELDS = {"points": Diffusion.COLLECTIF}
-"""The delegation's note stays in the collective, whatever the audience of the dossier."""
-_KEPT_INSIDE = {"attachments"}
-"""Kinds that never leave: the name of a joined file may tell as much as a note."""
-_QUOTED = {"key", "ref", "passage"}
-"""What is not the item's own words: a passage quotes the document it was read from."""
-_KNOWN_TO_BOTH = {"meetings": {"place", "start", "end", "label", "function"}}
-"""What those who meet know anyway, even of a meeting whose notes are internal."""
 
 
 def allows(diffusion: Diffusion, audience: Diffusion) -> bool:
@@ -27,9 +17,8 @@ def allows(diffusion: Diffusion, audience: Diffusion) -> bool:
 
 def circle(kind: str, record: Json) -> Diffusion:
     """Who may see an item of a kind."""
-    if kind in _KEPT_INSIDE:
-        return Diffusion.INTERNE
-    return Diffusion(record.get("diffusion", Diffusion.TRANSMISSIBLE))
+    own = Diffusion(record.get("diffusion", Diffusion.TRANSMISSIBLE))
+    return _narrower(own, kind_of(kind).READERS)
 
 
 def veiled(kind: str, record: Json, audience: Diffusion) -> Json:
@@ -40,7 +29,7 @@ def veiled(kind: str, record: Json, audience: Diffusion) -> Json:
 def _veil(shape: Shape, record: Json, audience: Diffusion) -> Json:
     kept: Json = {}
     for slot in shape.slots:
-        if slot.name not in record or not allows(_of_field(slot), audience):
+        if slot.name not in record or not allows(slot.fact.readers, audience):
             continue
         value = record[slot.name]
         if slot.shape:
@@ -69,35 +58,28 @@ def told(kind: str, record: Json, audience: Diffusion) -> Iterator[Told]:
     It looks at the stored item alone, never at what a document made of it, so that the check of
     a finished file does not repeat the reasoning that filled it.
     """
-    where = f"{KINDS[kind]} {record.get('ref') or record['key']}"
-    skipped = _QUOTED | _KNOWN_TO_BOTH.get(kind, set())
+    where = f"{noun(kind).singular} {record.get('ref') or record['key']}"
     outer = circle(kind, record)
-    for text, field, diffusion in _texts(SHAPES[kind], record, outer, "", skipped):
+    for text, field, diffusion in _texts(SHAPES[kind], record, outer, ""):
         yield Told(text, f"{where}, {field}", allows(diffusion, audience))
 
 
 def _texts(
-    shape: Shape, record: Json, outer: Diffusion, field: str, skipped: Set[str]
+    shape: Shape, record: Json, outer: Diffusion, field: str
 ) -> Iterator[tuple[str, str, Diffusion]]:
     own = Diffusion(record["diffusion"]) if "diffusion" in record else outer
     diffusion = _narrower(own, outer)
     for slot in shape.slots:
         value = record.get(slot.name)
-        if value is None or slot.copies or slot.name in skipped:
+        if value is None or slot.fact.copies or not slot.fact.telling:
             continue
-        inner = _narrower(diffusion, _of_field(slot))
-        name = field or FIELDS[slot.name]
+        inner = _narrower(diffusion, slot.fact.readers)
+        name = field or slot.fact.word
         for each in value if slot.many else (value,):
             if slot.shape:
-                yield from _texts(slot.shape, each, inner, name, skipped)
+                yield from _texts(slot.shape, each, inner, name)
             elif slot.sort is Sort.TEXT:
                 yield each, name, inner
-
-
-def _of_field(slot: Slot) -> Diffusion:
-    if slot.name in _INTERNAL:
-        return Diffusion.INTERNE
-    return _FIELDS.get(slot.name, Diffusion.TRANSMISSIBLE)
 
 
 def _narrower(one: Diffusion, other: Diffusion) -> Diffusion:

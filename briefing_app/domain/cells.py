@@ -4,9 +4,11 @@ Nothing is guessed: what cannot be read is told as it stands.
 """
 
 import re
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
+from briefing_app.domain.choices import Choice
 from briefing_app.domain.cleaning import clean
 from briefing_app.domain.found_dates import parse_date
 from briefing_app.domain.grid import Column, Entry, Names
@@ -21,11 +23,13 @@ _ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|VALEUR!|NOM\?
 _FIRST_DAY = date(1899, 12, 30)
 _DAY_NUMBERS = range(20_000, 80_000)
 """Days since 1900, as spreadsheets count them: those of 1954 to 2118."""
+_THIN_SPACE = re.compile(r"\?(?=[;:!?])")
 _SEPARATORS = re.compile(r"[;,/\n]")
 
 
 CELL_LIMIT = 32_767
 """As many characters as a cell of a spreadsheet holds; the rest is lost without a word."""
+_Answers = tuple[Entry, type[Choice] | None]
 _CUT = "… [texte coupé : trop long pour une cellule]"
 
 
@@ -60,7 +64,12 @@ def bare(text: str) -> str:
 
 
 def same(one: str, other: str) -> bool:
-    return one == other or bare(one) == bare(other)
+    return one == other or _letters(one) == _letters(other)
+
+
+def _letters(text: str) -> str:
+    """Excel writes our thin spaces as question marks into a .csv."""
+    return _THIN_SPACE.sub("", bare(text))
 
 
 class CellReader:
@@ -69,7 +78,7 @@ class CellReader:
     def __init__(self, names: Names, today: date) -> None:
         self._names = names
         self._today = today
-        self._spellings: dict[str, dict[str, str]] = {}
+        self._spellings: dict[_Answers, dict[str, str]] = {}
 
     def read(self, column: Column, text: str) -> Reading | None:
         """What the cell says, or None where it cannot be read."""
@@ -95,9 +104,11 @@ class CellReader:
         return Reading(found.end.isoformat(), doubt=says_more or not found.precise)
 
     def _option(self, column: Column, text: str) -> Reading | None:
-        if column.key not in self._spellings:
-            self._spellings[column.key] = _spellings(column, self._names)
-        known = self._spellings[column.key]
+        # Two sheets may each have a list of that name: what it offers tells lists apart.
+        answers = (column.entry, column.choices)
+        if answers not in self._spellings:
+            self._spellings[answers] = _spellings(column, self._names)
+        known = self._spellings[answers]
         parts = [text]
         if column.entry is Entry.THEME and _plain(text) not in known:
             parts = [part for part in _SEPARATORS.split(text) if part.strip()]
@@ -127,7 +138,15 @@ def _spellings(column: Column, names: Names) -> dict[str, str]:
             for key, label in labels.items()
             for word in (key, names.full_names[key], label)
         ]
-    return {_plain(word): label for word, label in pairs}
+    return _certain((_plain(word), label) for word, label in pairs)
+
+
+def _certain(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Each spelling and what it means; what may mean two things is left out."""
+    meant: dict[str, set[str]] = {}
+    for word, label in pairs:
+        meant.setdefault(word, set()).add(label)
+    return {word: min(labels) for word, labels in meant.items() if len(labels) == 1}
 
 
 def _plain(text: str) -> str:

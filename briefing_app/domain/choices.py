@@ -25,15 +25,6 @@ def every_label() -> list[str]:
     return [member.label for choice in Choice.__subclasses__() for member in choice]
 
 
-def label_of(code: str) -> str:
-    """The word for a code, whichever list it is from; codes mean the same in all of them."""
-    for choice in Choice.__subclasses__():
-        for member in choice:
-            if member.value == code:
-                return member.label
-    return code
-
-
 class Diffusion(Choice):
     """Who may see an item, from the closest circle to the widest."""
 
@@ -176,6 +167,7 @@ class Move(Choice):
     DEPLACEE = "deplacee", "déplacée"
     RENUMEROTEE = "renumerotee", "renumérotée"
     REECRITE = "reecrite", "réécrite"
+    REUNIE = "reunie", "réunit plusieurs mesures"
 
 
 class DocumentKind(Choice):

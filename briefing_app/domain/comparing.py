@@ -28,12 +28,25 @@ from briefing_app.domain.sheets import COMMITMENTS, SHEETS
 _CIRCUMSTANCES = ("organisation", "date", "situation")
 """Columns that say who answered and when, or follow from others: no change by themselves."""
 _MAY_BE_EMPTY = ("due",)
+_ELSEWHERE = (
+    "cette grille est partie d’un autre fichier de Plaidoyer : aucune de ses lignes n’est d’ici."
+    " Rien n’en est repris ; ouvrez le fichier d’où elle est partie, puis reprenez-la"
+)
+_PARTLY_KNOWN = (
+    "cette grille est partie d’un autre fichier de Plaidoyer, ou son envoi a été annulé : seules"
+    " les lignes dont le texte est le même ici sont reconnues"
+)
 
 
 def compare(returned: Returned, known: Known, names: Names, today: date) -> Comparison:
     reading = _File(returned, known, names, today)
-    for each in returned.sheets:
-        _SheetComparer(reading, each).compare()
+    sheets = [_SheetComparer(reading, each) for each in returned.sheets]
+    if known.elsewhere and not any(sheet.knows_any_line for sheet in sheets):
+        return Comparison(set_aside=(reading.aside("", None, _ELSEWHERE),))
+    if known.elsewhere:
+        reading.set_aside.append(reading.aside("", None, _PARTLY_KNOWN))
+    for sheet in sheets:
+        sheet.compare()
     speakers = reading.speakers or {reading.organisation}
     return Comparison(
         tuple(reading.changes),
@@ -51,25 +64,28 @@ class _File:
         self.known = known
         self.today = today.isoformat()
         self.reader = CellReader(names, today)
-        self.organisations = {label: key for key, label in names.organisations.items()}
-        here = known.here
-        self.refs = {cells["ref"]: item for item, cells in here.items() if cells.get("ref")}
-        self.texts = {bare(cells["text"]) for cells in here.values() if cells.get("text")}
-        self.organisation = returned.organisation or self._most_named()
+        shared = Counter(names.organisations.values())
+        labels = names.organisations.items()
+        self.organisations = {label: key for key, label in labels if shared[label] == 1}
+        here = known.here.items()
+        self.refs = {(item.kind, c["ref"]): item for item, c in here if c.get("ref")}
+        self.texts = {(item.kind, bare(c["text"])) for item, c in here if c.get("text")}
+        self.organisation = returned.organisation or self._only_one_named()
         self.changes: list[Difference] = []
         self.new: list[NewRow] = []
         told = (each._replace(organisation=self.organisation) for each in returned.set_aside)
         self.set_aside = list(told)
         self.speakers: set[str] = set()
 
-    def _most_named(self) -> str:
-        """Who answers on most lines of a grid that went to everybody."""
+    def _only_one_named(self) -> str:
+        """Who answers in a grid that went to everybody; nobody where several names stand in it."""
         rows = (row for sheet in self.returned.sheets for row in sheet.rows)
-        named = Counter(row.said("organisation") for row in rows)
-        for written, _ in named.most_common():
-            if key := self.organisation_in(written):
-                return key
-        return ""
+        named = {row.said("organisation") for row in rows} - {""}
+        keys = {self.organisation_in(written) for written in named}
+        return keys.pop() if len(keys) == 1 else ""
+
+    def aside(self, sheet: str, row: int | None, reason: str) -> SetAside:
+        return SetAside(self.returned.document, self.organisation, sheet, row, reason)
 
     def organisation_in(self, written: str) -> str:
         reading = self.reader.read(COMMITMENTS.column("organisation"), written)
@@ -128,7 +144,7 @@ class _SheetComparer:
         The hidden identity and the visible reference are two witnesses. Where they disagree (only
         some of the columns were sorted, for instance), the text is the third.
         """
-        by_ref = self._file.refs.get(self._ref(row))
+        by_ref = self._file.refs.get((self._sheet.kind, self._ref(row)))
         if not row.identity:
             return self._by_reference(row, by_ref)
         identity = Identity.read(row.identity)
@@ -140,6 +156,8 @@ class _SheetComparer:
             return f"elle vient de la feuille « {SHEETS[identity.item.kind].title} »"
         if identity.item not in self._known.here:
             return "cet élément n’existe plus ici"
+        if self._known.elsewhere and not self._is_ours(row, identity.item):
+            return "elle vient d’un autre fichier : ici, cette référence dit autre chose"
         if by_ref == identity.item or not self._sheet.has("ref"):
             return identity.item
         return self._third_witness(row, identity.item, by_ref)
@@ -174,6 +192,20 @@ class _SheetComparer:
         sent = self._known.sent.get(item, {}).get("text", "")
         return same(text, sent) or same(text, self._known.here[item].get("text", ""))
 
+    @property
+    def knows_any_line(self) -> bool:
+        """Whether one line is about an item of this store; a form is about none."""
+        found = (Identity.read(row.identity) for row in self._rows)
+        lines = zip(self._rows, found, strict=True)
+        return self._sheet.form or any(
+            identity is not None and self._is_ours(row, identity.item) for row, identity in lines
+        )
+
+    def _is_ours(self, row: Row, item: ItemId) -> bool:
+        """Keys alone prove nothing: two stores may have given the same one."""
+        here = self._known.here.get(item)
+        return here is not None and same(row.said("text"), here.get("text", ""))
+
     def _original(self, item: ItemId, rows: list[Row]) -> Row:
         """Of several lines about one item, the first that says it as it was sent."""
         original = next((row for row in rows if self._tells(row, item)), rows[0])
@@ -188,21 +220,19 @@ class _SheetComparer:
 
     def _line(self, item: ItemId, row: Row) -> None:
         sent = self._known.sent.get(item, {})
-        found: list[Difference] = []
-        speaker: str | None = None
-        for column in self._compared:
-            if row.said(column.key) == sent.get(column.key, ""):
-                continue
-            speaker = self._speaker(row) if speaker is None else speaker
-            change = self._cell(column, item, row, speaker)
-            if change:
-                found.append(change)
-        if found:
+        touched = [c for c in self._compared if row.said(c.key) != sent.get(c.key, "")]
+        if not touched:
+            if "date" in row.cells and "date" not in sent:
+                self._put_aside(row.number, "une date, mais ni état ni suivi")
+            return
+        speaker = self._speaker(row)
+        if speaker is None:
+            return
+        cells = (self._cell(column, item, row, speaker) for column in touched)
+        if found := [change for change in cells if change]:
             day = self._day(row)
             self._file.changes += [replace(each, date=day) for each in found]
-            self._file.speakers.add(found[0].organisation)
-        elif speaker is None and "date" in row.cells and "date" not in sent:
-            self._put_aside(row.number, "une date, mais ni état ni suivi")
+            self._file.speakers.add(speaker)
 
     def _cell(self, column: Column, item: ItemId, row: Row, speaker: str) -> Difference | None:
         reading = self._read(column, row)
@@ -261,15 +291,23 @@ class _SheetComparer:
             reason = f"{column.header} : cellule protégée modifiée ({said}), rien n’est changé"
             self._put_aside(row.number, reason)
 
-    def _speaker(self, row: Row) -> str:
-        """Who answers on this line: the association named there, else that of the file."""
+    def _speaker(self, row: Row) -> str | None:
+        """Who answers on this line: the association named there, else that of the file.
+
+        None where the name is not known: nobody else is made to say these words.
+        """
         written = row.said("organisation")
         if not written:
             return self._file.organisation
         key = self._file.organisation_in(written)
         if not key:
-            self._put_aside(row.number, f"Association : « {written} » n’est pas connue")
-        return key or self._file.organisation
+            self._put_aside(
+                row.number,
+                f"Association : « {written} » n’est pas connue, ou pas sous ce seul nom. La ligne"
+                " n’est pas reprise : ajoutez l’association aux contacts ou corrigez la cellule,"
+                " puis reprenez le fichier",
+            )
+        return key or None
 
     def _day(self, row: Row) -> str:
         """The day of the answer; nothing where the line gives none that can be."""
@@ -294,15 +332,18 @@ class _SheetComparer:
         if not text or not (self._sheet.form or self._sheet.has("ref")):
             words = " · ".join(values.values())
             self._put_aside(row.number, f"ligne sans référence : « {words} »")
-        elif text in self._file.texts and not self._sheet.form:
+        elif (self._sheet.kind, text) in self._file.texts and not self._sheet.form:
             self._put_aside(row.number, "copie d’une ligne de la grille, sans sa référence")
         else:
             self._offer(row, values)
 
     def _offer(self, row: Row, values: dict[str, str]) -> None:
+        speaker = self._speaker(row)
+        if speaker is None:
+            return
         new = NewRow(
             document=self._file.returned.document,
-            organisation=self._speaker(row),
+            organisation=speaker,
             row=row.number,
             kind=self._sheet.kind,
             values=values,
@@ -324,7 +365,4 @@ class _SheetComparer:
                 yield column.key, reading.value
 
     def _put_aside(self, row: int | None, reason: str) -> None:
-        file = self._file
-        self._file.set_aside.append(
-            SetAside(file.returned.document, file.organisation, self._sheet.title, row, reason)
-        )
+        self._file.set_aside.append(self._file.aside(self._sheet.title, row, reason))

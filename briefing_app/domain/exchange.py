@@ -183,7 +183,7 @@ class _Reader:
         if slot.many:
             _expect(value, list, "une liste", place)
             return [self._one(slot, each, f"{place}[{i}]") for i, each in enumerate(value)]
-        if value in (None, "") and not slot.required:
+        if value in (None, "") and not slot.fact.required:
             return None
         return self._one(slot, value, place)
 
@@ -203,7 +203,7 @@ class _Reader:
         if slot.name == "key":
             return value
         text = self._clean(value)
-        if slot.required and not text.strip():
+        if slot.fact.required and not text.strip():
             raise ExchangeError(place, "ce texte ne peut pas être vide")
         if text and slot.pattern and not slot.pattern.fullmatch(text):
             raise ExchangeError(place, f"« {text} » n’est pas {slot.wording}")
@@ -212,7 +212,7 @@ class _Reader:
     def _nested(self, shape: Shape, row: Json, place: str) -> Json:
         given = self._record(shape, row, place, skip=set())
         for slot in shape.slots:
-            if slot.required and slot.name not in given:
+            if slot.fact.required and slot.name not in given:
                 raise ExchangeError(f"{place}.{slot.name}", "champ obligatoire absent")
         # As the dataclass would write it: values that are defaults are told too.
         try:

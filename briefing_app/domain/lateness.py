@@ -7,10 +7,8 @@ from typing import NamedTuple
 from briefing_app.domain.choices import CommitmentStatus
 from briefing_app.domain.dates import format_short
 
-SETTLED = (CommitmentStatus.TENU, CommitmentStatus.NON_TENU, CommitmentStatus.CADUC)
-"""States in which no due date counts any more."""
-CLOSED = (CommitmentStatus.TENU, CommitmentStatus.CADUC)
-"""States in which nothing is asked any more: what was not kept is still asked for."""
+CLOSED = (CommitmentStatus.TENU, CommitmentStatus.NON_TENU, CommitmentStatus.CADUC)
+"""States in which nothing is awaited any more: no due date counts, nothing is late."""
 SOON = 30
 YEAR = 365
 
@@ -34,7 +32,7 @@ def standing(due: date | None, due_text: str, status: CommitmentStatus, today: d
     if due is None:
         return Standing(due_text, Tone.QUIET)
     days = (due - today).days
-    if status in SETTLED or days > SOON:
+    if status in CLOSED or days > SOON:
         return Standing(format_short(due), Tone.QUIET)
     if days < 0:
         return Standing(f"{_long(-days)} de retard", Tone.ALERT)
@@ -49,4 +47,4 @@ def _long(days: int) -> str:
 
 
 def is_late(due: date | None, status: CommitmentStatus, today: date) -> bool:
-    return due is not None and due < today and status not in SETTLED
+    return due is not None and due < today and status not in CLOSED

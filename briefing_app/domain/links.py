@@ -22,7 +22,7 @@ def unlinked(shape: Shape, record: Json, kind: str, keys: Set[str]) -> Json:
             result[slot.name] = [kept for v in value for kept in _kept(slot, v, record, kind, keys)]
         elif kept := _kept(slot, value, record, kind, keys):
             result[slot.name] = kept[0]
-        elif slot.required:
+        elif slot.fact.required:
             raise Needed
     return {name: value for name, value in result.items() if value != []}
 

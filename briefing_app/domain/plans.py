@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.fuzz import token_set_ratio, token_sort_ratio
@@ -24,6 +24,8 @@ class Fate:
     before: Measure | None
     now: Measure | None
     moves: frozenset[Move]
+    merged: tuple[Measure, ...] = ()
+    """The other measures of the earlier version that this one continues."""
 
     @property
     def changed(self) -> tuple[str, ...]:
@@ -34,11 +36,16 @@ class Fate:
 
 
 def compare(before: Sequence[Measure], now: Sequence[Measure]) -> list[Fate]:
-    """In the order of the new version; what was removed stands where it was."""
-    pairs = _pairs(before, now)
+    """In the order of the new version; what was removed stands where it was.
+
+    Each measure of the new version has one line, however many it continues.
+    """
+    continued = _continued(before, now)
+    pairs = _pairs(before, now, continued)
     moved = _moved(pairs)
     kept = {old.key for old, _new in pairs}
-    found = [Fate(old, new, _moves(old, new, moved)) for old, new in pairs]
+    kept |= {old.key for found in continued.values() for old in found}
+    found = [_fate(old, new, moved, _others(continued[new.key], old)) for old, new in pairs]
     fresh = {new.key for _old, new in pairs}
     found += [Fate(None, m, frozenset({Move.AJOUTEE})) for m in now if m.key not in fresh]
     found.sort(key=lambda fate: fate.now.position if fate.now else 0)
@@ -47,6 +54,24 @@ def compare(before: Sequence[Measure], now: Sequence[Measure]) -> list[Fate]:
             place = _after(found, before[:index])
             found.insert(place, Fate(gone, None, frozenset({Move.SUPPRIMEE})))
     return found
+
+
+def _fate(old: Measure, new: Measure, moved: set[str], others: tuple[Measure, ...]) -> Fate:
+    joined = {Move.REUNIE} if others else set()
+    return Fate(old, new, _moves(old, new, moved) | joined, others)
+
+
+def _continued(before: Sequence[Measure], now: Sequence[Measure]) -> dict[str, list[Measure]]:
+    """What each measure says it continues of the version before."""
+    by_key = {measure.key: measure for measure in before}
+    return {
+        new.key: [by_key[key] for key in dict.fromkeys(new.continues) if key in by_key]
+        for new in now
+    }
+
+
+def _others(continued: Iterable[Measure], chosen: Measure) -> tuple[Measure, ...]:
+    return tuple(old for old in continued if old.key != chosen.key)
 
 
 def _after(found: Sequence[Fate], earlier: Iterable[Measure]) -> int:
@@ -59,13 +84,15 @@ def _after(found: Sequence[Fate], earlier: Iterable[Measure]) -> int:
 Pair = tuple[Measure, Measure]
 
 
-def _pairs(before: Sequence[Measure], now: Sequence[Measure]) -> list[Pair]:
+def _pairs(
+    before: Sequence[Measure], now: Sequence[Measure], continued: Mapping[str, Sequence[Measure]]
+) -> list[Pair]:
     """By what each says it continues; else by its title, best likeness first."""
-    by_key = {measure.key: measure for measure in before}
-    pairs = [(by_key[key], new) for new in now for key in new.continues if key in by_key]
-    taken = {old.key for old, _ in pairs} | {new.key for _, new in pairs}
+    pairs = _told(now, continued)
+    taken = {old.key for found in continued.values() for old in found}
+    taken |= {new.key for _, new in pairs}
     free = [
-        (_likeness(old, new), -abs(old.position - new.position), old, new)
+        (_enough(old, new), -abs(old.position - new.position), old, new)
         for old in before
         for new in now
         if old.key not in taken and new.key not in taken
@@ -77,9 +104,28 @@ def _pairs(before: Sequence[Measure], now: Sequence[Measure]) -> list[Pair]:
     return pairs
 
 
+def _told(now: Sequence[Measure], continued: Mapping[str, Sequence[Measure]]) -> list[Pair]:
+    """Each measure with the one it continues: of several, the most alike that is still alone."""
+    offers = [(_likeness(old, new), old, new) for new in now for old in continued[new.key]]
+    offers.sort(key=lambda each: each[0], reverse=True)
+    chosen: dict[str, Pair] = {}
+    alone = {old.key for _alike, old, _new in offers}
+    for only_alone in (True, False):  # one that was split is continued by several
+        for _alike, old, new in offers:
+            if new.key not in chosen and (old.key in alone or not only_alone):
+                chosen[new.key] = (old, new)
+                alone.discard(old.key)
+    return list(chosen.values())
+
+
 def _likeness(old: Measure, new: Measure) -> float:
     one, other = fold(old.title), fold(new.title)
-    likeness = max(token_sort_ratio(one, other), token_set_ratio(one, other) - 5)
+    return max(token_sort_ratio(one, other), token_set_ratio(one, other) - 5)
+
+
+def _enough(old: Measure, new: Measure) -> float:
+    """How alike they are; nothing where they are two measures."""
+    likeness = _likeness(old, new)
     enough = _SAME_NUMBER_TITLE if old.number == new.number else _SAME_TITLE
     return likeness if likeness >= enough else 0
 

@@ -93,6 +93,8 @@ class Known:
     sent: Mapping[ItemId, Mapping[str, str]] = field(default_factory=dict)
     received: Mapping[Given, str] = field(default_factory=dict)
     heard: Mapping[tuple[ItemId, str], frozenset[str]] = field(default_factory=dict)
+    elsewhere: bool = False
+    """The file says which grid it is, and that grid is not one of those sent from here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,8 +12,8 @@ from dataclasses import MISSING, Field, dataclass, fields
 from enum import Enum, auto
 from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 
-from briefing_app.domain.choices import Choice
-from briefing_app.domain.model import ALL_KINDS, Item, Pattern, Record, Ref
+from briefing_app.domain.choices import Choice, Diffusion
+from briefing_app.domain.model import ALL_KINDS, FACT, Fact, Item, Pattern, Record, Ref
 
 Json = dict[str, Any]
 
@@ -30,6 +30,10 @@ class Sort(Enum):
     RECORD = auto()
 
 
+_NONE = Fact("", Diffusion.INTERNE)
+"""Of a field that says nothing of itself: nobody else may read it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Slot:
     """One field of a kind: what its values are, and whether it holds one or a list."""
@@ -37,7 +41,7 @@ class Slot:
     name: str
     sort: Sort
     many: bool
-    required: bool
+    fact: Fact
     optional: bool
     default: Any
     target: str = ""
@@ -45,8 +49,6 @@ class Slot:
     wording: str = ""
     choices: type[Enum] | None = None
     record: type[Record] | None = None
-    copies: bool = False
-    """It repeats what other items say."""
 
     @property
     def shape(self) -> "Shape | None":
@@ -139,7 +141,7 @@ def texts(shape: Shape, record: Json) -> Iterator[str]:
     """Every text somebody wrote in the record, in field order: what a search looks through."""
     for slot in shape.slots:
         value = record.get(slot.name)
-        if value is None or slot.copies or slot.name in ("key", "ref"):
+        if value is None or slot.fact.copies or slot.name in ("key", "ref"):
             continue
         if slot.sort is Sort.TEXT:
             yield from value if slot.many else (value,)
@@ -191,7 +193,7 @@ def _slot(each: "Field[Any]", hint: Any) -> Slot:
         name=each.name,
         sort=Sort.REFERENCE if ref else _sort(base),
         many=many,
-        required=bool(each.metadata.get("required")),
+        fact=each.metadata.get(FACT, _NONE),
         optional=optional,
         default=None if each.default is MISSING else each.default,
         target=ref.kind if ref else "",
@@ -199,7 +201,6 @@ def _slot(each: "Field[Any]", hint: Any) -> Slot:
         wording=pattern.wording if pattern else "",
         choices=base if issubclass(base, Choice) else None,
         record=base if issubclass(base, Record) else None,
-        copies=bool(each.metadata.get("copies")),
     )
 
 

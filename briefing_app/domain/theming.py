@@ -7,8 +7,10 @@ the same for two themes counts for both.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
+from briefing_app.domain.model import Theme
 from briefing_app.domain.text import plain_words, stem
 
 _SHORT = 4  # sigles and the like: "ase", "ata", "soin" stand for themselves
@@ -67,6 +69,16 @@ class Theming:
         best = max(scores.values(), default=0)
         near = [key for key, score in scores.items() if score >= max(_LEAST, _BESIDE * best)]
         return tuple(sorted(near, key=lambda key: -scores[key])[:_MOST])
+
+
+def proposed_themes(text: str, themes: Iterable[Theme]) -> tuple[str, ...]:
+    """The keys of the themes that a text seems to be about, the surest first."""
+    return _theming(tuple((each.key, each.keywords) for each in themes)).themes(text)
+
+
+@lru_cache(maxsize=4)
+def _theming(keywords: tuple[tuple[str, tuple[str, ...]], ...]) -> Theming:
+    return Theming(dict(keywords))
 
 
 def _roots(text: str) -> tuple[str, ...]:

@@ -1,188 +1,57 @@
-"""The French words of fields and kinds, the same on every screen, in errors and in documents."""
+"""How kinds and fields are spoken of in French, from what they say of themselves in the model."""
 
-FIELDS = {
-    "address": "adresse",
-    "addressed_to": "adressée à",
-    "agenda": "ordre du jour",
-    "annexes": "annexes",
-    "answer": "réponse",
-    "answers": "répond à",
-    "argument": "argument",
-    "ask": "demande",
-    "asks": "engagements attendus",
-    "audience": "destinataire",
-    "audience_group": "public",
-    "avoid": "à éviter",
-    "by": "pris par",
-    "carried": "portée aux rencontres",
-    "chapter": "chapitre",
-    "chapters": "chapitres",
-    "cite_sources": "source citée à l’extérieur",
-    "column": "colonne",
-    "constat": "constat",
-    "context": "contexte",
-    "continues": "prolonge",
-    "date": "date",
-    "deadline": "échéance",
-    "diffusion": "diffusion",
-    "document": "document",
-    "due": "échéance",
-    "due_text": "échéance annoncée",
-    "email": "courriel",
-    "end": "fin",
-    "evaluator_says": "avis de l’évaluateur",
-    "evidence": "éléments de preuve",
-    "excused": "excusé",
-    "family": "famille",
-    "figure": "chiffre",
-    "fingerprint": "empreinte",
-    "firmness": "fermeté",
-    "function": "fonction",
-    "heading": "titre",
-    "imported": "importé le",
-    "included": "retenu",
-    "institution": "institution",
-    "institutions": "institutions",
-    "instrument": "instrument",
-    "interlocutor": "interlocuteur",
-    "item": "élément",
-    "items": "contenu",
-    "key": "clé",
-    "keywords": "mots-clés",
-    "kind": "nature",
-    "label": "libellé",
-    "language": "langue",
-    "measure": "mesure",
-    "measures": "mesures",
-    "meeting": "rencontre",
-    "name": "nom",
-    "new": "nouvelle rédaction",
-    "note": "note interne",
-    "notes": "nouvelles",
-    "number": "numéro",
-    "numbering": "numérotation",
-    "objection": "objection",
-    "observed": "date d’observation",
-    "old": "rédaction d’origine",
-    "options": "options",
-    "organisation": "organisation",
-    "organisations": "associations",
-    "outcome": "suite donnée",
-    "owners": "suivi par",
-    "page": "page",
-    "parent": "demande principale",
-    "participants": "participants",
-    "partners": "partenaires",
-    "passage": "passage",
-    "period": "période",
-    "person": "personne",
-    "phone": "téléphone",
-    "place": "lieu",
-    "plan": "plan",
-    "points": "points de la note",
-    "position": "rang",
-    "presentation": "présentation",
-    "previous": "dossier précédent",
-    "reason": "motif",
-    "received": "reçu",
-    "recommendations": "recommandations",
-    "ref": "référence",
-    "reply_by": "réponse attendue",
-    "responsible": "responsable",
-    "returns": "retours",
-    "round": "tour",
-    "rows": "lignes",
-    "sections": "parties",
-    "sent": "envoyé",
-    "short": "sigle",
-    "side": "côté",
-    "signatory": "signataire",
-    "size": "taille",
-    "source": "provenance",
-    "speaker": "intervenant",
-    "stance": "position",
-    "start": "début",
-    "state": "état",
-    "state_says": "ce qu’en dit l’État",
-    "status": "état",
-    "status_history": "états successifs",
-    "succeeds": "succède à",
-    "synthesis": "synthèse",
-    "territory": "territoire",
-    "text": "texte",
-    "theme": "thème",
-    "themes": "thèmes",
-    "title": "titre",
-    "typography": "typographie",
-    "upcoming": "dates à venir",
-    "validation": "validation",
-    "value": "valeur",
-    "verdict": "réalisation",
-    "version": "version",
-    "versions": "versions",
-    "wording": "rédaction pour cette rencontre",
-}
+from typing import Any
 
-KINDS = {
-    "collective": "collectif",
-    "themes": "thème",
-    "acronyms": "sigle",
-    "organisations": "organisation",
-    "people": "personne",
-    "plans": "plan",
-    "versions": "version",
-    "measures": "mesure",
-    "meetings": "rencontre",
-    "constats": "constat",
-    "recommendations": "recommandation",
-    "proposals": "proposition",
-    "commitments": "engagement",
-    "interventions": "intervention",
-    "dossiers": "dossier",
-    "rounds": "tour de grille",
-    "grids": "grille",
-    "documents": "document source",
-    "attachments": "fichier joint",
-}
-KIND_OF = {noun: kind for kind, noun in KINDS.items()}
-_FEMININE = {
-    "organisations",
-    "people",
-    "versions",
-    "measures",
-    "meetings",
-    "recommendations",
-    "proposals",
-    "interventions",
-    "grids",
-}
+from briefing_app.domain.model import Noun
+from briefing_app.domain.shape import SHAPES, Slot, Sort, kind_of
+
+
+def noun(kind: str) -> Noun:
+    return kind_of(kind).NOUN
 
 
 def counted(kind: str, count: int) -> str:
     """« 3 constats », « 1 mesure »."""
-    return f"{count} {plural(kind) if count > 1 else KINDS[kind]}"
-
-
-def plural(kind: str) -> str:
-    """« tours de grille », « fichiers joints »."""
-    if kind == "attachments":
-        return "fichiers joints"
-    first, *rest = KINDS[kind].split(" ")
-    return " ".join([f"{first}s", *rest])
+    return f"{count} {noun(kind).plural if count > 1 else noun(kind).singular}"
 
 
 def a(kind: str) -> str:
     """« un constat », « une mesure »."""
-    return f"{'une' if kind in _FEMININE else 'un'} {KINDS[kind]}"
+    return f"{'une' if noun(kind).feminine else 'un'} {noun(kind).singular}"
 
 
 def new(kind: str) -> str:
     """« Nouveau constat », « Nouvel engagement », « Nouvelle rencontre »."""
-    noun = KINDS[kind]
-    word = "Nouvelle" if kind in _FEMININE else "Nouvel" if noun[0] in "aeé" else "Nouveau"
-    return f"{word} {noun}"
+    word = noun(kind).singular
+    adjective = "Nouvelle" if noun(kind).feminine else "Nouvel" if word[0] in "aeé" else "Nouveau"
+    return f"{adjective} {word}"
 
 
 def unknown(kind: str, key: str) -> str:
     """« thème inconnu « logment » »."""
-    return f"{KINDS[kind]} inconnu{'e' if kind in _FEMININE else ''} « {key} »"
+    return f"{noun(kind).singular} inconnu{'e' if noun(kind).feminine else ''} « {key} »"
+
+
+def slot_of(kind: str, name: str) -> Slot:
+    """The field of a kind that has that name."""
+    return next(slot for slot in SHAPES[kind].slots if slot.name == name)
+
+
+def word_of(kind: str, name: str) -> str:
+    """What a field is called: « note interne », « échéance »."""
+    return slot_of(kind, name).fact.word
+
+
+def said(slot: Slot, value: Any) -> str:
+    """A value of a field as she reads it: the word for a code, yes or no."""
+    if slot.sort is Sort.CHOICE and slot.choices:
+        return str(getattr(slot.choices(value), "label", value))
+    if slot.sort is Sort.BOOLEAN:
+        return "oui" if value else "non"
+    return str(value)
+
+
+def changed(slot: Slot) -> str:
+    """« diffusion : modifiée », « thèmes : modifiés »."""
+    many = slot.many and slot.fact.word.split()[0].endswith("s")
+    return f"{slot.fact.word} : modifié{'e' * slot.fact.feminine}{'s' * many}"

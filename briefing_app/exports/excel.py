@@ -26,7 +26,7 @@ from openpyxl.writer.excel import ExcelWriter
 
 from briefing_app.domain.choices import CommitmentStatus
 from briefing_app.domain.grid import Column, Entry, Line, Tab, Workbook
-from briefing_app.domain.lateness import SETTLED, SOON, YEAR
+from briefing_app.domain.lateness import CLOSED, SOON, YEAR
 from briefing_app.domain.review import Identity, ItemId
 from briefing_app.domain.sheets import situation
 from briefing_app.exports.archive import read_archive, write_archive
@@ -210,7 +210,7 @@ def _letter(tab: Tab, key: str) -> str:
 def _situation_formula(due: str, status: str) -> str:
     """As `situation` tells it, on the day the file is opened."""
     late, ahead = f"(TODAY()-{due})", f"({due}-TODAY())"
-    over = ",".join(f'{status}="{each.label}"' for each in SETTLED)
+    over = ",".join(f'{status}="{each.label}"' for each in CLOSED)
     return (
         f'=IF(OR(NOT(ISNUMBER({due})),{over}),"",'
         f'IF({late}>={2 * YEAR},INT({late}/{YEAR})&" ans de retard",'

@@ -1,9 +1,22 @@
-"""What the lists of the window show: filtered, sorted and paged in SQL."""
+"""What the lists of the window show: filtered, sorted and paged in SQL, and put into words here."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any, NamedTuple
 
+from briefing_app.domain.choices import (
+    Choice,
+    CommitmentStatus,
+    ConstatStatus,
+    Diffusion,
+    MeetingKind,
+    MeetingState,
+    OrganisationKind,
+    RecommendationStatus,
+    ThemeFamily,
+    Validation,
+)
 from briefing_app.domain.shape import SHAPES
 from briefing_app.storage.connection import StoreConnection
 from briefing_app.storage.filters import Filter, conditions
@@ -19,6 +32,7 @@ class Column(NamedTuple):
     width: int = 14
     """In letters."""
     shown: bool = True
+    words: Callable[[Any], str] = str
 
 
 class Order(NamedTuple):
@@ -26,11 +40,18 @@ class Order(NamedTuple):
     sql: str
 
 
+class Part(NamedTuple):
+    """One thing that is said below a title: what SQL finds, and how it is put into words."""
+
+    sql: str
+    words: Callable[[Any], str] = str
+
+
 class Listing(NamedTuple):
     """How the lines of a kind are read."""
 
     title: str
-    detail: str
+    detail: tuple[Part, ...]
     columns: tuple[Column, ...]
     orders: tuple[Order, ...]
     ref: str = "ref"
@@ -47,40 +68,55 @@ class Row(NamedTuple):
     values: dict[str, Any]
 
 
-def _linked(kind: str, field: str, name: str, target: str) -> str:
+def _linked(kind: str, field: str, name: str, target: str) -> Part:
     """The names of what an item leads to, one after the other."""
-    return (
+    return Part(
         f"(SELECT group_concat(name, ' · ') FROM (SELECT {name} AS name FROM {kind}_{field}"
         f" JOIN {target} ON {target}.key = target WHERE owner = {kind}.id ORDER BY rank))"
     )
 
 
-def _joined(*parts: str) -> str:
-    """The parts that are there, with a dot between them."""
-    pieces = " || ".join(f"coalesce(' · ' || {part}, '')" for part in parts)
-    return f"substr({pieces}, 4)"
-
-
-def _themes(kind: str) -> str:
+def _themes(kind: str) -> Part:
     return _linked(kind, "themes", "label", "themes")
 
 
-_SOURCES = (
-    "(SELECT CASE count(*) WHEN 0 THEN NULL WHEN 1 THEN 'signalé par 1 association'"
-    " ELSE 'signalé par ' || count(*) || ' associations' END"
-    " FROM constats_organisations WHERE owner = constats.id)"
+def _count(noun: str) -> Callable[[int], str]:
+    """« 1 contact », « 3 contacts », nothing for none."""
+    return lambda n: f"{n} {noun}{'s' if n > 1 else ''}" if n else ""
+
+
+def _reported(count: int) -> str:
+    return f"signalé par {_count('association')(count)}" if count else ""
+
+
+def _promised(day: str) -> str:
+    return f"promis le {date.fromisoformat(day):%d/%m/%Y}"
+
+
+def _word(choices: type[Choice]) -> Callable[[str], str]:
+    return lambda code: choices(code).label
+
+
+def _unusual(choices: type[Choice], usual: Choice) -> Callable[[str], str]:
+    """The word for a code, where it is not the one that most have."""
+    return lambda code: "" if code == usual else choices(code).label
+
+
+_REPORTED = Part(
+    "(SELECT count(*) FROM constats_organisations WHERE owner = constats.id)", _reported
 )
-_DIFFUSION = Column("diffusion", "Diffusion", "diffusion", 16)
+_VALIDATION = Column("validation", "Validation", "validation", 11, False, _word(Validation))
+_DIFFUSION = Column("diffusion", "Diffusion", "diffusion", 16, True, _word(Diffusion))
 _LATEST = Order("plus récents", "id DESC")
 _BY_REF = Order("référence", "length(ref), ref")
 
 LISTINGS = {
     "constats": Listing(
         "coalesce(heading, text)",
-        _joined(_themes("constats"), _SOURCES),
+        (_themes("constats"), _REPORTED),
         (
-            Column("status", "État", "status", 11, shown=False),
-            Column("validation", "Validation", "validation", 11, shown=False),
+            Column("status", "État", "status", 11, False, _word(ConstatStatus)),
+            _VALIDATION,
             Column("observed", "Observé le", "observed", 14, shown=False),
             Column("territory", "Territoire", "territory", 20, shown=False),
             _DIFFUSION,
@@ -95,13 +131,13 @@ LISTINGS = {
     ),
     "recommendations": Listing(
         "text",
-        _joined(
+        (
             _themes("recommendations"),
             _linked("recommendations", "addressed_to", "coalesce(short, name)", "organisations"),
         ),
         (
-            Column("status", "État", "status", 21),
-            Column("validation", "Validation", "validation", 11, shown=False),
+            Column("status", "État", "status", 21, words=_word(RecommendationStatus)),
+            _VALIDATION,
             Column(
                 "carried",
                 "Portée le",
@@ -116,15 +152,15 @@ LISTINGS = {
     ),
     "commitments": Listing(
         "text",
-        _joined(
-            "(SELECT coalesce(short, name) FROM organisations WHERE key = institution)",
-            "(SELECT 'promis le ' || strftime('%d/%m/%Y', date) FROM meetings WHERE key = meeting)",
+        (
+            Part("(SELECT coalesce(short, name) FROM organisations WHERE key = institution)"),
+            Part("(SELECT date FROM meetings WHERE key = meeting)", _promised),
             _themes("commitments"),
         ),
         (
             Column("due", "Échéance", "due", 23),
-            Column("status", "État", "status", 16),
-            Column("diffusion", "Diffusion", "diffusion", 16, shown=False),
+            Column("status", "État", "status", 16, words=_word(CommitmentStatus)),
+            _DIFFUSION._replace(shown=False),
         ),
         (
             Order("échéance", "due IS NULL, due"),
@@ -135,12 +171,15 @@ LISTINGS = {
     ),
     "meetings": Listing(
         "title",
-        _joined(
+        (
             _linked("meetings", "institutions", "coalesce(short, name)", "organisations"),
-            "CASE kind WHEN 'rencontre' THEN NULL ELSE replace(kind, '_', ' ') END",
-            "place",
+            Part("kind", _unusual(MeetingKind, MeetingKind.RENCONTRE)),
+            Part("place"),
         ),
-        (Column("date", "Date", "date", 16), Column("state", "État", "state", 24)),
+        (
+            Column("date", "Date", "date", 16),
+            Column("state", "État", "state", 24, words=_word(MeetingState)),
+        ),
         (
             Order("plus récentes", "date IS NOT NULL, date DESC"),
             Order("plus anciennes", "date IS NULL, date"),
@@ -150,15 +189,19 @@ LISTINGS = {
     ),
     "organisations": Listing(
         "name",
-        _joined(
-            "short",
-            "CASE kind WHEN 'institution' THEN NULL ELSE kind END",
-            "'succède à ' || (SELECT group_concat(coalesce(former.short, former.name), ' · ') FROM"
-            " organisations_succeeds JOIN organisations AS former ON former.key = target"
-            " WHERE owner = organisations.id)",
-            "(SELECT CASE count(*) WHEN 0 THEN NULL WHEN 1 THEN '1 contact'"
-            " ELSE count(*) || ' contacts' END FROM people"
-            " WHERE people.organisation = organisations.key)",
+        (
+            Part("short"),
+            Part("kind", _unusual(OrganisationKind, OrganisationKind.INSTITUTION)),
+            Part(
+                "(SELECT group_concat(coalesce(former.short, former.name), ' · ') FROM"
+                " organisations_succeeds JOIN organisations AS former ON former.key = target"
+                " WHERE owner = organisations.id)",
+                "succède à {}".format,
+            ),
+            Part(
+                "(SELECT count(*) FROM people WHERE people.organisation = organisations.key)",
+                _count("contact"),
+            ),
         ),
         (),
         (Order("nom", "name COLLATE NOCASE"), Order("nature", "kind, name COLLATE NOCASE")),
@@ -166,9 +209,9 @@ LISTINGS = {
     ),
     "people": Listing(
         "trim(coalesce(title, '') || ' ' || name)",
-        _joined(
-            "function",
-            "(SELECT coalesce(short, name) FROM organisations WHERE key = organisation)",
+        (
+            Part("function"),
+            Part("(SELECT coalesce(short, name) FROM organisations WHERE key = organisation)"),
         ),
         (),
         (
@@ -179,25 +222,26 @@ LISTINGS = {
     ),
     "themes": Listing(
         "label",
-        "(SELECT group_concat(value, ', ') FROM themes_keywords WHERE owner = themes.id)",
+        (Part("(SELECT group_concat(value, ', ') FROM themes_keywords WHERE owner = themes.id)"),),
         (
-            Column("family", "Famille", "family", 14),
+            Column("family", "Famille", "family", 14, words=_word(ThemeFamily)),
             Column(
                 "used",
                 "Éléments",
-                "(SELECT nullif(count(*), 0) || ' éléments' FROM ("
+                "(SELECT nullif(count(*), 0) FROM ("
                 + " UNION ALL ".join(
                     f"SELECT owner FROM {kind}_themes WHERE target = themes.key"
                     for kind in ("constats", "recommendations", "commitments", "proposals")
                 )
                 + "))",
                 13,
+                words=_count("élément"),
             ),
         ),
         (Order("mon ordre", "position IS NULL, position, label"), Order("nom", "label")),
         ref="''",
     ),
-    "acronyms": Listing("text", "NULL", (), (Order("sigle", "key COLLATE NOCASE"),), ref="key"),
+    "acronyms": Listing("text", (), (), (Order("sigle", "key COLLATE NOCASE"),), ref="key"),
 }
 """The kinds that are listed a page at a time; the others are few."""
 
@@ -219,19 +263,27 @@ def keys(db: StoreConnection, kind: str, wanted: Filter, order: Order | None = N
 def rows(db: StoreConnection, kind: str, wanted: Sequence[str]) -> list[Row]:
     """The lines for those keys, in their order."""
     listing = LISTINGS[kind]
-    columns = listing.columns
-    values = "".join(f", {column.sql} AS {column.name}" for column in columns)
+    columns, parts = listing.columns, listing.detail
+    values = "".join(
+        f", {sql}" for sql in [each.sql for each in parts] + [each.sql for each in columns]
+    )
     extra = ", due_text" if kind == "commitments" else ", NULL"
     sql = (
-        f"SELECT key, {listing.ref}, {listing.title}, {listing.detail}{values}{extra} FROM {kind}"
+        f"SELECT key, {listing.ref}, {listing.title}{values}{extra} FROM {kind}"
         " WHERE key IN (SELECT value FROM json_each(?))"
     )
     found = {}
-    for key, ref, title, detail, *rest in db.execute(sql, [json.dumps(list(wanted))]):
-        named = {column.name: value for column, value in zip(columns, rest, strict=False)}
+    for key, ref, title, *rest in db.execute(sql, [json.dumps(list(wanted))]):
+        named = dict(zip((column.name for column in columns), rest[len(parts) :], strict=False))
         named["due_text"] = rest[-1] or ""
-        found[key] = Row(key, ref, title, detail or "", named)
+        found[key] = Row(key, ref, title, _detail(parts, rest), named)
     return [found[key] for key in wanted if key in found]
+
+
+def _detail(parts: Sequence[Part], values: Sequence[Any]) -> str:
+    """The parts that are there, with a dot between them."""
+    said = (p.words(v) for p, v in zip(parts, values, strict=False) if v is not None)
+    return " · ".join(filter(None, said))
 
 
 def count(db: StoreConnection, kind: str) -> int:

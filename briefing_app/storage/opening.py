@@ -12,7 +12,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from briefing_app.domain.errors import UserError
-from briefing_app.files import place_beside, sweep, sweep_folder, written_whole
+from briefing_app.files import make_private, place_beside, sweep, sweep_folder, written_whole
+from briefing_app.paths import EXTENSION
 from briefing_app.storage.backups import back_up, folder_of
 from briefing_app.storage.bulk import insert_rows
 from briefing_app.storage.connection import StoreConnection, damaged, sentence_for
@@ -32,6 +33,7 @@ class StoreBusyError(UserError):
 def open_store(path: Path, clock: Clock = system_clock) -> Store:
     """Open an existing store, bringing it to the present schema after a backup of it."""
     version = check_file(path)
+    _make_private(path)
     try:
         db = _connect(path)
     except sqlite3.DatabaseError as error:
@@ -74,8 +76,15 @@ def memory_store(clock: Clock = system_clock) -> Store:
 
 def _sweep(path: Path) -> None:
     """What a crash left half written beside the store; it is ours alone now."""
-    sweep(place_beside(path))
+    sweep(place_beside(path.resolve()))
     sweep_folder(folder_of(path))
+
+
+def _make_private(path: Path) -> None:
+    """What an earlier version left open to others; before SQLite gives its log the same rights."""
+    log, folder = path.with_name(path.name + "-wal"), folder_of(path)
+    for each in (path.resolve(), log, folder, *folder.glob(f"*{EXTENSION}")):
+        make_private(each)
 
 
 def _bring_up(store: Store) -> None:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from briefing_app.domain.lateness import SETTLED
+from briefing_app.domain.lateness import CLOSED
 from briefing_app.domain.shape import SHAPES, Shape
 from briefing_app.storage.connection import StoreConnection
 
@@ -99,7 +99,7 @@ def late_commitments(db: StoreConnection, today: date) -> int:
         "SELECT count(*) FROM commitments WHERE due < ?"
         " AND status NOT IN (SELECT value FROM json_each(?))"
     )
-    (number,) = db.execute(sql, [today.isoformat(), json.dumps(SETTLED)]).fetchone()
+    (number,) = db.execute(sql, [today.isoformat(), json.dumps(CLOSED)]).fetchone()
     return int(number)
 
 

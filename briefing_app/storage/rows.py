@@ -81,7 +81,7 @@ class KindRows:
         """Take away what the items own and what they point to, so that any may be deleted."""
         for slot in self._lists:
             self._delete_list(slot, numbers)
-        loose = [c.name for c in self._columns if c.slot.target and not c.slot.required]
+        loose = [c.name for c in self._columns if c.slot.target and not c.slot.fact.required]
         if loose:
             empty = ", ".join(f'"{name}" = NULL' for name in loose)
             self._each(f"UPDATE {self._kind} SET {empty} WHERE id", numbers)

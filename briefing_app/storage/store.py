@@ -69,7 +69,7 @@ class Store:
     def get(self, cls: type[T], key: str) -> T:
         found = self.find(cls, [key])
         if not found:
-            raise UserError(f"Élément introuvable : {cls.NOUN} « {key} ».")
+            raise UserError(f"Élément introuvable : {cls.NOUN.singular} « {key} ».")
         return found[0]
 
     def find(self, cls: type[T], keys: Iterable[str] | None = None) -> list[T]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from briefing_app.domain.model import Attachment
 from briefing_app.domain.shape import SHAPES
-from briefing_app.domain.wording import KINDS
+from briefing_app.domain.wording import noun
 from briefing_app.storage.attached import kept_file
 from briefing_app.storage.connection import DamagedError
 from briefing_app.storage.search import indexed
@@ -59,9 +59,9 @@ def _index(store: Store) -> Iterator[str]:
     for kind in SHAPES:
         for record in store.records(kind):
             if found.pop((kind, record["key"]), None) != indexed(kind, record):
-                yield f"Index de recherche en retard : {KINDS[kind]} {record['key']}"
+                yield f"Index de recherche en retard : {noun(kind).singular} {record['key']}"
     for kind, key in found:
-        yield f"Registre en trop : {KINDS[kind]} {key}"
+        yield f"Registre en trop : {noun(kind).singular} {key}"
     (stray,) = store.db.execute(
         "SELECT count(*) FROM search WHERE rowid NOT IN (SELECT id FROM items)"
     ).fetchone()

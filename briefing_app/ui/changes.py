@@ -10,7 +10,7 @@ from briefing_app.documents.rewording import Step, steps
 from briefing_app.domain.choices import Move
 from briefing_app.domain.model import Measure
 from briefing_app.domain.plans import Fate
-from briefing_app.domain.wording import FIELDS
+from briefing_app.domain.wording import word_of
 from briefing_app.ui import colours
 from briefing_app.ui.widgets import label, named
 
@@ -92,9 +92,13 @@ class ComparisonPane(QScrollArea):
         column.addWidget(_wrapped(summary(fate), "strong"))
         if fate.before and Move.DEPLACEE in fate.moves and fate.before.chapter != measure.chapter:
             column.addWidget(_wrapped(f"Venait de : {fate.before.chapter}", "quiet"))
+        for other in fate.merged:
+            said = f"Réunit aussi la mesure {other.number} — {other.title}"
+            column.addWidget(_wrapped(said, "quiet"))
         for name in fate.changed:
-            column.addWidget(label(FIELDS[name].capitalize(), "caption"))
-            text = ChangeLabel(FIELDS[name])
+            word = word_of(Measure.KIND, name)
+            column.addWidget(label(word.capitalize(), "caption"))
+            text = ChangeLabel(word)
             text.show_change(getattr(fate.before, name), getattr(fate.now, name))
             column.addWidget(text)
         if fate.changed:

@@ -17,9 +17,9 @@ from briefing_app.ui.attachments import AttachmentsPanel
 from briefing_app.ui.facets import Facet, choices, periods, used
 from briefing_app.ui.fields.base import Field, Settling
 from briefing_app.ui.fields.choice import ChoiceField, DiffusionField
+from briefing_app.ui.fields.follow_ups import follow_ups
 from briefing_app.ui.fields.links import LinkField, LinksField
 from briefing_app.ui.fields.moment import DateField
-from briefing_app.ui.fields.records import RecordsField
 from briefing_app.ui.fields.text import LineField, TextField
 from briefing_app.ui.fields.themes import ThemesField
 from briefing_app.ui.form import ItemForm, Line
@@ -84,23 +84,8 @@ class CommitmentForm(ItemForm):
             "themes": ThemesField("Thèmes", session, text=lambda: self.text.draft),
             "recommendations": LinksField("Recommandations", session, "recommendations"),
             "measures": LinksField("Mesures", session, "measures", "Ajouter : mesure 5"),
-            "notes": RecordsField(
-                "Nouvelles",
-                FollowUp,
-                self._note,
-                "+ Nouvelle",
-                lines=(("date", "organisation"), ("text",), ("evidence",), ("diffusion",)),
-            ),
+            "notes": follow_ups(session),
             "note": TextField("Note interne (ne sort jamais)", lines=2),
-        }
-
-    def _note(self) -> Mapping[str, Field]:
-        return {
-            "date": DateField("Date", prefer="past"),
-            "text": TextField("Nouvelle", lines=2),
-            "evidence": LineField("Preuve ou lien"),
-            "organisation": LinkField("De", self.session, "organisations"),
-            "diffusion": DiffusionField(),
         }
 
     def lines(self) -> list[Line]:

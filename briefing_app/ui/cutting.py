@@ -1,6 +1,6 @@
 """A pasted message offered as several constats: she ticks those that are findings."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from briefing_app.ui.room import open_at
 from briefing_app.ui.widgets import label, named
 
 
@@ -20,7 +21,7 @@ class CuttingDialog(QDialog):
         super().__init__(parent)
         named(self, "page")
         self.setWindowTitle("Découper en plusieurs constats")
-        self.resize(720, 480)
+        open_at(self, QSize(720, 480))
         self.list = named(QListWidget(), "content")
         self.list.setAccessibleName("Constats proposés")
         self.list.setWordWrap(True)

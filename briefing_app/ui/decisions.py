@@ -7,10 +7,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListView
 
 from briefing_app.imports.proposed import Kind
+from briefing_app.ui import digits
 from briefing_app.ui.widgets import named
 
 _NONE = Qt.KeyboardModifier.NoModifier
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 class Act(NamedTuple):
@@ -38,7 +40,7 @@ NEWER = Act(
 BACK = Act("back", "Revenir", Qt.Key.Key_Backspace, "⌫", "annuler la dernière décision")
 ACTS = (TAKE, SKIP, EDIT, MERGE, SPLIT, ALIKE, SAME, NEWER, BACK)
 KINDS = dict(enumerate(Kind, start=1))
-"""« 1 » makes a constat of it, « 2 » a recommandation, and so on."""
+"""The first key of the row of digits makes a constat of it, the second a recommandation..."""
 
 
 class DecisionList(QListView):
@@ -55,12 +57,12 @@ class DecisionList(QListView):
         self.setAccessibleName("Éléments trouvés")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, plain = event.key(), event.modifiers() in (_NONE, _KEYPAD)
+        key, held = event.key(), event.modifiers()
         key = Qt.Key.Key_Return if key == Qt.Key.Key_Enter else key
         act = next((act for act in ACTS if act.key == key), None)
-        if plain and act:
+        if act and held in (_NONE, _KEYPAD):
             self.act_wanted.emit(act.name)
-        elif plain and event.text() in map(str, KINDS):
-            self.kind_wanted.emit(int(event.text()))
+        elif held in (_NONE, _KEYPAD, _SHIFT) and (number := digits.number_of(event)) in KINDS:
+            self.kind_wanted.emit(number)
         else:
             super().keyPressEvent(event)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from briefing_app.domain.choices import CommitmentStatus, Diffusion, label_of
+from briefing_app.domain.choices import CommitmentStatus, Diffusion
 from briefing_app.domain.dates import format_short
 from briefing_app.domain.lateness import Standing, Tone, standing
 from briefing_app.domain.marks import marks
@@ -100,21 +100,22 @@ class RowDelegate(QStyledItemDelegate):
         return taken
 
 
-def cell_text(column: str, row: Row, today: date) -> Standing:
+def cell_text(column: Column, row: Row, today: date) -> Standing:
     """What a column says of a line, and in which tone."""
-    value = row.values.get(column)
-    if column == "due":
+    value = row.values.get(column.name)
+    if column.name == "due":
         due = date.fromisoformat(value) if value else None
         status = CommitmentStatus(row.values["status"])
         return standing(due, row.values["due_text"], status, today)
-    if column in _DATES:
+    if column.name in _DATES:
         return Standing(format_short(date.fromisoformat(value)) if value else "", Tone.QUIET)
-    return Standing(label_of(value or ""), Tone.GOOD if value in _GOOD else Tone.QUIET)
+    word = column.words(value) if value else ""
+    return Standing(word, Tone.GOOD if value in _GOOD else Tone.QUIET)
 
 
 def _cell(painter: QPainter, rect: QRect, column: Column, row: Row, font: QFont) -> None:
     shades = colours.current()
-    said = cell_text(column.name, row, date.today())
+    said = cell_text(column, row, date.today())
     strong = QFont(font)
     strong.setBold(said.tone is Tone.ALERT)
     colour = str(getattr(shades, colours.TONES[said.tone]))

@@ -144,7 +144,7 @@ class DossierPage(Page):
     def _foot(self) -> QVBoxLayout:
         kept = str(QSettings().value(_KINDS_KEPT, " ".join(_AT_FIRST))).split()
         chosen = tuple(kind.value for kind in RECIPES if kind.value in kept)
-        self.kinds = FacetButton(Facet("kinds", "Documents", _kinds, chosen))
+        self.kinds = FacetButton(Facet("kinds", "Documents", _kinds, chosen, makes=True))
         self.kinds.changed.connect(self._on_kinds)
         self.produce = button("Produire le dossier", "main")
         self.produce.clicked.connect(self.start)

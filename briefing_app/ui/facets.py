@@ -24,6 +24,8 @@ class Facet:
     caption: str
     values: Callable[[], Values]
     at_first: tuple[str, ...] = ()
+    makes: bool = False
+    """What is ticked is made: all of it is everything ticked. A list shows all with no tick."""
 
 
 def choices(cls: type[Choice]) -> Callable[[], Values]:
@@ -71,7 +73,10 @@ class FacetButton(QPushButton):
         menu = self.menu()
         menu.clear()
         self._labels = dict(self.facet.values())
-        menu.addAction("Tout afficher", lambda: self.choose(()))
+        if self.facet.makes:
+            menu.addAction("Tout cocher", lambda: self.choose(tuple(self._labels)))
+        else:
+            menu.addAction("Tout afficher", lambda: self.choose(()))
         menu.addSeparator()
         for value, text in self._labels.items():
             action = menu.addAction(text)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from briefing_app.domain.errors import FieldError, UserError
 from briefing_app.domain.model import Item
 from briefing_app.domain.shape import Json, shape_of, to_record
-from briefing_app.domain.wording import FIELDS, a, new
+from briefing_app.domain.wording import a, new, word_of
 from briefing_app.storage.drafts import NEW, Draft
 from briefing_app.storage.store import Notice
 from briefing_app.ui.fields.base import Field
@@ -308,7 +308,8 @@ class ItemForm(QScrollArea):
         if stored is None:
             return f"Ajouter {a(self.cls.KIND)}"
         changed = [n for n in self.fields if getattr(stored, n) != getattr(typed, n)]
-        return f"Modifier {self.title(stored)} ({', '.join(FIELDS[n] for n in changed)})"
+        words = ", ".join(word_of(self.cls.KIND, name) for name in changed)
+        return f"Modifier {self.title(stored)} ({words})"
 
     def _unkept(self) -> Typed:
         """What stands in the fields and is not stored."""

@@ -154,6 +154,9 @@ class SendPane(QWidget):
         self.keeper.keep()
         count, without, held = len(sent.files), len(sent.without), len(sent.withheld)
         told = [f"Prêt : {count} grille{'s' if count > 1 else ''}, {sent.rows} lignes."]
+        if sent.left_out:
+            lines = _counted(sent.left_out, "ligne")
+            told.append(f"{lines} sans association membre : aucune de ces grilles n’en parle.")
         if without:
             told.append(f"Rien ne concerne {_counted(without, 'association')}.")
         if held:

@@ -30,6 +30,7 @@ from briefing_app.ui.grid_rounds import RoundPane
 from briefing_app.ui.grid_sending import SendPane
 from briefing_app.ui.outside import documents_folder, open_outside
 from briefing_app.ui.page import Page
+from briefing_app.ui.received_files import ReceivedFiles
 from briefing_app.ui.resuming import ReviewsToResume
 from briefing_app.ui.returned import lines_of, ticks_of
 from briefing_app.ui.review import ReviewPanel
@@ -88,6 +89,7 @@ class GridsPage(Page):
 
     def _left(self) -> QWidget:
         self.new = button("Préparer une grille")
+        self.new.setToolTip("Ctrl+N")
         self.new.clicked.connect(self.start_new)
         self.back = button("Reprendre des fichiers reçus…", "main")
         self.back.clicked.connect(self._choose_files)
@@ -144,8 +146,16 @@ class GridsPage(Page):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._asking)
+        layout.addLayout(self._received())
         layout.addWidget(self.review, 1)
         return whole
+
+    def _received(self) -> QVBoxLayout:
+        self.received = ReceivedFiles()
+        framed = QVBoxLayout()
+        framed.setContentsMargins(16, 12, 16, 0)
+        framed.addWidget(self.received)
+        return framed
 
     # The rounds
 
@@ -256,12 +266,11 @@ class GridsPage(Page):
 
     def _show_review(self, found: Review, names: Names) -> None:
         self._review = found
-        unsigned = not all(each.organisation for each in found.decisions)
-        self._asking.setVisible(unsigned or bool(self.answering.currentData()))
-        count = len(found.files)
-        title = f"Relire {count} fichiers reçus" if count > 1 else f"Relire {_title(found)}"
+        self._asking.setVisible(found.unsigned or bool(self.answering.currentData()))
+        self.received.show_files(found)
         ticks = receiving.ticks_of(self._session.store, receiving.key_of(found))
-        self.review.show_lines(title, lines_of(found, names, ticks))
+        self.review.show_lines(_title(found), lines_of(found, names, ticks))
+        self.review.keep.setEnabled(bool(found.files))
         self._on_ticked()
         self._whole.setCurrentIndex(1)
 
@@ -274,8 +283,9 @@ class GridsPage(Page):
 
     def _give_up(self) -> None:
         if self._review is not None:
-            key, name = receiving.key_of(self._review), self.review.title.text()
-            if self.waiting.give_up(key, name.removeprefix("Relire ").strip("« »")):
+            files = [each.document for each in self._review.files]
+            name = files[0] if len(files) == 1 else f"{len(files)} grilles reçues"
+            if self.waiting.give_up(receiving.key_of(self._review), name):
                 self._leave()
 
     def _keep(self, chosen: list[object]) -> None:
@@ -295,7 +305,7 @@ class GridsPage(Page):
     def _on_kept(self, applied: Applied, rest: int) -> None:
         self.done.setText(
             f"{applied.changed} changements et {applied.created} lignes nouvelles enregistrés."
-            f" Annuler les défait d’un coup.{_rest(rest)}"
+            f" Annuler les défait d’un coup.{_not_read(self._review)}{_rest(rest)}"
         )
         self._leave()
 
@@ -342,7 +352,25 @@ def _files(dropped: QMimeData) -> list[Path]:
 
 
 def _title(found: Review) -> str:
-    return f"« {found.files[0].document} »"
+    count = len(found.files)
+    if not count:
+        return "Aucun des fichiers reçus n’a pu être lu"
+    title = f"Relire {count} fichiers reçus"
+    if count == 1:
+        title = f"Relire « {found.files[0].document} »"
+    return f"{title} · {_counted(len(found.unread))}" if found.unread else title
+
+
+def _not_read(found: Review | None) -> str:
+    """Which files are still to be asked for again, named."""
+    if found is None or not found.unread:
+        return ""
+    names = ", ".join(f"« {each.document} »" for each in found.unread)
+    return f" {_counted(len(found.unread)).capitalize()} : {names}."
+
+
+def _counted(unread: int) -> str:
+    return f"{unread} fichiers non lus" if unread > 1 else "1 fichier non lu"
 
 
 def _rest(count: int) -> str:
@@ -354,5 +382,4 @@ def _rest(count: int) -> str:
 
 def _answers(state: RoundState) -> str:
     due = f" · avant le {format_short(state.reply_by)}" if state.reply_by else ""
-    many = "s" if state.answered > 1 else ""
-    return f"{state.answered} réponse{many} sur {len(state.asked)}{due}"
+    return f"{state.progress}{due}"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from briefing_app.domain.wording import KIND_OF
+from briefing_app.domain.wording import noun
 from briefing_app.storage.lists import Row
 from briefing_app.ui.delegate import RowDelegate
 from briefing_app.ui.rows import RowsModel, RowsView
@@ -50,9 +50,9 @@ class HeldPane(QWidget):
         return [self._rows[key] for key in keys]
 
     def _row(self, held: Withheld) -> Row:
-        name = names(self._session.store, KIND_OF[held.kind], [held.key])[held.key]
-        return Row(held.key, "", name, f"{held.kind} · {held.reason}", {})
+        name = names(self._session.store, held.kind, [held.key])[held.key]
+        return Row(held.key, "", name, f"{noun(held.kind).singular} · {held.reason}", {})
 
     def _open(self, index: QModelIndex) -> None:
         held = self._held[self.model.key(index)]
-        self._session.go(KIND_OF[held.kind], held.key)
+        self._session.go(held.kind, held.key)

@@ -3,11 +3,15 @@
 import re
 from collections.abc import Iterable
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QTextBrowser, QWidget
 
 from briefing_app import __version__
 from briefing_app.paths import APP_NAME, shipped
+from briefing_app.ui import digits
+from briefing_app.ui.decisions import KINDS
+from briefing_app.ui.room import open_at
 from briefing_app.ui.widgets import named
 
 _SECTION = re.compile(r"^# (.+)$", re.MULTILINE)
@@ -19,7 +23,7 @@ class HelpWindow(QDialog):
     def __init__(self, actions: Iterable[QAction], parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(f"Mode d’emploi – {APP_NAME}")
-        self.resize(860, 560)
+        open_at(self, QSize(860, 560))
         self._sections = _written() | {
             "Raccourcis du clavier": _keys(actions),
             f"À propos de {APP_NAME}": _ABOUT,
@@ -70,11 +74,17 @@ _ELSEWHERE = (
     ("Suppr", "dans une liste : supprimer"),
     ("Maj+Suppr", "dans une liste : effacer définitivement"),
     ("N", "dans la liste des engagements : noter une nouvelle"),
+    ("Ctrl+S", "dans une fiche : garder tout de suite"),
     ("Ctrl+B, Ctrl+I", "dans un texte : gras, italique"),
     ("F6, F7, F8", "dans un compte rendu : engagement, constat, recommandation"),
     ("Ctrl+Entrée", "dans un compte rendu : intervention suivante"),
     ("Alt+Haut, Alt+Bas", "dans un dossier ou un compte rendu : déplacer"),
     ("Espace", "dans une relecture de grille : cocher"),
+    ("Entrée, L, M, F, D, T, C, N, Retour arrière", "dans un document relu : décider"),
+    (
+        ", ".join(map(digits.caption, KINDS)),
+        "dans un document relu : dire ce que c’est, sans Maj, ou sur le pavé numérique",
+    ),
 )
 _ABOUT = (
     f"{APP_NAME} {__version__}. Il fonctionne sans réseau : il n’envoie rien et ne reçoit rien.\n\n"

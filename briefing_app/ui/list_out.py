@@ -47,7 +47,7 @@ def printed(title: str, columns: Sequence[Column], rows: Sequence[Row], today: d
     header = ("Réf.", title, *(column.caption for column in columns))
     widths = (_REF, _TITLE, *(_OTHER for _ in columns))
     told = [
-        (row.ref, row.title, *(cell_text(column.name, row, today).text for column in columns))
+        (row.ref, row.title, *(cell_text(column, row, today).text for column in columns))
         for row in rows
     ]
     table = Table(title, header, widths, tuple(tuple(map(_cell, line)) for line in told))

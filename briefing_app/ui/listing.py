@@ -75,6 +75,7 @@ class ListPane(QWidget):
         self.title = label(self.spec.title, "title")
         self.total = label("", "total")
         self.new = button(f"+ {new(self.kind)}")
+        self.new.setToolTip("Ctrl+N")
         self.new.clicked.connect(self.new_wanted)
         self.search = QLineEdit()
         self.search.setPlaceholderText("Chercher un mot, une expression…")

@@ -6,7 +6,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, QSize
+from PySide6.QtCore import QSettings, QSize, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QSizePolicy,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -33,6 +32,7 @@ from briefing_app.ui.leaving import LeavingDialog
 from briefing_app.ui.page import Page
 from briefing_app.ui.places import PLACES
 from briefing_app.ui.places_list import PlacesList
+from briefing_app.ui.room import ShownStack, bring_back, open_at, scrolling
 from briefing_app.ui.saving import Standing
 from briefing_app.ui.session import Session
 from briefing_app.ui.widgets import button, label, named, once_after
@@ -48,7 +48,9 @@ _LISTED = (REVIEWS, RETURNED)
 """What waits in its place until she goes on with it."""
 _TOLD = 8000
 """Milliseconds for which something done stands in the status bar."""
-_NEW = ("constats", "recommendations", "commitments", "meetings")
+_SIZE = QSize(1280, 800)
+_NEW = {"constats": "C", "recommendations": "R", "commitments": "E", "meetings": "M"}
+"""What can be added from anywhere, with a letter of its own: every keyboard types letters."""
 
 
 class MainWindow(QMainWindow):
@@ -60,7 +62,7 @@ class MainWindow(QMainWindow):
         self._manual: HelpWindow | None = None
         self._given_up = False
         self.places = PlacesList(session)
-        self.pages = QStackedWidget()
+        self.pages = ShownStack()
         self.files = FileCommands(session, path, self)
         self._actions()
         self._build()
@@ -100,6 +102,7 @@ class MainWindow(QMainWindow):
         self.pages.setCurrentWidget(self._pages[name])
         self.places.show_place(name)
         self.print_.setEnabled(self._pages[name].prints)
+        self.add.setEnabled(self._pages[name].creates)
         self._pages[name].setFocus()
         return self._pages[name]
 
@@ -141,21 +144,26 @@ class MainWindow(QMainWindow):
         ]
         self.prepare = self._action("Préparer un dossier", lambda: self.visit("dossiers"), "Ctrl+D")
         self.print_ = self._action("Imprimer…", self._print, keys.Print)
-        self.leave = self._action("Quitter", self.close, keys.Quit)
-        self.help = self._action("Mode d’emploi", self._help, keys.HelpContents)
+        self.leave = self._action("Quitter", self.close, "Ctrl+Q")
+        self.help = self._action("Mode d’emploi", self._help, "F1")
         subjects = [self._action(title, partial(self._help, title), "") for title in _SUBJECTS]
+        self.add = self._action("Ajouter ici", lambda: self._start(self._place), keys.New)
         creations = [
-            self._action(new(kind), partial(self._new, kind), f"Ctrl+Shift+{number}")
-            for number, kind in enumerate(_NEW, start=1)
+            self._action(new(kind), partial(self._new, kind), f"Ctrl+Shift+{letter}")
+            for kind, letter in _NEW.items()
         ]
         visits = [
-            self._action(place.title, partial(self.visit, place.name), _digit(number))
-            for number, place in enumerate(PLACES, start=1)
+            self._action(place.title, partial(self.visit, place.name), key)
+            for place, key in zip(PLACES, ("Alt+Home", *[""] * len(PLACES)), strict=False)
+        ]
+        steps = [
+            self._action("Lieu précédent", partial(self._step, -1), "Ctrl+PgUp"),
+            self._action("Lieu suivant", partial(self._step, 1), "Ctrl+PgDown"),
         ]
         menus: dict[str, list[QAction]] = {
             "&Édition": [self.undo, self.redo, self.look, self.go],
-            "&Ajouter": creations,
-            "&Affichage": visits,
+            "&Ajouter": [self.add, *creations],
+            "&Affichage": [*visits, *steps],
             "&Outils": [self.prepare, *tools],
             "A&ide": [self.help, *subjects],
         }
@@ -202,6 +210,11 @@ class MainWindow(QMainWindow):
     def _new(self, kind: str) -> None:
         self._start(next(place for place in PLACES if kind in place.kinds).name)
 
+    def _step(self, step: int) -> None:
+        """The next place of the list at left, or the one before; after the last, the first."""
+        names = [place.name for place in PLACES]
+        self.visit(names[(names.index(self._place) + step) % len(names)])
+
     def _start(self, place: str) -> None:
         self.visit(place).start_new()
 
@@ -238,10 +251,13 @@ class MainWindow(QMainWindow):
         middle = QVBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self._trouble)
-        middle.addWidget(self.pages, 1)
+        middle.addWidget(scrolling(self.pages, "Lieu"), 1)
         below = QHBoxLayout()
         below.setSpacing(0)
-        below.addWidget(self.places)
+        places = scrolling(self.places, "Lieux")
+        places.setFixedWidth(248)
+        places.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        below.addWidget(places)
         below.addLayout(middle, 1)
         centre = named(QWidget(), "page")
         layout = QVBoxLayout(centre)
@@ -291,14 +307,20 @@ class MainWindow(QMainWindow):
         bar.addWidget(self.backup)
         for each in (self.progress, self.stop, name):
             bar.addPermanentWidget(each)
+        for each in (self.saved, self.backup, name):
+            each.setMinimumWidth(1)  # a long name is cut, and makes no window larger
         self.progress.hide()
         self.stop.hide()
 
     def _restore(self) -> None:
-        """Size and place as she left them."""
+        """Size and place as she left them, as far as the screen has room."""
         kept = QSettings().value("window/geometry")
         if kept is None or not self.restoreGeometry(kept):
-            self.resize(QSize(1280, 800))
+            open_at(self, _SIZE)
+            if self.size() != _SIZE:  # a small screen is used whole
+                self.setWindowState(Qt.WindowState.WindowMaximized)
+        elif not self.isMaximized():
+            bring_back(self)
         self.visit(str(QSettings().value("window/place", PLACES[0].name)))
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -400,11 +422,6 @@ def _told_backup(path: Path) -> str:
     at = found[0].at
     day = "aujourd’hui" if at.date() == date.today() else f"le {format_short(at.date())}"
     return f"Dernière sauvegarde : {day}, {at:%H h %M}"
-
-
-def _digit(number: int) -> str:
-    """The first nine places have a digit of their own."""
-    return f"Ctrl+{number}" if number <= 9 else ""
 
 
 def _lowered(text: str) -> str:

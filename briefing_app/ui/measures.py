@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QCompleter, QVBoxLayout, QWidget
 
 from briefing_app.domain.choices import Verdict
 from briefing_app.domain.errors import UserError
 from briefing_app.domain.model import Chapter, Item, Measure, Plan, PlanVersion
 from briefing_app.domain.shape import shape_of
+from briefing_app.storage.drafts import Draft
 from briefing_app.ui.attachments import AttachmentsPanel
 from briefing_app.ui.fields.base import Field
 from briefing_app.ui.fields.choice import ChoiceField
@@ -19,10 +22,19 @@ from briefing_app.ui.fields.themes import ThemesField
 from briefing_app.ui.form import ItemForm, Line
 from briefing_app.ui.panels import HistoryPanel
 from briefing_app.ui.session import Session
+from briefing_app.ui.widgets import button
 from briefing_app.usecases import plans
+
+_OFFICIAL = (
+    *("title", "number", "deadline", "chapter", "text"),
+    *("responsible", "partners", "instrument"),
+)
+"""What the plan itself says."""
 
 
 class MeasureForm(ItemForm):
+    """The official text of a measure rests until she asks to change it: it is not ours."""
+
     def make_fields(self) -> Mapping[str, Field]:
         session = self.session
         self.text = TextField("Texte", "Ce que dit le plan", lines=8, known=session.known_words)
@@ -54,8 +66,50 @@ class MeasureForm(ItemForm):
         self.history = HistoryPanel(self.session)
         return [AttachmentsPanel(self), self.history]
 
+    def _build(self) -> None:
+        super()._build()
+        self._open = ""
+        """The measure whose official text she asked to change."""
+        self.official = button("", "link")
+        self.official.clicked.connect(self._on_official)
+        inside = self.widget()
+        layout = inside.layout() if inside else None
+        assert isinstance(layout, QVBoxLayout)
+        layout.insertWidget(1, self.official, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _on_official(self) -> None:
+        self.keep()
+        self._open = "" if self._open == self.key else self.key
+        self._lock()
+        if self._open:
+            self.text.setFocus()
+
+    def _lock(self) -> None:
+        locked = bool(self.key) and self._open != self.key
+        for name in _OFFICIAL:
+            field = self.fields[name]
+            assert isinstance(field, LineField | TextField)
+            field.edit.setReadOnly(locked)
+        words = "Modifier le texte officiel" if locked else "Verrouiller le texte officiel"
+        self.official.setText(words)
+        self.official.setVisible(bool(self.key))
+
+    def _show_draft(self, draft: Draft, sentence: str) -> None:
+        """What was begun is there to be finished."""
+        super()._show_draft(draft, sentence)
+        if set(_OFFICIAL) & set(draft.content):
+            self._open = self.key
+            self._lock()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._open = ""
+        self._lock()
+
     def show_item(self, item: Item | None) -> None:
         super().show_item(item)
+        self._open = self._open if self._open == self.key else ""
+        self._lock()
         self.history.show_item(Measure.KIND, item.key if item else "")
         version = item.version if isinstance(item, Measure) else self.defaults.get("version", "")
         self._offer_chapters(str(version))
@@ -73,6 +127,7 @@ class MeasureForm(ItemForm):
     def put(self, stored: Item | None, typed: Item) -> Item:
         if stored is None and isinstance(typed, Measure):
             plans.make_room(self.session.store, typed)
+            self._open = typed.key
         return super().put(stored, typed)
 
     @property

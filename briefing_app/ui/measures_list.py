@@ -51,6 +51,7 @@ class MeasuresList(QWidget):
         self._chapters: dict[str, QTreeWidgetItem] = {}
         self.total = label("", "quiet")
         self.new = button("+ Nouvelle mesure")
+        self.new.setToolTip("Ctrl+N")
         self.new.clicked.connect(self.new_wanted)
         self.search = QLineEdit()
         self.search.setPlaceholderText("Chercher dans les mesures…")
@@ -154,6 +155,8 @@ class MeasuresList(QWidget):
     def _say_how_many(self, shown: int) -> None:
         total = len(self._measures)
         said = f"{shown} mesures" if shown == total else f"{shown} mesures sur {total}"
+        if gone := sum(fate.now is None for fate in self._fates.values()):
+            said += f", dont {gone} supprimée{'s' if gone > 1 else ''}"
         self.total.setText(
             said if total else "Aucune mesure : commencez par « + Nouvelle mesure »."
         )

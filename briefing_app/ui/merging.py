@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from briefing_app.domain.wording import KINDS
+from briefing_app.domain.wording import noun
 from briefing_app.ui.fields.links import Finder, LinkChip
 from briefing_app.ui.flow import FlowLayout
 from briefing_app.ui.session import Session
@@ -53,7 +53,7 @@ class MergePanel(QWidget):
         self._kind = kind
         self._keep = keep
         self._key = ""
-        self.finder = Finder(session, kind, f"Nom de l’autre {KINDS[kind]}, qui reste")
+        self.finder = Finder(session, kind, f"Nom de l’autre {noun(kind).singular}, qui reste")
         self.finder.taken.connect(self._merge)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

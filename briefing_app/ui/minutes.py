@@ -195,6 +195,10 @@ class MinutesView(QWidget):
         self.nothing = label("Rien encore : sélectionnez une phrase, puis F6, F7 ou F8.", "quiet")
         self.nothing.setWordWrap(True)
         layout.addWidget(self.nothing)
+        self.again = label("", "done")
+        self.again.setWordWrap(True)
+        self.again.hide()
+        layout.addWidget(self.again)
         holder = QWidget()
         self._given_flow = FlowLayout(holder, spacing=4)
         layout.addWidget(holder)
@@ -283,6 +287,7 @@ class MinutesView(QWidget):
     def _show(self, turn: Intervention | None) -> None:
         """A turn as it is stored, then what was typed there and could not be stored."""
         self._turn = turn
+        self._say_again(None)
         self._show_stored(turn)
         self.remove.setEnabled(turn is not None)
         self.keeper.begin()
@@ -402,9 +407,17 @@ class MinutesView(QWidget):
         self.keep()
         if not (sentence and self.meeting and self._turn):
             return
-        minutes.take_sentence(
-            self._session.store, self.meeting, self._turn, sentence, cls, date.today()
-        )
+        store, meeting, turn = self._session.store, self.meeting, self._turn
+        known = minutes.taken_already(store, meeting, turn, sentence, cls)
+        self._say_again(known)
+        if known is None:
+            minutes.take_sentence(store, meeting, turn, sentence, cls, date.today())
+
+    def _say_again(self, known: minutes.Taken | None) -> None:
+        """What a sentence became already, beside it; the cursor stays where she types."""
+        text = f"Déjà noté : {known.ref}, « {headline(known.text, 80)} »." if known else ""
+        self.again.setText(text)
+        self.again.setVisible(bool(text))
 
     def _move(self, step: int) -> None:
         self.keep()

@@ -17,6 +17,11 @@ class Page(QWidget):
         super().__init__()
         named(self, "page")
 
+    @property
+    def creates(self) -> bool:
+        """Whether something can be added here."""
+        return type(self).start_new is not Page.start_new
+
     def fill_with(self, whole: QWidget) -> None:
         """One widget that takes the whole place."""
         layout = QVBoxLayout(self)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from briefing_app.domain.text import fold
-from briefing_app.domain.wording import KIND_OF
+from briefing_app.domain.wording import noun
 from briefing_app.storage.filters import Filter
 from briefing_app.ui.places import PLACES
 from briefing_app.ui.session import Session
@@ -20,7 +20,6 @@ _PAUSE = 120
 _FEWEST_LETTERS = 2
 _PADDING = 12
 _KEYS = "Entrée : ouvrir · Échap : fermer"
-_NOUNS = KIND_OF | {"theme": "themes"}
 
 
 class _Entry(NamedTuple):
@@ -66,7 +65,8 @@ class Palette(QFrame):
     def open(self, typed: str = "") -> None:
         room = self._window.width()
         width = min(680, room - 80)
-        self.setGeometry((room - width) // 2, 60, width, 480)
+        height = min(480, self._window.height() - 80)
+        self.setGeometry((room - width) // 2, 60, width, height)
         self.edit.setText(typed)
         self.propose()
         self.show()
@@ -98,8 +98,8 @@ class Palette(QFrame):
         _, found = search(self._session.store, Filter(typed), recent=True, limit=12)
         return [
             _Entry(
-                f"{each.ref or each.kind.capitalize()}   {each.title}",
-                partial(self._session.go, _NOUNS[each.kind], each.key),
+                f"{each.ref or noun(each.kind).singular.capitalize()}   {each.title}",
+                partial(self._session.go, each.kind, each.key),
             )
             for each in found
         ]

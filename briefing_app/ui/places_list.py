@@ -26,7 +26,6 @@ class PlacesList(QWidget):
         super().__init__()
         named(self, "places")
         self.setAccessibleName("Lieux")
-        self.setFixedWidth(248)
         self._session = session
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)

@@ -159,8 +159,9 @@ class PlansPage(Page):
 
     def _show_proposals(self) -> None:
         key = self.list.current
-        fate = self.list.fate(key)
-        found = [fate.now, fate.before] if fate else self.session.store.find(Measure, [key])
+        found: list[Measure | None] = [*self.session.store.find(Measure, [key])]
+        if fate := self.list.fate(key):
+            found = [fate.now, fate.before, *fate.merged]
         self.proposals.show_measures([measure for measure in found if measure])
 
     def _choose_first(self) -> None:

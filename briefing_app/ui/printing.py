@@ -2,10 +2,13 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QSize
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 from PySide6.QtWidgets import QWidget
 
-_SIZE = (900, 720)
+from briefing_app.ui.room import open_at
+
+_SIZE = QSize(900, 720)
 
 
 def preview_and_print(parent: QWidget, title: str, paint: Callable[[QPrinter], None]) -> None:
@@ -13,7 +16,7 @@ def preview_and_print(parent: QWidget, title: str, paint: Callable[[QPrinter], N
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     dialog = QPrintPreviewDialog(printer, parent)
     dialog.setWindowTitle(f"Imprimer – {title}")
-    dialog.resize(*_SIZE)
+    open_at(dialog, _SIZE)
     dialog.paintRequested.connect(paint)
     dialog.exec()
     dialog.deleteLater()

@@ -10,6 +10,7 @@ from briefing_app.ui.attachments import AttachmentsPanel
 from briefing_app.ui.facets import Facet, choices, used
 from briefing_app.ui.fields.base import Field
 from briefing_app.ui.fields.choice import ChoiceField, DiffusionField
+from briefing_app.ui.fields.follow_ups import follow_ups
 from briefing_app.ui.fields.links import LinkField, LinksField
 from briefing_app.ui.fields.records import RecordsField
 from briefing_app.ui.fields.text import LineField, TextField
@@ -73,6 +74,7 @@ class RecommendationForm(ItemForm):
                 "Portée par", session, "organisations", "Ajouter une association"
             ),
             "carried": RecordsField("Réponses reçues", Carried, self._carried, "+ Réponse reçue"),
+            "notes": follow_ups(session),
             "note": TextField("Note interne (ne sort jamais)", lines=2),
         }
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from briefing_app.domain.dates import format_short
 from briefing_app.storage.backups import Backup, backups_of
 from briefing_app.ui.choosing import STORES, FileChoice
+from briefing_app.ui.room import open_at
 from briefing_app.ui.widgets import button, label, named
 from briefing_app.usecases.safekeeping import describe
 
@@ -32,7 +33,7 @@ class RestoreDialog(QDialog):
         super().__init__(parent)
         named(self, "page")
         self.setWindowTitle("Restaurer une sauvegarde")
-        self.resize(760, 420)
+        open_at(self, QSize(760, 420))
         self._other: Path | None = None
         self.reason = label(reason or _EXPLAINED, "banner" if reason else "quiet")
         self.reason.setWordWrap(True)

@@ -9,7 +9,7 @@ from briefing_app.domain.grid import Names, shown
 from briefing_app.domain.lateness import Tone
 from briefing_app.domain.review import Difference, NewRow, SetAside
 from briefing_app.domain.text import headline
-from briefing_app.domain.wording import KINDS
+from briefing_app.domain.wording import noun
 from briefing_app.ui.review_lines import Cell, Group, ReviewLine
 from briefing_app.usecases.receiving import Ticks, mark_of
 from briefing_app.usecases.reviewing import Decision, Review
@@ -87,7 +87,7 @@ def _new(each: NewRow, names: Names) -> ReviewLine:
         group=Group.NEW,
         token=each,
         ref="nouveau",
-        column=KINDS[each.kind].capitalize(),
+        column=noun(each.kind).singular.capitalize(),
         sent=_EMPTY,
         here=Cell(f"ressemble à {alike[0]}", headline(alike[1], 90)) if alike else Cell(_EMPTY),
         received=Cell(each.values["text"], " · ".join(rest)),

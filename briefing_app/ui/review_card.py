@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from briefing_app.domain.dates import format_date
 from briefing_app.imports.proposed import Proposed
+from briefing_app.ui import digits
 from briefing_app.ui.decisions import ACTS, ALIKE, BACK, KINDS, NEWER, SAME, TAKE, Act
 from briefing_app.ui.fields.base import AWAY, GrowingEdit
 from briefing_app.ui.flow import FlowLayout
@@ -115,7 +116,9 @@ class ReviewCard(QWidget):
         return result
 
     def _kind(self, number: int) -> QPushButton:
-        result = button(f"{number} {KINDS[number].label}", "chip")
+        # An « & » alone would underline the next letter.
+        key = digits.caption(number).replace("&", "&&")
+        result = button(f"{key}  {KINDS[number].label}", "chip")
         result.setCheckable(True)
         result.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         result.setAccessibleName(KINDS[number].label)

@@ -2,12 +2,13 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from briefing_app.paths import APP_NAME
 from briefing_app.ui import preferences
 from briefing_app.ui.choosing import EXCHANGE, STORES, FileChoice
+from briefing_app.ui.room import open_at, scrolling
 from briefing_app.ui.widgets import button, captioned, label, named
 
 _WIDTH = 620
@@ -27,7 +28,7 @@ class Welcome(QWidget):
         named(self, "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle(APP_NAME)
-        self.resize(820, 680)
+        open_at(self, QSize(820, 680))
         self.problem = label(problem, "error")
         self.problem.setWordWrap(True)
         self.problem.setVisible(bool(problem))
@@ -69,9 +70,13 @@ class Welcome(QWidget):
         inner = QWidget()
         inner.setFixedWidth(_WIDTH)
         inner.setLayout(column)
-        layout = QHBoxLayout(self)
+        whole = QWidget()
+        layout = QHBoxLayout(whole)
         layout.setContentsMargins(24, 48, 24, 24)
         layout.addWidget(inner)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(scrolling(whole, APP_NAME))
 
     def _add_recent(self, column: QVBoxLayout) -> None:
         found = preferences.recent_files()

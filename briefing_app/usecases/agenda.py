@@ -7,7 +7,7 @@ from pathlib import Path
 from briefing_app.documents.agenda import Day
 from briefing_app.domain.audience import allows
 from briefing_app.domain.choices import Diffusion
-from briefing_app.domain.lateness import SETTLED
+from briefing_app.domain.lateness import CLOSED
 from briefing_app.domain.model import Commitment, Meeting, Organisation, Round
 from briefing_app.domain.text import headline
 from briefing_app.paths import APP_NAME
@@ -34,7 +34,7 @@ def _days(store: Store, audience: Diffusion) -> Iterator[Day]:
         if allows(meeting.diffusion, audience):
             yield from _of_meeting(meeting)
     for item in store.find(Commitment):
-        if item.due and item.status not in SETTLED and allows(item.diffusion, audience):
+        if item.due and item.status not in CLOSED and allows(item.diffusion, audience):
             who = names.get(item.institution or "", "")
             yield Day(
                 key=f"{item.KIND}-{item.key}",

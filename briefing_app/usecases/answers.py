@@ -4,7 +4,6 @@ An answer is internal until she has read it and widened it herself. Several answ
 order of their dates, whichever was taken first, so that the order of reviewing does not matter.
 """
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -12,7 +11,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from briefing_app.domain.choices import CommitmentStatus, ProposalKind
 from briefing_app.domain.errors import UserError
-from briefing_app.domain.grid import Column, Entry, Names
+from briefing_app.domain.grid import Column, Entry
 from briefing_app.domain.model import (
     Commitment,
     FollowUp,
@@ -23,8 +22,8 @@ from briefing_app.domain.model import (
 from briefing_app.domain.review import Difference
 
 T = TypeVar("T")
+Demand = TypeVar("Demand", bound=Commitment | Recommendation)
 _NO_WORDS = "Élément transmis."
-_REMARK = re.compile(r"(\d\d)/(\d\d)/(\d{4}), (.+?) : (.*)", re.DOTALL)
 
 
 class Answer(NamedTuple):
@@ -86,7 +85,7 @@ def _day(change: Difference, today: date) -> date:
 # Answers
 
 
-def in_commitment(item: Commitment, answer: Answer, former: Answer | None) -> Commitment:
+def with_answer(item: Demand, answer: Answer, former: Answer | None) -> Demand:
     """With the answer as a dated note, in the place of the one it corrects."""
     notes = tuple(
         note
@@ -104,24 +103,6 @@ def in_commitment(item: Commitment, answer: Answer, former: Answer | None) -> Co
     return replace(item, notes=_inserted(notes, note, _order_of_note))
 
 
-def in_recommendation(
-    item: Recommendation, answer: Answer, former: Answer | None, names: Names
-) -> Recommendation:
-    """With the answer as a dated paragraph of the internal note: demands have no other place."""
-    paragraphs = tuple(part for part in item.note.split("\n\n") if part)
-    if former is not None:
-        said = _remark(former, names).partition(" : ")[2]
-        whose = names.organisations.get(former.organisation, "")
-        paragraphs = tuple(part for part in paragraphs if _told(part) != (whose, said))
-    paragraphs = _inserted(paragraphs, _remark(answer, names), _order_of_remark)
-    return replace(item, note="\n\n".join(paragraphs))
-
-
-def remarks_in(note: str) -> list[tuple[str, str]]:
-    """What associations answered, in the internal note of a demand: who, and their words."""
-    return [told for part in note.split("\n\n") if (told := _told(part))]
-
-
 def on_measure(measure: str, answer: Answer, former: Proposal | None) -> Proposal:
     """The answer as a remark on a measure, in the association's name."""
     note = f"Éléments : {answer.evidence}" if answer.evidence else ""
@@ -136,25 +117,8 @@ def on_measure(measure: str, answer: Answer, former: Proposal | None) -> Proposa
     )
 
 
-def _remark(answer: Answer, names: Names) -> str:
-    who = names.organisations.get(answer.organisation, "association non précisée")
-    evidence = f" ({answer.evidence})" if answer.evidence else ""
-    text = re.sub(r"\n\s*\n", "\n", answer.text)
-    return f"{answer.day:%d/%m/%Y}, {who} : {text}{evidence}"
-
-
-def _told(paragraph: str) -> tuple[str, str] | None:
-    found = _REMARK.fullmatch(paragraph)
-    return (found[4], found[5]) if found else None
-
-
 def _order_of_note(note: FollowUp) -> str:
     return "\n".join((str(note.date or ""), note.organisation or "", note.text))
-
-
-def _order_of_remark(paragraph: str) -> str:
-    found = _REMARK.fullmatch(paragraph)
-    return "\n".join((found[3], found[2], found[1], *found.groups()[3:])) if found else ""
 
 
 def _inserted(items: tuple[T, ...], new: T, order: Callable[[T], str]) -> tuple[T, ...]:

@@ -22,9 +22,8 @@ from briefing_app.domain.sheets import SHEETS
 from briefing_app.storage.store import Store
 from briefing_app.usecases.answers import (
     Answer,
-    in_commitment,
-    in_recommendation,
     on_measure,
+    with_answer,
     with_fields,
 )
 from briefing_app.usecases.labels import names_for
@@ -134,10 +133,8 @@ class _Applying:
         day = date.fromisoformat(first.date) if first.date else self._today
         answer = Answer.of({**earlier, **told}, first.organisation, day, status)
         former = Answer.of(earlier, first.organisation, day) if earlier else None
-        if isinstance(item, Commitment):
-            return in_commitment(item, answer, former)
-        if isinstance(item, Recommendation):
-            return in_recommendation(item, answer, former, self._names)
+        if isinstance(item, Commitment | Recommendation):
+            return with_answer(item, answer, former)
         self._store.save(on_measure(item.key, answer, self._former_remark(item.key, former)))
         return item
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from briefing_app.domain.model import Theme
 from briefing_app.domain.shape import kind_of
-from briefing_app.domain.wording import FIELDS, counted
+from briefing_app.domain.wording import counted, word_of
 from briefing_app.storage.store import Store
 from briefing_app.usecases.safekeeping import back_up_changes
 
@@ -36,7 +36,7 @@ def remove_theme(store: Store, kind: str, keys: Sequence[str], theme: str) -> No
 
 
 def set_field(store: Store, kind: str, keys: Sequence[str], field: str, value: Any) -> None:
-    word = f"{FIELDS[field]} « {value.label} »"
+    word = f"{word_of(kind, field)} « {value.label} »"
     label = f"Donner à {counted(kind, len(keys))} : {word}"
     _change(store, kind, keys, label, lambda _item: {field: value})
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import Enum, auto
 from typing import Any
 
 from briefing_app.documents import (
@@ -32,25 +33,54 @@ from briefing_app.usecases.selection import Request
 from briefing_app.usecases.view import View
 
 
+class Subject(Enum):
+    """What a document is about, which a request must name."""
+
+    MEETING = auto()
+    PLAN = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class Recipe:
+    """How a kind of document is made, and what it needs: packs, lists and tests follow it."""
+
     gather: Callable[[View, Request, date], Content]
     content: type[Content]
     compose: Callable[[Any], Document]
+    about: Subject = Subject.MEETING
+    inside: bool = False
+    """It never leaves the collective, whomever the rest of a pack is for."""
+    after: bool = False
+    """Only a meeting that was held has one."""
+    decimal: bool | None = None
+    """Of the two ways to tell a dossier: whether this is the one numbered on three levels."""
+
+    def suits(self, request: Request, *, held: bool) -> bool:
+        """Whether a pack for that request holds one."""
+        decimal = request.numbering is Numbering.DECIMALE
+        return (
+            (self.about is Subject.MEETING or bool(request.plan))
+            and (held or not self.after)
+            and self.decimal in (None, decimal)
+        )
 
 
 RECIPES = {
-    DocumentKind.DOSSIER: Recipe(dossier_gathering.gather, dossier.DossierContent, dossier.compose),
-    DocumentKind.PLAIDOYER: Recipe(
-        advocacy_gathering.gather, advocacy.AdvocacyContent, advocacy.compose
+    DocumentKind.DOSSIER: Recipe(
+        dossier_gathering.gather, dossier.DossierContent, dossier.compose, decimal=False
     ),
-    DocumentKind.NOTE: Recipe(note_gathering.gather, note.NoteContent, note.compose),
-    DocumentKind.MESURES: Recipe(plans_gathering.gather, measures.PlanContent, measures.compose),
+    DocumentKind.PLAIDOYER: Recipe(
+        advocacy_gathering.gather, advocacy.AdvocacyContent, advocacy.compose, decimal=True
+    ),
+    DocumentKind.NOTE: Recipe(note_gathering.gather, note.NoteContent, note.compose, inside=True),
+    DocumentKind.MESURES: Recipe(
+        plans_gathering.gather, measures.PlanContent, measures.compose, about=Subject.PLAN
+    ),
     DocumentKind.ANALYSE: Recipe(
-        analysis_gathering.gather, analysis.AnalysisContent, analysis.compose
+        analysis_gathering.gather, analysis.AnalysisContent, analysis.compose, about=Subject.PLAN
     ),
     DocumentKind.COMPTE_RENDU: Recipe(
-        minutes_gathering.gather, minutes.MinutesContent, minutes.compose
+        minutes_gathering.gather, minutes.MinutesContent, minutes.compose, after=True
     ),
     DocumentKind.ENGAGEMENTS: Recipe(
         commitments_gathering.gather, commitments.CommitmentsContent, commitments.compose_record
@@ -62,13 +92,9 @@ RECIPES = {
 }
 
 
-INSIDE = (DocumentKind.NOTE,)
-"""The kinds that never leave the collective, whomever the rest of a pack is for."""
-
-
 def kept_inside(kind: DocumentKind, request: Request) -> Request:
     """The request, for an audience that this kind may have."""
-    too_wide = kind in INSIDE and request.audience is Diffusion.TRANSMISSIBLE
+    too_wide = RECIPES[kind].inside and request.audience is Diffusion.TRANSMISSIBLE
     return replace(request, audience=Diffusion.COLLECTIF) if too_wide else request
 
 
@@ -93,10 +119,4 @@ def prepare(store: Store, kind: DocumentKind, request: Request, today: date) -> 
 def kinds_of_pack(store: Store, request: Request) -> list[DocumentKind]:
     """What a whole pack holds: each kind that has something to tell of this meeting."""
     held = store.get(Meeting, request.meeting).state is not MeetingState.A_PREPARER
-    decimal = request.numbering is Numbering.DECIMALE
-    left_out = {DocumentKind.DOSSIER if decimal else DocumentKind.PLAIDOYER}
-    if not held:
-        left_out.add(DocumentKind.COMPTE_RENDU)
-    if not request.plan:
-        left_out |= {DocumentKind.MESURES, DocumentKind.ANALYSE}
-    return [kind for kind in RECIPES if kind not in left_out]
+    return [kind for kind, recipe in RECIPES.items() if recipe.suits(request, held=held)]

@@ -137,7 +137,7 @@ class _Loader:
         shape = SHAPES[incoming.kind]
         merged = exchange.without_nothing((before or {}) | incoming.given)
         for slot in shape.slots:
-            if slot.required and slot.name not in merged:
+            if slot.fact.required and slot.name not in merged:
                 place = f"{incoming.place}.{slot.name}"
                 raise ExchangeError(place, "champ obligatoire absent ou vide")
         for reference in references(shape, merged, incoming.place):

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from briefing_app.domain.model import Measure, Plan
 from briefing_app.domain.references import item_reference, measures_in
-from briefing_app.domain.shape import headline, kind_of
+from briefing_app.domain.shape import headline
 from briefing_app.domain.text import fold
 from briefing_app.domain.text import headline as shortened
 from briefing_app.storage.filters import Filter
@@ -61,4 +61,4 @@ def _is_asked(hit: Hit, wanted: Filter) -> bool:
 def _found(store: Store, kind: str, key: str, excerpt: str) -> Found:
     record = next(store.records(kind, [key]))
     title = shortened(headline(kind, record))
-    return Found(kind_of(kind).NOUN, key, record.get("ref", ""), title, excerpt)
+    return Found(kind, key, record.get("ref", ""), title, excerpt)

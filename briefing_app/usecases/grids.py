@@ -12,7 +12,7 @@ from typing import NamedTuple
 from briefing_app.domain.choices import Diffusion
 from briefing_app.domain.errors import UserError
 from briefing_app.domain.grid import Line, Names, Tab, Workbook
-from briefing_app.domain.lateness import SETTLED
+from briefing_app.domain.lateness import CLOSED
 from briefing_app.domain.model import (
     Commitment,
     Constat,
@@ -74,6 +74,8 @@ class Sent:
     withheld: tuple[Withheld, ...]
     without: tuple[str, ...]
     """Members whom nothing concerns: no file was made for them."""
+    left_out: int = 0
+    """Where each was to have a grid, the lines that concern nobody: they are in no file."""
 
     @property
     def rows(self) -> int:
@@ -87,10 +89,7 @@ def send(store: Store, request: GridRequest, out: Path, today: date, step: Step 
     round_ = _round(request, content, today)
     books = list(_books(store, request, content, round_, names, today))
     if not books:
-        raise UserError(
-            "Aucun engagement ni aucune recommandation ne correspond : la grille serait vide."
-            " Rien n’a été écrit."
-        )
+        raise UserError(f"{_why_none(request, content, names)} Rien n’a été écrit.")
     paths = _paths(out, books, today)
     with noted(store.db, paths), store.operation(f"Envoyer « {round_.title} »"):
         _remember(store, round_, books, paths)
@@ -100,7 +99,9 @@ def send(store: Store, request: GridRequest, out: Path, today: date, step: Step 
         for book, path in zip(books, paths, strict=True)
     ]
     without = _without(request, names, books)
-    return Sent(round_.key, tuple(files), content.withheld, without)
+    return Sent(
+        round_.key, tuple(files), content.withheld, without, _left_out(request, content, books)
+    )
 
 
 def send_form(store: Store, out: Path, today: date, organisation: str = "") -> Path:
@@ -140,7 +141,7 @@ class _Content:
         self._names = names
 
     def _is_wanted(self, item: Commitment | Recommendation) -> bool:
-        over = item.status in SETTLED or item.status in OVER
+        over = item.status in CLOSED or item.status in OVER
         themes = set(self._request.themes)
         return not (self._request.only_open and over) and (
             not themes or bool(themes & set(item.themes))
@@ -178,7 +179,7 @@ class _Content:
 
 def _urgency(item: Commitment) -> tuple[bool, date, str]:
     """What is open and due first comes first."""
-    return item.status in SETTLED, item.due or date.max, item.ref
+    return item.status in CLOSED, item.due or date.max, item.ref
 
 
 def _measures(store: Store, plan: str) -> list[Measure]:
@@ -236,6 +237,34 @@ def _books(
         book = replace(whole, grid=_key(round_.key, key), tabs=tabs, organisation=key)
         if any(tab.lines for tab in tabs if tab.sheet is not MEASURES):
             yield book
+
+
+def _why_none(request: GridRequest, content: _Content, names: Names) -> str:
+    """What there is, and why nobody would be sent it."""
+    lines = len(_lines(content.tabs()))
+    if not lines:
+        return "Aucun engagement ni aucune recommandation ne correspond : la grille serait vide."
+    there = f"{lines} lignes correspondent" if lines > 1 else "1 ligne correspond"
+    reason = "rien n’y est rattaché à une association membre"
+    if whom := names.organisations.get(request.organisation):
+        reason = f"rien n’y concerne {whom}"
+    elif not names.members:
+        reason = "aucune association membre n’est parmi les contacts"
+    return (
+        f"{there}, mais {reason}. Préparez une même grille pour toutes les associations, ou notez"
+        " dans les recommandations et les engagements qui les porte."
+    )
+
+
+def _left_out(request: GridRequest, content: _Content, books: Iterable[Workbook]) -> int:
+    if not request.each or request.organisation:
+        return 0
+    written = {line for book in books for line in _lines(book.tabs)}
+    return len(_lines(content.tabs()) - written)
+
+
+def _lines(tabs: Iterable[Tab]) -> set[tuple[str, str]]:
+    return {(tab.sheet.kind, line.key) for tab in tabs for line in tab.lines}
 
 
 def _is_personal(request: GridRequest) -> bool:

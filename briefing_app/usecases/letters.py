@@ -26,7 +26,7 @@ class Letter:
     @property
     def withheld_promises(self) -> list[str]:
         """What the institution itself promised there, and the letter may not remind it of."""
-        return [each.key for each in self.withheld if each.kind == Commitment.NOUN]
+        return [each.key for each in self.withheld if each.kind == Commitment.KIND]
 
 
 def letter_request(store: Store, meeting: str) -> Request:
@@ -39,7 +39,7 @@ def letter_of(store: Store, meeting: str, today: date) -> Letter:
     prepared = prepare(store, DocumentKind.COURRIER, letter_request(store, meeting), today)
     assert isinstance(prepared.content, LetterContent)
     # Of the meeting itself a letter tells the day only: nothing of that is held back.
-    told = tuple(each for each in prepared.view.withheld if each.kind != Meeting.NOUN)
+    told = tuple(each for each in prepared.view.withheld if each.kind != Meeting.KIND)
     return Letter(prepared.content, told)
 
 

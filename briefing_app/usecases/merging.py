@@ -3,7 +3,7 @@
 from briefing_app.domain.errors import UserError
 from briefing_app.domain.links import redirected, unlinked
 from briefing_app.domain.shape import SHAPES, Json, headline
-from briefing_app.domain.wording import KINDS
+from briefing_app.domain.wording import noun
 from briefing_app.storage import queries
 from briefing_app.storage.store import Store
 
@@ -11,7 +11,7 @@ from briefing_app.storage.store import Store
 def merge(store: Store, kind: str, gone: str, kept: str) -> None:
     """Let one item stand for both: it takes what the other had, and all that led to it."""
     if gone == kept:
-        raise UserError(f"Choisissez un autre {KINDS[kind]} : celui-ci est déjà celui-là.")
+        raise UserError(f"Choisissez un autre {noun(kind).singular} : celui-ci est déjà celui-là.")
     before = {key: next(store.records(kind, [key])) for key in (gone, kept)}
     label = f"Fusionner « {headline(kind, before[gone])} » avec « {headline(kind, before[kept])} »"
     with store.operation(label):

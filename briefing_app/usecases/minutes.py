@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
 
+from briefing_app.domain.cells import bare
 from briefing_app.domain.choices import (
     Diffusion,
     MeetingState,
@@ -28,16 +29,17 @@ from briefing_app.domain.model import (
 )
 from briefing_app.domain.references import measures_in
 from briefing_app.domain.text import fold
+from briefing_app.domain.theming import proposed_themes
 from briefing_app.storage import queries
 from briefing_app.storage.store import Store
 from briefing_app.usecases.gathering.common import named
 from briefing_app.usecases.naming import Named
 from briefing_app.usecases.ordering import moved
-from briefing_app.usecases.proposing import proposed_themes
 from briefing_app.usecases.selection import request_of, select
 from briefing_app.usecases.workspace import themes
 
 _FEWEST_LETTERS = 2
+_ENDINGS = ".…!?;:,"
 Taken = Commitment | Constat | Recommendation
 
 
@@ -87,10 +89,15 @@ def person_of(store: Store, key: str | None) -> Known | None:
 def take_sentence(
     store: Store, meeting: Meeting, turn: Intervention, sentence: str, cls: type[Taken], today: date
 ) -> Taken:
-    """A sentence of the minutes becomes an item that remembers where it was said."""
+    """A sentence of the minutes becomes an item that remembers where it was said.
+
+    Taken twice, it is the item that it became the first time.
+    """
+    if known := taken_already(store, meeting, turn, sentence, cls):
+        return known
     common: dict[str, Any] = {
         "text": sentence,
-        "themes": tuple(proposed_themes(sentence, themes(store))),
+        "themes": proposed_themes(sentence, themes(store)),
         "measures": _measures(store, sentence),
         "diffusion": Diffusion.COLLECTIF,
         "source": Source(document=document_name(meeting), passage=sentence),
@@ -100,6 +107,24 @@ def take_sentence(
             promised = _promise(meeting, turn, sentence, today)
             return store.save(Commitment(**(common | promised)))
         return store.save(cls(**common))
+
+
+def taken_already(
+    store: Store, meeting: Meeting, turn: Intervention, sentence: str, cls: type[Taken]
+) -> Taken | None:
+    """What this sentence became before; the same words promised by two people are two promises."""
+    words = _letters(sentence)
+    for each in taken_from(store, meeting):
+        passage = each.source.passage if each.source else ""
+        theirs = isinstance(each, Commitment) and each.by not in (None, turn.person)
+        if isinstance(each, cls) and words in map(_letters, (passage, each.text)) and not theirs:
+            return each
+    return None
+
+
+def _letters(sentence: str) -> str:
+    """However much around it was selected."""
+    return bare(sentence).rstrip(_ENDINGS)
 
 
 _A = {Commitment: "un engagement", Constat: "un constat", Recommendation: "une recommandation"}

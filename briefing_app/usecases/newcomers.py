@@ -1,5 +1,6 @@
 """New lines of a grid or a form become items: internal, and saying where they come from."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -23,7 +24,7 @@ def created(row: NewRow, names: Names) -> Constat | Recommendation | Commitment:
     if row.kind == Constat.KIND:
         return _constat(row.values, common, who)
     if row.kind == Recommendation.KIND:
-        note = _rest(row.values, ("text", "themes"))
+        note = _note(row.values, ("text", "themes"), names)
         return Recommendation(
             **common, organisations=who, validation=Validation.PROPOSEE, note=note
         )
@@ -53,16 +54,35 @@ def _commitment(
         due_text=told.get("promised", ""),
         status=CommitmentStatus.labelled(told["status"]) if "status" in told else _NEW,
         owners=who,
-        note=_rest(told, ("text", "themes", "institution", "due", "promised", "status")),
+        note=_note(told, ("text", "themes", "institution", "due", "promised", "status"), names),
     )
 
 
 def _keys(listed: str, names: Mapping[str, str]) -> tuple[str, ...]:
     """The keys of names that are told in a list; others are left to her."""
-    known = {name.casefold(): key for key, name in names.items()}
-    parts = (part.strip().casefold() for part in listed.split(","))
-    return tuple(known[part] for part in parts if part in known)
+    known = _known(names)
+    return tuple(known[part] for part in map(str.casefold, _parts(listed)) if part in known)
 
 
-def _rest(told: Mapping[str, str], used: Sequence[str]) -> str:
-    return "\n\n".join(value for key, value in told.items() if key not in used)
+def _known(names: Mapping[str, str]) -> dict[str, str]:
+    """What each name means; one that two share means neither."""
+    shared = Counter(name.casefold() for name in names.values())
+    return {n.casefold(): key for key, n in names.items() if shared[n.casefold()] == 1}
+
+
+def _parts(listed: str) -> list[str]:
+    return [part.strip() for part in listed.split(",") if part.strip()]
+
+
+def _note(told: Mapping[str, str], used: Sequence[str], names: Names) -> str:
+    """What has no place of its own, and the names that are not known here, as they were written."""
+    lists = (("themes", "Thème", names.themes), ("institution", "Institution", names.organisations))
+    unknown = [
+        f"{word} : {part}"
+        for key, word, known in lists
+        if key in used
+        for part in _parts(told.get(key, ""))
+        if part.casefold() not in _known(known)
+    ]
+    rest = [value for key, value in told.items() if key not in used]
+    return "\n\n".join([*unknown, *rest])

@@ -13,7 +13,7 @@ from briefing_app.domain.model import Dossier, Meeting
 from briefing_app.exports.word import write_word
 from briefing_app.storage import queries
 from briefing_app.storage.store import Store
-from briefing_app.usecases.documents import INSIDE, RECIPES, kept_inside, kinds_of_pack, prepare
+from briefing_app.usecases.documents import RECIPES, kept_inside, kinds_of_pack, prepare
 from briefing_app.usecases.letterhead import template_of
 from briefing_app.usecases.progress import Step, silent
 from briefing_app.usecases.recording import remember
@@ -40,7 +40,7 @@ class Pack:
 
 def handed_over(files: Sequence[File]) -> list[File]:
     """Those that are handed over: some kinds never leave the collective."""
-    return [file for file in files if file.kind not in INSIDE]
+    return [file for file in files if not RECIPES[DocumentKind(file.kind)].inside]
 
 
 def request_for(
@@ -100,7 +100,7 @@ def produce_pack(
     held: dict[tuple[str, str], Withheld] = {}
     files = []
     for kind in wanted:
-        place = folder / _APART if kind in INSIDE else folder
+        place = folder / _APART if RECIPES[kind].inside else folder
         path = place / file_name(store, kind, request)
         for each in produce(store, kind, kept_inside(kind, request), path, today, step):
             held[each.kind, each.key] = each

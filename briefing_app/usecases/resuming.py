@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from briefing_app.domain.shape import SHAPES
+from briefing_app.domain.shape import SHAPES, kind_of
 from briefing_app.domain.text import headline
-from briefing_app.domain.wording import KINDS, new
+from briefing_app.domain.wording import new
 from briefing_app.storage.drafts import ABANDONED, RETURNED, REVIEWS, Draft
 from briefing_app.storage.store import Store
 from briefing_app.usecases.naming import names
@@ -67,7 +67,7 @@ def _text(store: Store, draft: Draft) -> ToResume | None:
         return None
     name = known.get(draft.key) or _NEW.get(draft.kind) or new(draft.subject)
     typed = max(_strings(draft.content), key=len, default="")
-    told = f"{KINDS[draft.subject].capitalize()} · gardé en brouillon"
+    told = f"{kind_of(draft.subject).NOUN.capitalize()} · gardé en brouillon"
     if typed:
         told = f"« {headline(typed, _LENGTH)} »"
     return ToResume(draft.kind, draft.key, name, told, draft.at)

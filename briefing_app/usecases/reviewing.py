@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from briefing_app.domain.cells import bare
 from briefing_app.domain.choices import Diffusion, ProposalKind
 from briefing_app.domain.comparing import compare
+from briefing_app.domain.errors import UserError
 from briefing_app.domain.grid import Names
 from briefing_app.domain.model import (
     Commitment,
@@ -39,7 +41,6 @@ from briefing_app.domain.sheets import SHEETS
 from briefing_app.imports.sandbox import read_grid_safely
 from briefing_app.storage.resemblance import resembling
 from briefing_app.storage.store import Store
-from briefing_app.usecases.answers import remarks_in
 from briefing_app.usecases.labels import names_for
 from briefing_app.usecases.lines import line_of
 from briefing_app.usecases.progress import Step, silent
@@ -48,6 +49,10 @@ CLASSES: Mapping[str, type[Item]] = {
     cls.KIND: cls for cls in (Commitment, Recommendation, Measure, Constat)
 }
 Decision = Difference | NewRow
+_UNCOUNTED = (
+    "rien n’y dit de quel envoi ce fichier revient : ses lignes se reconnaissent à leur référence,"
+    " mais aucun tour ne compte ce retour. « Noter une réponse reçue sans fichier » le fait"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,13 @@ class ReviewedFile:
     organisations: frozenset[str]
 
 
+class Unread(NamedTuple):
+    """A file that could not be read, and the sentence that says why."""
+
+    document: str
+    reason: str
+
+
 @dataclass(frozen=True, slots=True)
 class Review:
     """Everything that several files bring, for one screen."""
@@ -70,10 +82,17 @@ class Review:
     set_aside: tuple[SetAside, ...]
     returned: tuple[Returned, ...] = ()
     """The files as they were read: a review that waits begins with them again."""
+    unread: tuple[Unread, ...] = ()
 
     @property
     def decisions(self) -> list[Decision]:
         return [*self.changes, *self.new]
+
+    @property
+    def unsigned(self) -> bool:
+        """Whether something came back and nothing says from whom: nobody’s answer is counted."""
+        nobody = any(not file.organisations for file in self.files)
+        return nobody or not all(each.organisation for each in self.decisions)
 
     @property
     def settled(self) -> list[Decision]:
@@ -90,19 +109,31 @@ def review(
 ) -> Review:
     """What the files say that is not known here. Stores nothing.
 
-    `organisation` tells who sends them, where the files do not.
+    `organisation` tells who sends them, where the files do not. One that cannot be read does not
+    hold up the others; alone, it is refused.
     """
     if organisation:
         store.get(Organisation, organisation)
-    return review_returned(store, list(_read(list(paths), step)), today, organisation)
+    read = _read(list(dict.fromkeys(paths)), step)
+    unread = tuple(each for each in read if isinstance(each, Unread))
+    if len(read) == 1 and unread:
+        raise UserError(unread[0].reason)
+    returned = [each for each in read if isinstance(each, Returned)]
+    return replace(review_returned(store, returned, today, organisation), unread=unread)
 
 
-def _read(paths: list[Path], step: Step) -> Iterator[Returned]:
+def _read(paths: list[Path], step: Step) -> list[Returned | Unread]:
     names = [path.name for path in paths]
+    read: list[Returned | Unread] = []
     for number, path in enumerate(paths):
         # Several associations may send back a file of the same name.
         document = path.name if names.count(path.name) == 1 else str(path)
-        yield read_grid_safely(path, document, partial(step, number, len(paths), path.name))
+        tick = partial(step, number, len(paths), path.name)
+        try:
+            read.append(read_grid_safely(path, document, tick))
+        except UserError as error:
+            read.append(Unread(document, str(error)))
+    return read
 
 
 def review_returned(
@@ -139,10 +170,18 @@ def _compared(
     returned = replace(returned, organisation=who)
     known = _known(store, returned, grid, round_, replace(names, audience=_audience(round_)))
     comparison = compare(returned, known, names, today)
+    if not returned.grid and comparison.organisations and not _only_forms(returned):
+        comparison = _uncounted(returned, comparison)
     key = returned.grid or _stand_in(returned)
     sent_in = round_.key if round_ else ""
     file = ReviewedFile(returned.document, key, sent_in, comparison.organisations)
     return file, comparison
+
+
+def _uncounted(returned: Returned, comparison: Comparison) -> Comparison:
+    """A copy that lost its identities answers no round that we know of: she is told."""
+    told = SetAside(returned.document, returned.organisation, "", None, _UNCOUNTED)
+    return replace(comparison, set_aside=(told, *comparison.set_aside))
 
 
 def _dated(store: Store, change: Difference) -> Difference:
@@ -185,8 +224,14 @@ def _known(
         here=here,
         sent=_sent(round_) if round_ else returned.sent,
         received=received_in(grid) if grid else {},
-        heard=_heard(store, items, names, since),
+        heard=_heard(store, items, since),
+        elsewhere=bool(returned.grid) and grid is None and not _only_forms(returned),
     )
+
+
+def _only_forms(returned: Returned) -> bool:
+    """A form is not remembered when it leaves: its lines are new, wherever it comes from."""
+    return all(SHEETS[sheet.kind].form for sheet in returned.sheets)
 
 
 def _sent(round_: Round) -> Mapping[ItemId, Mapping[str, str]]:
@@ -209,13 +254,12 @@ def received_in(grid: Grid) -> dict[Given, str]:
 
 
 def _heard(
-    store: Store, items: Iterable[Item], names: Names, since: date | None
+    store: Store, items: Iterable[Item], since: date | None
 ) -> Mapping[tuple[ItemId, str], frozenset[str]]:
     """What associations are known to have said, whichever file or hand brought it."""
     heard: defaultdict[tuple[ItemId, str], set[str]] = defaultdict(set)
-    keys = {label: key for key, label in names.organisations.items()}
     for item in items:
-        for who, text in _said(item, keys, since):
+        for who, text in _said(item, since):
             heard[ItemId(item.KIND, item.key), who].add(bare(text))
     for proposal in store.find(Proposal):
         if proposal.kind is ProposalKind.REMARK:
@@ -224,16 +268,12 @@ def _heard(
     return {place: frozenset(texts) for place, texts in heard.items()}
 
 
-def _said(item: Item, keys: Mapping[str, str], since: date | None) -> Iterator[tuple[str, str]]:
-    if isinstance(item, Commitment):
+def _said(item: Item, since: date | None) -> Iterator[tuple[str, str]]:
+    if isinstance(item, Commitment | Recommendation):
         for note in item.notes:
             if since is None or note.date is None or note.date >= since:
                 yield note.organisation or "", note.text
                 yield note.organisation or "", note.evidence
-    elif isinstance(item, Recommendation):
-        for label, text in remarks_in(item.note):
-            yield keys.get(label, ""), text
-            yield keys.get(label, ""), text.rpartition(" (")[0]
     elif isinstance(item, Constat):
         for who in item.organisations:
             yield who, item.text

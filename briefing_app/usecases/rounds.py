@@ -60,6 +60,11 @@ class RoundState:
     def answered(self) -> int:
         return len(self.asked) - len(self.waiting)
 
+    @property
+    def progress(self) -> str:
+        """« 1 réponse sur 23 »."""
+        return f"{self.answered} réponse{'s' if self.answered > 1 else ''} sur {len(self.asked)}"
+
 
 def rounds(store: Store) -> list[RoundState]:
     """Latest first."""

@@ -10,7 +10,7 @@ from briefing_app.domain.choices import Diffusion
 from briefing_app.domain.model import Organisation
 from briefing_app.domain.shape import SHAPES, Json, Shape, Slot, Sort, headline
 from briefing_app.domain.text import headline as shortened
-from briefing_app.domain.wording import FIELDS
+from briefing_app.domain.wording import said
 from briefing_app.exports.table import write_table
 from briefing_app.storage.store import Store
 from briefing_app.usecases.writing import released
@@ -28,10 +28,10 @@ def write_list(
     """Write the items of a kind, or those with these keys in their order: a list as it stands."""
     records = list(store.records(kind, keys))
     seen = [_shown(kind, r, audience) for r in records if allows(circle(kind, r), audience)]
-    slots = [slot for slot in SHAPES[kind].slots if slot.name != "key" and not slot.copies]
+    slots = [slot for slot in SHAPES[kind].slots if slot.name != "key" and not slot.fact.copies]
     words = _Words(store, audience)
     rows = [[words.of(slot, record) for slot in slots] for record in seen]
-    header = [FIELDS[slot.name].capitalize() for slot in slots]
+    header = [slot.fact.word.capitalize() for slot in slots]
     with released(store, path, audience) as place:
         write_table(header, rows, place)
     return Table(path, len(rows), len(records) - len(rows))
@@ -67,11 +67,7 @@ class _Words:
         if slot.sort is Sort.REFERENCE:
             kind = record["kind"] if slot.target == "*" else slot.target
             return self._name(kind, value)
-        if slot.sort is Sort.CHOICE and slot.choices:
-            return str(getattr(slot.choices(value), "label", value))
-        if slot.sort is Sort.BOOLEAN:
-            return "oui" if value else "non"
-        return str(value)
+        return said(slot, value)
 
     def _record(self, shape: Shape, record: Json) -> str:
         return ", ".join(filter(None, (self.of(slot, record) for slot in shape.slots)))

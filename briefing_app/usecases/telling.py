@@ -2,11 +2,10 @@
 
 from typing import Any, NamedTuple
 
-from briefing_app.domain.choices import label_of
 from briefing_app.domain.dates import format_short
-from briefing_app.domain.shape import SHAPES, Json, Sort
+from briefing_app.domain.shape import Json, Slot, Sort
 from briefing_app.domain.text import headline
-from briefing_app.domain.wording import FIELDS
+from briefing_app.domain.wording import changed, said, slot_of
 from briefing_app.storage.journal import Event
 from briefing_app.storage.store import Store
 
@@ -35,18 +34,16 @@ def _sentence(kind: str, event: Event) -> str:
 
 
 def _field(kind: str, name: str, before: Json, after: Json) -> str:
-    slot = next(slot for slot in SHAPES[kind].slots if slot.name == name)
+    slot = slot_of(kind, name)
     if slot.many or slot.shape or slot.target:
-        return f"{FIELDS[name]} : modifié"
-    old, new = (_value(slot.sort, side.get(name)) for side in (before, after))
-    return f"{FIELDS[name]} : {old} → {new}"
+        return changed(slot)
+    old, new = (_value(slot, side.get(name)) for side in (before, after))
+    return f"{slot.fact.word} : {old} → {new}"
 
 
-def _value(sort: Sort, value: Any) -> str:
+def _value(slot: Slot, value: Any) -> str:
     if value is None:
         return "rien"
-    if sort is Sort.BOOLEAN:
-        return "oui" if value else "non"
-    if sort is Sort.CHOICE:
-        return label_of(value)
+    if slot.sort in (Sort.BOOLEAN, Sort.CHOICE):
+        return said(slot, value)
     return f"« {headline(str(value), 50)} »"

@@ -13,7 +13,7 @@ from briefing_app.domain.choices import (
     Side,
     Validation,
 )
-from briefing_app.domain.lateness import SETTLED, SOON
+from briefing_app.domain.lateness import CLOSED, SOON, is_late
 from briefing_app.domain.model import Commitment, Constat, Dossier, Meeting, Theme
 from briefing_app.storage import queries
 from briefing_app.storage.filters import Filter
@@ -72,10 +72,10 @@ def next_meeting(store: Store, today: date) -> Meeting | None:
 
 def _due(store: Store, today: date) -> tuple[tuple[Commitment, ...], tuple[Commitment, ...]]:
     """Overdue, the most recent first; and due soon."""
-    awaited = tuple(each for each in CommitmentStatus if each not in SETTLED)
+    awaited = tuple(each for each in CommitmentStatus if each not in CLOSED)
     wanted = Filter(states=awaited, until=today + timedelta(days=SOON))
     found = store.find(Commitment, keys(store.db, Commitment.KIND, wanted))
-    late = [item for item in found if item.due and item.due < today]
+    late = [item for item in found if is_late(item.due, item.status, today)]
     late.sort(key=lambda item: item.due or today, reverse=True)
     soon = [item for item in found if item.due and item.due >= today]
     return tuple(late), tuple(soon)

@@ -87,10 +87,10 @@ class View:
             meeting = self.store.get(Meeting, key)
             is_open = allows(meeting.diffusion, self.audience)
             self._mentioned[key] = meeting if is_open else _outline(meeting)
-        return self.tell(self._mentioned[key])
+        return self.register(self._mentioned[key])
 
-    def tell(self, item: T) -> T:
-        """The item, whose words the document is going to hold."""
+    def register(self, item: T) -> T:
+        """The item, whose words the document will hold: an erasure finds the document by it."""
         self.told.add((item.KIND, item.key))
         return item
 
@@ -98,7 +98,7 @@ class View:
 
     def collective(self) -> Collective:
         found = self.store.find(Collective)
-        return self.tell(found[0]) if found else Collective()
+        return self.register(found[0]) if found else Collective()
 
     def person(self, key: str | None) -> Person | None:
         return self._name(Person, key)
@@ -126,10 +126,10 @@ class View:
         return self._name(Plan, key)
 
     def acronyms(self) -> list[Acronym]:
-        return [self.tell(each) for each in self.store.find(Acronym)]
+        return [self.register(each) for each in self.store.find(Acronym)]
 
     def organisations(self, wanted: Callable[[Organisation], bool]) -> list[Organisation]:
-        return [self.tell(each) for each in self.store.find(Organisation) if wanted(each)]
+        return [self.register(each) for each in self.store.find(Organisation) if wanted(each)]
 
     def sources(self, constat: Constat) -> tuple[str, ...]:
         """The associations that report a constat, where they may be named."""
@@ -142,13 +142,13 @@ class View:
         found = self._named[cls.KIND].get(key or "")
         if not isinstance(found, cls):
             return None
-        return self.tell(found)
+        return self.register(found)
 
     def _hold(self, item: Item, what: str) -> None:
         record = to_record(item)
         title = headline(item.KIND, record)
         reason = f"diffusion « {Diffusion(record['diffusion']).label} »{what}"
-        self._withheld[item.KIND, item.key] = Withheld(item.NOUN, item.key, title, reason)
+        self._withheld[item.KIND, item.key] = Withheld(item.KIND, item.key, title, reason)
 
 
 def _outline(meeting: Meeting) -> Meeting:

@@ -18,7 +18,7 @@ from briefing_app.domain.model import (
     Theme,
 )
 from briefing_app.domain.shape import SHAPES, headline
-from briefing_app.domain.wording import KINDS, counted
+from briefing_app.domain.wording import counted, noun
 from briefing_app.storage import erasure, queries
 from briefing_app.storage.store import Store
 from briefing_app.usecases.copies import forget_copies
@@ -145,7 +145,8 @@ def _needing(store: Store, kind: str, keys: set[str]) -> list[str]:
             unlinked(SHAPES[owner], record, kind, keys)
         except Needed:
             if owner != kind or key not in keys:
-                found.append(f"{KINDS[owner]} « {record.get('ref') or headline(owner, record)} »")
+                name = record.get("ref") or headline(owner, record)
+                found.append(f"{noun(owner).singular} « {name} »")
     return found
 
 

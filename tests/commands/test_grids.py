@@ -55,3 +55,19 @@ def test_what_is_no_grid_is_refused(run, grids, tmp_path):
     code, out, err = run("grid", "review", tmp_path / "photo.xlsx")
     assert (code, out) == (1, "")
     assert "Rien n’a été importé" in err
+
+
+def test_one_unreadable_file_is_named_and_the_others_are_taken(answer, run, grids, tmp_path):
+    opened = Opened(tmp_path / "Grille.xlsx")
+    opened.write("Engagements", "E-0001", État="tenu", Association="AFJ")
+    back, photo = opened.save(tmp_path / "retour.xlsx"), tmp_path / "photo.xlsx"
+    photo.write_bytes(b"PK\x03\x04 ni l'un ni l'autre")
+    applied = answer("grid", "apply", photo, back)
+    assert applied["applied"] == 1
+    ((file, reason),) = [each.values() for each in applied["unread"]]
+    assert (file, "« photo.xlsx »" in reason) == ("photo.xlsx", True)
+    photo.with_name("vide.csv").write_bytes(b"")
+    code, out, err = run("grid", "review", photo, photo.with_name("vide.csv"))
+    assert (code, out) == (1, "")
+    assert "photo.xlsx" in err
+    assert "vide.csv" in err

@@ -178,3 +178,12 @@ def test_everybody_is_addressed_by_their_office(title, function, expected):
     person = Attendee(name="Camille Exemple", title=title, function=function)
     assert salutation(person, Voice()) == expected
     assert f", {expected}, " in farewell(person, Voice())
+
+
+def test_a_promise_without_a_due_date_is_named_after_the_others(held, tmp_path):
+    with held.operation("Sans échéance"):
+        held.save(replace(held.get(Commitment, "e3"), due=None, due_text="bientôt"))
+    (table,) = tables(letter(held, tmp_path))
+    told = [row[0] for row in table[1:]]
+    assert told
+    assert not any("numéro 3." in text for text in told)

@@ -23,7 +23,7 @@ from briefing_app.domain.model import (
     Recommendation,
     StatusChange,
 )
-from briefing_app.usecases.packs import request_for
+from briefing_app.usecases.packs import produce, request_for
 from tests.builders import with_theme
 from tests.documents.reading import lines, made, whole
 
@@ -118,3 +118,56 @@ def test_an_internal_engagement_does_not_move_in_public(twice, tmp_path):
         (promise,) = twice.find(Commitment)
         twice.save(replace(promise, diffusion=Diffusion.COLLECTIF))
     assert "Publier la circulaire" not in whole(dossier(twice, tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("produced", "told"),
+    [
+        (date(2026, 1, 14), "promis depuis 1 jour"),
+        (date(2026, 1, 15), "promis depuis 2 jours"),
+        (date(2027, 1, 13), "promis depuis 365 jours"),
+    ],
+)
+def test_the_days_since_a_promise_are_counted_from_the_day_after(twice, tmp_path, produced, told):
+    with twice.operation("Ouvert"):
+        open_ = Commitment(text="Ouvrir un guichet.", meeting="m1", **COMMON)
+        twice.save(open_)
+    path = tmp_path / "dossier.docx"
+    produce(twice, DocumentKind.DOSSIER, request_for(twice, "m2", None, None), path, produced)
+    assert told in " ".join(lines(path)).replace("\u202f", " ").split("  ")[0]
+
+
+@pytest.mark.parametrize(
+    ("day", "state", "expected"),
+    [
+        (date(2026, 6, 1), MeetingState.TENUE, "1er juin 2026"),
+        (date(2026, 6, 1), MeetingState.A_PREPARER, "13 janvier 2026"),
+        (date(2025, 6, 1), MeetingState.TENUE, "13 janvier 2026"),
+        (date(2027, 1, 12), MeetingState.TENUE, "13 janvier 2026"),
+        (None, MeetingState.TENUE, "13 janvier 2026"),
+    ],
+)
+def test_the_meeting_before_is_the_last_one_held_earlier(twice, tmp_path, day, state, expected):
+    with twice.operation("Une autre"):
+        moved = StatusChange(date=date(2026, 9, 1), status=CommitmentStatus.TENU)
+        (item,) = twice.find(Commitment)
+        twice.save(replace(item, status_history=(*item.status_history[:1], moved)))
+        twice.save(Meeting(key="x", title="x", date=day, institutions=("mi",), state=state))
+    told = " ".join(whole(dossier(twice, tmp_path)).split())
+    assert f"Depuis notre rencontre du {expected}" in told
+
+
+def test_a_state_of_the_day_of_the_meeting_was_known_there(twice, tmp_path):
+    with twice.operation("Le jour même"):
+        item = Commitment(
+            text="Nommer un référent.",
+            meeting="m1",
+            status=CommitmentStatus.EN_COURS,
+            status_history=(
+                StatusChange(date=date(2026, 1, 13), status=CommitmentStatus.EN_COURS),
+            ),
+            **COMMON,
+        )
+        twice.save(item)
+    moved = [text for text in lines(dossier(twice, tmp_path)) if "référent" in text]
+    assert not any("à suivre" in text for text in moved)

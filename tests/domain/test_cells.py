@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
-from briefing_app.domain.cells import CELL_LIMIT, CellReader, as_text, fitting
+from briefing_app.domain.cells import CELL_LIMIT, CellReader, as_text, fitting, same
 from briefing_app.domain.grid import Names
 from briefing_app.domain.sheets import COMMITMENTS, FORM
 from tests.conftest import TODAY
@@ -73,3 +73,9 @@ def test_a_text_too_long_for_a_cell_says_that_it_was_cut():
     assert len(cut) == CELL_LIMIT
     assert cut.endswith("[texte coupé : trop long pour une cellule]")
     assert fitting("court") == "court"
+
+
+def test_thin_spaces_that_a_csv_turned_into_question_marks_change_no_text():
+    assert same("Qui\u202f? Eux\u202f; nous\u202f!", "Qui?? Eux?; nous?!")
+    assert not same("Qui viendra ?", "Qui viendra.")
+    assert not same("Est-ce sûr ?", "Est-ce sûr")

@@ -94,3 +94,37 @@ def test_every_measure_of_both_versions_is_told_of_exactly_once(order, first, se
         kept = bool(fate.before and fate.now)
         assert kept == (fate.moves.isdisjoint({Move.AJOUTEE, Move.SUPPRIMEE}))
         assert not kept or fate.before.title == fate.now.title
+
+
+def test_a_measure_that_continues_several_has_one_line_which_names_them():
+    old, now = version("a"), version("b", TITLES[:1])
+    now[0] = replace(now[0], continues=("p/a/3", "p/a/0", "p/a/3", "p/a/1"))
+    fate, *gone = compare(old, now)
+    assert (fate.before.number, [m.number for m in fate.merged]) == ("1", ["4", "2"])
+    assert Move.REUNIE in fate.moves
+    assert [f.before.number for f in gone] == ["3", "5", "6"]
+
+
+def test_a_measure_that_was_split_stands_beside_each_of_its_parts():
+    old, now = version("a", TITLES[:1]), version("b", TITLES[:2])
+    now = [replace(measure, continues=("p/a/0",)) for measure in now]
+    found = compare(old, now)
+    assert [(f.before.key, f.now.key) for f in found] == [("p/a/0", "p/b/0"), ("p/a/0", "p/b/1")]
+    assert not any(f.merged for f in found)
+
+
+@given(st.lists(st.lists(st.integers(0, 7), max_size=4), min_size=1, max_size=6))
+def test_comparing_has_one_line_for_each_new_measure_and_each_that_is_gone(continued):
+    old = version("a")
+    now = [
+        replace(measure, continues=tuple(f"p/a/{place}" for place in places))
+        for measure, places in zip(version("b", TITLES[: len(continued)]), continued, strict=True)
+    ]
+    fates = compare(old, now)
+    assert [f.now.key for f in fates if f.now] == [m.key for m in now]
+    gone = [f.before.key for f in fates if f.now is None]
+    carried = {f.before.key for f in fates if f.now and f.before}
+    carried |= {m.key for f in fates for m in f.merged}
+    assert len(gone) == len(set(gone))
+    assert carried.isdisjoint(gone)
+    assert carried | set(gone) == {m.key for m in old}

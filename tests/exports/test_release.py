@@ -1,5 +1,6 @@
 """The last look: what must not leave is found wherever it hides, and the file is removed."""
 
+import getpass
 from datetime import date
 
 import pytest
@@ -123,3 +124,67 @@ def test_a_link_to_a_file_of_this_computer_is_found(path):
 def test_a_path_of_this_computer_is_found(path, own_home):
     tampered(path, "word/extra.xml", f"<p>{own_home}/modèles</p>".encode())
     refused(path, [], "chemin de cet ordinateur")
+
+
+@pytest.mark.parametrize(
+    ("phrase", "is_found"),
+    [("Bellevues", False), ("Bellevue A", False), ("Bellevues A", True), ("Représailles", True)],
+)
+def test_a_hidden_text_says_something_from_ten_letters_on(path, phrase, is_found):
+    write(path, Paragraph(plain(f"Vu {phrase} hier.")))
+    told = [Told(phrase, "note", allowed=False)]
+    if is_found:
+        refused(path, told, "note")
+    else:
+        check_release(path, path, told)
+
+
+def test_a_hidden_text_is_not_found_inside_another_word(path):
+    write(path, Paragraph(plain("La représentation nationale siège.")))
+    check_release(path, path, [Told("présentation nation", "note", allowed=False)])
+
+
+def test_the_name_of_the_user_of_this_computer_is_found_in_the_properties(path):
+    user = getpass.getuser()
+    tampered(path, "docProps/app.xml", f"<p><Manager> {user} </Manager></p>".encode())
+    refused(path, [], "nom d’utilisateur")
+
+
+@pytest.mark.parametrize("target", ["http://exemple.org/a", "https://exemple.org/a"])
+def test_a_link_to_the_web_is_no_trace(path, target):
+    link = (
+        f'<Relationships><Relationship Id="r" Type="t" Target="{target}"'
+        ' TargetMode="External"/></Relationships>'
+    )
+    tampered(path, "word/_rels/extra.xml.rels", link.encode())
+    check_release(path, path, [])
+    assert path.exists()
+
+
+def test_a_line_that_a_calendar_folds_hides_nothing(tmp_path):
+    path = tmp_path / "agenda.ics"
+    folded = SECRET.replace("représailles", "représ\r\n ailles")
+    path.write_bytes(f"DESCRIPTION:{folded}\r\n".encode())
+    refused(path, [HIDDEN], "C-0009")
+
+
+def test_what_a_pdf_tells_of_itself_is_looked_through(qapp, tmp_path):
+    from PySide6.QtGui import QPainter, QPdfWriter
+
+    path = tmp_path / "dossier.pdf"
+    writer = QPdfWriter(str(path))
+    writer.setTitle(SECRET)
+    painter = QPainter(writer)
+    painter.drawText(200, 200, "Rien à signaler.")
+    painter.end()
+    refused(path, [HIDDEN], "C-0009")
+
+
+@pytest.mark.parametrize(
+    ("count", "more"), [(5, "note 5\\)"), (6, "et 1 autre"), (7, "et 2 autres")]
+)
+def test_five_hidden_texts_are_named_and_the_others_counted(path, count, more):
+    secrets = [f"Le secret numéro {number} est bien gardé." for number in range(1, count + 1)]
+    write(path, Paragraph(plain(" ".join(secrets))))
+    told = [Told(text, f"note {number}", allowed=False) for number, text in enumerate(secrets, 1)]
+    assert len(refused(path, told, more).found) == count

@@ -111,7 +111,10 @@ def said(window):
     """The sentence of the banner, once every refusal on its way has come."""
     QApplication.processEvents()
     sentence = window.message.text()
-    assert "plein" in sentence or "protégé en écriture" in sentence, sentence
+    assert "plein" in sentence or "protégé en écriture" in sentence, (
+        sentence,
+        QApplication.focusWidget(),
+    )
     return sentence
 
 
@@ -184,7 +187,10 @@ OWN_RULES = {"date", "observed", "due", "start", "end", "email", "key"}
 """Fields whose words must be readable as something: tried with the others of their kind."""
 
 
-@pytest.mark.parametrize("place", PLACES, ids=lambda place: getattr(place, "__name__", ""))
+TYPED_IN = tuple(place for place in PLACES if place is not shown.measures)
+
+
+@pytest.mark.parametrize("place", TYPED_IN, ids=lambda place: getattr(place, "__name__", ""))
 def test_what_is_typed_in_any_field_stays_and_is_stored_later(window, store, disk, place):
     form = place(window)
     texts = {
@@ -199,9 +205,10 @@ def test_what_is_typed_in_any_field_stays_and_is_stored_later(window, store, dis
     before = dumped(store)
     typed = {}
     for name, field in texts.items():
-        typed[name] = f"{field.draft} et la suite".strip()
+        first = field.draft.partition("\n")[0]
+        typed[name] = f"{first} et la suite".strip()
         retype(field.edit, typed[name])
-        said(window)
+        assert said(window), name
         pressable(window, "Compris").click()
     assert dumped(store) == before
     assert {name: field.draft for name, field in texts.items()} == typed

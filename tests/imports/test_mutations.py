@@ -238,9 +238,11 @@ def test_no_wrong_cell_nothing_erased_every_oddity_told(store, sent, tmp_path, s
     check_changes(store, paper, found)
     check_nothing_lost(store, paper, found)
     before = {item.key: item for item in store.find(Commitment)}
+    sending = store.undoable
     apply(store, found, TODAY)
     check_store(store, before, found)
-    store.undo()
+    if store.undoable != sending:
+        store.undo()
     assert {item.key: item for item in store.find(Commitment)} == before
 
 

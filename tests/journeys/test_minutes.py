@@ -11,7 +11,7 @@ from briefing_app.domain.choices import Diffusion, DocumentKind
 from briefing_app.domain.model import Commitment, Constat, Intervention, Meeting, Recommendation
 from briefing_app.ui.fields.links import LinkChip
 from briefing_app.ui.meetings import MeetingsPage
-from briefing_app.usecases.minutes import carried_to, taken_from, turns
+from briefing_app.usecases.minutes import carried_to, take_sentence, taken_from, turns
 from tests.ui.acting import click, pressable, write
 
 MEETING = "interieur-2027"
@@ -97,6 +97,47 @@ def test_a_demand_is_taken_with_f8(qtbot, minutes, demo):
     qtbot.keyClick(minutes.text.edit, Qt.Key.Key_F8)
     found = taken_from(demo, demo.get(Meeting, MEETING))
     assert [type(each) for each in found] == [Recommendation]
+
+
+@pytest.mark.parametrize(
+    ("key", "cls"),
+    [(Qt.Key.Key_F6, Commitment), (Qt.Key.Key_F7, Constat), (Qt.Key.Key_F8, Recommendation)],
+)
+def test_a_sentence_taken_twice_shows_what_it_became_the_first_time(qtbot, minutes, demo, key, cls):
+    speak(qtbot, minutes, "sémap", f"C’est une priorité. {PROMISE} Merci.")
+    select(minutes.text.edit, PROMISE)
+    qtbot.keyClick(minutes.text.edit, key)
+    # The whole sentence or but its words, twice in a row or after something else.
+    select(minutes.text.edit, PROMISE.rstrip("."))
+    qtbot.keyClick(minutes.text.edit, key)
+    (taken,) = [item for item in demo.find(cls) if item.text == PROMISE]
+    assert minutes.again.isVisible()
+    assert minutes.again.text() == f"Déjà noté : {taken.ref}, « {PROMISE} »."
+    assert pressable(minutes, taken.ref)
+    assert minutes.text.edit.hasFocus(), "she goes on typing"
+    demo.undo()
+    qtbot.keyClick(minutes.text.edit, key)
+    assert not minutes.again.isVisible()
+    assert len([item for item in demo.find(cls) if item.text == PROMISE.rstrip(".")]) == 1
+
+
+def test_one_sentence_may_become_an_item_of_each_kind(qtbot, minutes, demo):
+    speak(qtbot, minutes, "sémap", PROMISE)
+    for key in (Qt.Key.Key_F6, Qt.Key.Key_F7, Qt.Key.Key_F8) * 2:
+        minutes.text.edit.setFocus()
+        qtbot.keyClick(minutes.text.edit, key)
+    for cls in (Commitment, Constat, Recommendation):
+        assert len([item for item in demo.find(cls) if item.text == PROMISE]) == 1
+
+
+def test_the_same_words_of_two_people_are_two_promises(demo):
+    meeting = demo.get(Meeting, MEETING)
+    first, second = [each.person for each in meeting.participants if each.person][:2]
+    for person in (first, second, first):
+        turn = Intervention(meeting=MEETING, person=person, text=PROMISE)
+        take_sentence(demo, meeting, turn, PROMISE, Commitment, date(2027, 1, 5))
+    made = [each for each in demo.find(Commitment) if each.text == PROMISE]
+    assert [each.by for each in made] == [first, second]
 
 
 def test_what_was_typed_is_kept_when_she_leaves(qtbot, page, minutes, demo):

@@ -58,6 +58,7 @@ associations, institutions, people = map(contact, ("associations", "institutions
 def measures(window):
     page = window.visit("plans")
     page.show_key(MEASURE)
+    pressable(page.form, "Modifier le texte officiel").click()
     return page.form
 
 

@@ -1,5 +1,9 @@
 """Backups: verified before they are named, thinned with age, never at the price of the last one."""
 
+import shutil
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -9,7 +13,15 @@ from hypothesis import strategies as st
 from briefing_app.domain.errors import UserError
 from briefing_app.domain.model import Constat
 from briefing_app.storage import backups
-from briefing_app.storage.backups import back_up, backups_of, is_current, to_remove, verify
+from briefing_app.storage.backups import (
+    RottenError,
+    back_up,
+    backups_of,
+    is_current,
+    to_remove,
+    verify,
+)
+from briefing_app.storage.connection import DiskError
 from briefing_app.storage.opening import create_store, open_store
 from briefing_app.storage.upkeep import check
 from briefing_app.usecases.safekeeping import (
@@ -18,7 +30,7 @@ from briefing_app.usecases.safekeeping import (
     double,
     restore,
 )
-from tests.builders import dumped, first_version, with_constat
+from tests.builders import dumped, with_constat
 
 NOW = datetime(2026, 11, 21, 10, 42, 10)
 
@@ -208,16 +220,60 @@ def test_a_backup_goes_where_she_says(kept, tmp_path):
     store.close()
 
 
-def test_an_older_store_is_backed_up_before_it_is_brought_up(path, monkeypatch):
-    """The store of the first version, opened by this one."""
-    from briefing_app.storage import header, migrations
+def broken(path, sql):
+    """A copy in which something is not as it was, though every page of it can be read."""
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("PRAGMA foreign_keys = OFF")
+        db.execute(sql)
+        db.commit()
 
-    constat = first_version(path, monkeypatch)
-    assert header.check_file(path) == 1
-    store = open_store(path)
-    assert store.find(Constat) == [constat]
-    assert store.db.execute("PRAGMA user_version").fetchone() == (len(migrations.steps()),)
-    store.close()
-    (backup,) = backups_of(path)
-    assert header.check_file(backup.path) == 1
-    assert backup.path.stat().st_size > 0
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "INSERT INTO constats_themes (owner, rank, target) VALUES (1, 0, 'nulle part')",
+        "UPDATE constats SET ref = 'C-9999'",
+    ],
+)
+def test_a_copy_whose_links_are_broken_is_no_backup(kept, sql):
+    made = back_up(kept, NOW)
+    broken(made.path, sql)
+    with pytest.raises(RottenError, match="endommagé"):
+        verify(made.path)
+
+
+@pytest.mark.parametrize("expected", [(0, 2), (2, 2), (1, 0), (1, 3)])
+def test_a_copy_that_holds_more_or_less_than_the_store_is_no_backup(kept, expected):
+    made = back_up(kept, NOW)
+    verify(made.path, (1, 2))
+    with pytest.raises(RottenError):
+        verify(made.path, expected)
+
+
+def test_what_was_undone_or_done_again_since_the_last_backup_is_a_change(kept):
+    with kept.operation("Reformuler"):
+        kept.save(replace(kept.find(Constat)[0], text="Reformulé."))
+    back_up(kept, NOW - timedelta(hours=1))
+    kept.undo()
+    assert not is_current(kept)
+    back_up(kept, NOW)
+    assert is_current(kept)
+    kept.redo()
+    assert not is_current(kept)
+
+
+def test_a_disk_without_room_is_told_before_anything_is_copied(kept, path, monkeypatch):
+    full = shutil.disk_usage(path.parent)._replace(free=path.stat().st_size - 1)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _folder: full)
+    with pytest.raises(DiskError, match="libérez au moins 1 Mo"):
+        back_up(kept, NOW)
+    assert backups_of(path) == []
+    enough = full._replace(free=path.stat().st_size)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _folder: enough)
+    assert back_up(kept, NOW).path.exists()
+
+
+def test_backups_are_read_latest_first_by_the_moment_in_their_names(kept, path):
+    made = [back_up(kept, NOW - timedelta(hours=hours)) for hours in (1, 0, 2)]
+    ordered = [made[1], made[0], made[2]]
+    assert backups_of(path) == ordered

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from briefing_app.domain.choices import ItemKind
+from briefing_app.domain.errors import UserError
 from briefing_app.domain.model import (
     Constat,
     Dossier,
@@ -13,8 +14,11 @@ from briefing_app.domain.model import (
     Participant,
     Person,
     Recommendation,
+    Source,
+    SourceDocument,
 )
 from briefing_app.storage.opening import create_store, open_store
+from briefing_app.storage.originals import keep_original, originals
 from briefing_app.storage.upkeep import check
 from briefing_app.usecases.safekeeping import back_up_now
 from briefing_app.usecases.workspace import erase
@@ -107,3 +111,35 @@ def test_everything_else_stays(store, path):
     store = open_store(path)
     assert check(store).problems == []
     store.close()
+
+
+def test_the_file_it_was_read_from_and_the_review_of_it_go_too(store, path):
+    with store.operation("Reprendre"):
+        store.save(SourceDocument(name="Ancien.docx"))
+        source = Source(document="Ancien.docx", passage=SECRET)
+        constat = store.save(Constat(text="Repris.", source=source))
+        other = store.save(Constat(text="Autre.", source=Source(document="Autre.docx")))
+    for name in ("Ancien.docx", "Autre.docx"):
+        keep_original(store.db, name, SECRET.encode() if name == "Ancien.docx" else b"autre")
+        store.drafts.keep("reviews", name, {"name": name, "read": name * 2})
+    erase(store, "constats", [constat.key])
+    assert originals(store.db) == {"Autre.docx"}
+    assert [draft.key for draft in store.drafts.of("reviews")] == ["Autre.docx"]
+    assert store.get(Constat, other.key) == other
+    store.close()
+    assert not [mark for mark in MARKS if mark in bytes_of(path.parent)]
+
+
+def test_a_draft_of_another_item_stays(store):
+    constat, other = with_constat(store, SECRET), with_constat(store, "Un autre.")
+    store.drafts.keep("constats", other.key, {"text": "Repris plus tard"})
+    erase(store, "constats", [constat.key])
+    assert [draft.key for draft in store.drafts.all()] == [other.key]
+
+
+def test_a_reference_of_an_erased_item_leads_nowhere_and_is_still_taken(store):
+    constat = with_constat(store, SECRET)
+    erase(store, "constats", [constat.key])
+    assert store.named(constat.ref) == []
+    with pytest.raises(UserError, match="est celle d’un autre"), store.operation("Reprendre"):
+        store.save(Constat(text="Un autre.", ref=constat.ref))

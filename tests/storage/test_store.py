@@ -192,3 +192,34 @@ def test_the_history_of_an_item_tells_each_field_before_and_after(store):
     assert latest.after == {"diffusion": "collectif"}
     assert first.before is None
     assert latest.at > first.at
+
+
+def test_steps_are_done_again_in_the_order_they_were_done(store):
+    for text in ("un", "deux", "trois"):
+        with_constat(store, text)
+    for _ in range(3):
+        store.undo()
+    told = []
+    while store.redo():
+        told.append([constat.text for constat in store.find(Constat)])
+    assert told == [["un"], ["un", "deux"], ["un", "deux", "trois"]]
+
+
+def test_a_new_change_leaves_nothing_to_do_again(store):
+    with_constat(store, "un")
+    store.undo()
+    with_constat(store, "deux")
+    assert store.redoable is None
+    assert store.redo() is None
+    assert [constat.text for constat in store.find(Constat)] == ["deux"]
+
+
+def test_the_history_tells_the_latest_first_and_nothing_that_was_undone(store):
+    constat = with_constat(store, "un")
+    for text in ("deux", "trois"):
+        with store.operation(f"Écrire {text}"):
+            store.save(replace(store.get(Constat, constat.key), text=text))
+    told = [event.label for event in store.history("constats", constat.key)]
+    assert told == ["Écrire trois", "Écrire deux", "Ajouter un constat"]
+    store.undo()
+    assert [event.label for event in store.history("constats", constat.key)] == told[1:]

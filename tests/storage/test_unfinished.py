@@ -96,3 +96,62 @@ def test_a_folder_whose_name_is_no_text_can_be_written_to(store, tmp_path):
     with written(store, folder / "Dossier.docx") as place:
         place.write_bytes(b"whole")
     assert [each.name for each in folder.iterdir()] == ["Dossier.docx"]
+
+
+def crafted(path, *places):
+    """A store somebody made, which notes those places as left by a crash."""
+    store = create_store(path)
+    rows = [(os.fsencode(place),) for place in places]
+    store.db.conn.executemany("INSERT INTO unfinished VALUES (?)", rows)
+    store.db.conn.commit()
+    store.close()
+
+
+@pytest.mark.parametrize(
+    "named",
+    ["Lettre.docx", "Lettre.docx.partiel.docx", ".partiel", "Lettre.PARTIEL", "Lettre.partiel~"],
+)
+def test_a_crafted_store_removes_no_file_of_hers(path, tmp_path, named):
+    hers = tmp_path / "Documents" / named
+    hers.parent.mkdir()
+    beside = [hers.with_name(hers.name + ending) for ending in ("", "-wal", "-journal")]
+    for each in beside:
+        each.write_bytes(b"hers")
+    crafted(path, hers)
+    open_store(path).close()
+    assert sorted(hers.parent.iterdir()) == sorted(beside)
+
+
+def test_a_crafted_store_removes_nothing_through_a_crooked_path(path, tmp_path, monkeypatch):
+    hers = tmp_path / "Lettre.docx.partiel"
+    hers.write_bytes(b"hers")
+    (tmp_path / "ailleurs").mkdir()
+    monkeypatch.chdir(tmp_path)
+    crafted(path, hers.name, tmp_path / "ailleurs" / ".." / hers.name, f"{tmp_path}/\0.partiel")
+    store = open_store(path)
+    assert hers.read_bytes() == b"hers"
+    assert store.db.utils.table("unfinished").count == 0
+    store.close()
+
+
+def test_only_files_are_removed_neither_links_nor_folders(path, tmp_path):
+    hers = tmp_path / "Lettre.docx"
+    hers.write_bytes(b"hers")
+    link, folder = tmp_path / "lien.partiel", tmp_path / "dossier.partiel"
+    link.symlink_to(hers)
+    folder.mkdir()
+    crafted(path, link, folder)
+    open_store(path).close()
+    assert hers.read_bytes() == b"hers"
+    assert link.is_symlink()
+    assert folder.is_dir()
+
+
+def test_a_link_is_not_followed_to_a_folder_of_hers(path, tmp_path):
+    hers = tmp_path / "Documents" / "Lettre.docx.partiel"
+    hers.parent.mkdir()
+    hers.write_bytes(b"hers")
+    (tmp_path / "lien").symlink_to(hers.parent, target_is_directory=True)
+    crafted(path, tmp_path / "lien" / hers.name)
+    open_store(path).close()
+    assert hers.read_bytes() == b"hers"

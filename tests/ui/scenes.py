@@ -246,7 +246,7 @@ def _sent_grids(window: MainWindow) -> None:
 
 
 def _returned(window: MainWindow) -> None:
-    """Two answers, of which one in other words than ours, and a new line."""
+    """Two answers, of which one in other words than ours; one more file, and one damaged."""
     page, store = _visit("grids", window), window.session.store
     sent = _send(window)
     refs = [each.ref for each in store.find(Commitment) if each.status.value == "en_cours"]
@@ -254,9 +254,12 @@ def _returned(window: MainWindow) -> None:
     opened.write("Engagements", refs[0], État="non tenu", Suivi="Rien reçu.", Association="AFJ")
     opened.write("Engagements", refs[1], État="tenu", Suivi="Lettre du 3 octobre.")
     opened.save(sent)
-    page._paths = [sent]
+    other = opened.save_as_ods(sent.with_name("retour.ods"))
+    damaged = sent.with_name("photo.xlsx")
+    damaged.write_bytes(sent.read_bytes()[:2000])
+    page._paths = [sent, other, damaged]
     page._show_senders()
-    page._show_review(review(store, [sent], date.today(), ""), _names(store))
+    page._show_review(review(store, page._paths, date.today(), ""), _names(store))
 
 
 def _names(store: Any) -> Any:

@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt
 
 from briefing_app.domain.model import Constat, Dossier, Meeting
 from briefing_app.ui.dossiers import DossierPage
+from briefing_app.usecases.documents import RECIPES
 from briefing_app.usecases.progress import Cancelled
-from tests.ui.acting import click, pressable
+from tests.ui.acting import click, pick, pressable
 
 
 @pytest.fixture
@@ -160,3 +161,15 @@ def test_a_meeting_without_a_dossier_gets_one_with_its_first_theme(qtbot, page, 
     click(qtbot, pressable(page.chips, "Hébergement"))
     (made,) = [d for d in demo.find(Dossier) if d.meeting == meeting.key]
     assert made.themes == ("hebergement",)
+
+
+def test_every_document_is_ticked_at_once_and_none_is_unticked_by_it(page):
+    assert len(page.kinds.chosen) == 1
+    menu = page.kinds.menu()
+    menu.aboutToShow.emit()
+    assert "Tout afficher" not in [action.text() for action in menu.actions()]
+    pick(page.kinds, "Tout cocher")
+    assert page.kinds.chosen == tuple(kind.value for kind in RECIPES)
+    assert page.produce.isEnabled()
+    pick(page.kinds, "Tout cocher")
+    assert len(page.kinds.chosen) == len(RECIPES)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from briefing_app.domain.choices import CommitmentStatus
-from briefing_app.domain.model import Commitment
+from briefing_app.domain.model import Commitment, Constat, Recommendation
 from briefing_app.ui.grids import GridsPage
 from briefing_app.ui.session import Session
 from briefing_app.usecases.rounds import round_of
@@ -159,3 +159,90 @@ def test_the_form_and_the_calendar_are_written_where_she_says(
             click(qtbot, press)
         assert target.exists()
         assert panel.done.text() == f"Prêt : {name}"
+
+
+def test_of_several_files_a_table_says_which_were_read_and_which_not(
+    qtbot, panel, session, sent, promises, demo, tmp_path
+):
+    paths = []
+    for who, promise in zip(("AFJ", "CCEM"), promises, strict=False):
+        opened = Opened(sent).write("Engagements", promise.ref, Suivi="Vu.", Association=who)
+        paths.append(opened.save(tmp_path / f"{who}.xlsx"))
+    (tmp_path / "photo.xlsx").write_bytes(sent.read_bytes()[:2000])
+    paths.insert(1, tmp_path / "photo.xlsx")
+    take_back(qtbot, panel, session, *paths)
+    table = panel.received
+    assert table.isVisible()
+    lines = [table.topLevelItem(n) for n in range(table.topLevelItemCount())]
+    assert [(line.text(0), line.text(1)) for line in lines] == [
+        ("photo.xlsx", "non lu"),
+        ("AFJ.xlsx", "lu"),
+        ("CCEM.xlsx", "lu"),
+    ]
+    assert "« photo.xlsx »" in lines[0].text(2)
+    assert lines[1].text(2) == "1 changement"
+    assert panel.review.title.text() == "Relire 2 fichiers reçus · 1 fichier non lu"
+    with qtbot.waitSignal(session.finished, timeout=20_000):
+        click(qtbot, pressable(panel.review, "Enregistrer 2 changements"))
+    assert demo.get(Commitment, promises[1].key).notes[-1].text == "Vu."
+    assert "1 fichier non lu : « photo.xlsx »." in panel.done.text()
+
+
+def test_where_no_file_could_be_read_nothing_can_be_noted(qtbot, panel, session, demo, tmp_path):
+    for name in ("un.csv", "deux.csv"):
+        (tmp_path / name).write_bytes(b"")
+    take_back(qtbot, panel, session, tmp_path / "un.csv", tmp_path / "deux.csv")
+    assert panel.received.topLevelItemCount() == 2
+    assert panel.review.title.text() == "Aucun des fichiers reçus n’a pu être lu"
+    assert not panel.review.keep.isEnabled()
+    click(qtbot, pressable(panel.review, "Plus tard"))
+    assert panel.list.isVisible()
+
+
+def test_an_unsigned_return_without_news_is_counted_for_whom_she_says(
+    qtbot, panel, session, sent, tmp_path
+):
+    take_back(qtbot, panel, session, Opened(sent).save(tmp_path / "retour.xlsx"))
+    assert panel.answering.isVisible()
+    row = panel.answering.findText("CCEM")
+    panel.answering.setCurrentIndex(row)
+    with qtbot.waitSignal(session.finished, timeout=20_000):
+        panel.answering.activated.emit(row)
+    with qtbot.waitSignal(session.finished, timeout=20_000):
+        click(qtbot, pressable(panel.review, "Noter le retour, sans rien changer"))
+    assert "1 réponse sur 25" in panel.list.item(0).text()
+
+
+def test_grids_for_each_say_why_there_is_none_and_a_whole_one_counts_true(
+    qtbot, panel, session, demo, tmp_path
+):
+    alone_together(demo)
+    panel.sending.whom.setCurrentIndex(1)
+    with qtbot.waitSignal(session.failed, timeout=60_000) as told:
+        click(qtbot, panel.sending.prepare)
+    qtbot.waitUntil(lambda: session.free)
+    assert "150 lignes correspondent, mais rien n’y est rattaché" in told.args[0]
+    assert "une même grille pour toutes" in told.args[0]
+    assert list(tmp_path.glob("Grille*")) == []
+    assert panel.list.count() == 0
+
+    panel.sending.whom.setCurrentIndex(0)
+    with qtbot.waitSignal(session.finished, timeout=20_000):
+        click(qtbot, panel.sending.prepare)
+    assert "1 grille, 150 lignes" in panel.sending.done.text()
+    (path,) = tmp_path.glob("Grille*")
+    promises = demo.find(Commitment)[:2]
+    for who, promise in zip(("AFJ", "CCEM"), promises, strict=True):
+        opened = Opened(path).write("Engagements", promise.ref, Suivi="Vu.", Association=who)
+        take_back(qtbot, panel, session, opened.save_as_ods(tmp_path / f"{who}.ods"))
+        with qtbot.waitSignal(session.finished, timeout=20_000):
+            click(qtbot, pressable(panel.review, "Enregistrer 1 changement"))
+    assert "2 réponses sur 25" in panel.list.item(0).text()
+
+
+def alone_together(demo):
+    """As after reading a dossier of the collective: no item is said to be one member’s."""
+    with demo.operation("Retirer les associations"):
+        demo.save_all([replace(each, organisations=()) for each in demo.find(Constat)])
+        demo.save_all([replace(each, organisations=()) for each in demo.find(Recommendation)])
+        demo.save_all([replace(each, owners=()) for each in demo.find(Commitment)])

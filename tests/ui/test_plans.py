@@ -1,15 +1,21 @@
 """Plans et mesures: versions, measures and propositions, by clicks and keys."""
 
+from collections import Counter
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 
-from briefing_app.domain.choices import Outcome, ProposalKind
+from briefing_app.domain.choices import Diffusion, Outcome, ProposalKind
 from briefing_app.domain.model import Measure, Plan, PlanVersion, Proposal
 from briefing_app.ui.main_window import MainWindow
 from briefing_app.ui.plans import PlansPage
 from briefing_app.ui.session import Session
 from briefing_app.usecases import plans
+from briefing_app.usecases.gathering.analysis import gather
+from briefing_app.usecases.selection import Request
+from briefing_app.usecases.view import View
+from tests.conftest import TODAY
 from tests.ui.acting import click, pressable, write
 
 VERSION = "plan-2014-2016/projet-30-janvier"
@@ -39,6 +45,7 @@ def test_the_latest_version_is_shown_in_its_order(page, demo):
 
 def test_a_measure_is_changed_where_it_stands(qtbot, window, page, demo):
     page.show_key(MEASURE)
+    click(qtbot, pressable(page.form, "Modifier le texte officiel"))
     field = page.form.fields["deadline"]
     field.setFocus()
     field.edit.selectAll()
@@ -204,3 +211,75 @@ def test_a_plan_opens_at_its_first_measure(page, demo):
     assert page.form.key == first.key
     page.bar.choose(VERSION)
     assert page.list.current == plans.measures(demo, VERSION)[0].key
+
+
+def test_comparing_lists_each_measure_once_and_counts_as_the_document_does(page, demo):
+    page.bar.choose(VERSION)
+    page.bar.compare("plan-2010/juillet-2010")
+    shown = lines(page)
+    assert len(shown) == len(set(shown))
+    assert [key for key in shown if key.startswith(VERSION)] == [
+        measure.key for measure in plans.measures(demo, VERSION)
+    ]
+    gone = len(shown) - 23
+    assert page.list.total.text() == f"{23 + gone} mesures, dont {gone} supprimées"
+    request = Request(plan=VERSION, against="plan-2010/juillet-2010")
+    content = gather(View(demo, Diffusion.COLLECTIF), request, TODAY)
+    assert len(content.changes) + content.unchanged == len(shown)
+    told = Counter(move.label for change in content.changes for move in change.moves)
+    chips = {chip.key: chip.text for chip in page.list.moves.chips}
+    assert chips == {word: f"{word} {count}" for word, count in told.items()}
+
+
+OFFICIAL = ("title", "number", "deadline", "chapter", "text", "responsible", "partners")
+
+
+def stray_keys(qtbot, field):
+    """A Return, a letter, and marks put around what is selected."""
+    field.edit.setFocus()
+    field.edit.selectAll()
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_X, Qt.Key.Key_Delete):
+        qtbot.keyClick(field.edit, key)
+    for key in (Qt.Key.Key_B, Qt.Key.Key_I, Qt.Key.Key_V):
+        qtbot.keyClick(field.edit, key, Qt.KeyboardModifier.ControlModifier)
+
+
+@pytest.mark.parametrize("name", [*OFFICIAL, "instrument"])
+def test_the_official_text_is_locked_until_asked(qtbot, page, demo, name):
+    before = demo.get(Measure, MEASURE)
+    page.show_key(MEASURE)
+    stray_keys(qtbot, page.form.fields[name])
+    page.form.fields["state_says"].setFocus()
+    page.keep()
+    assert demo.get(Measure, MEASURE) == before
+    assert page.form.fields[name].edit.isReadOnly()
+    assert not page.form.fields["state_says"].edit.isReadOnly()
+
+
+def test_the_official_text_that_was_unlocked_is_locked_again_with_the_next_measure(
+    qtbot, page, demo
+):
+    page.show_key(MEASURE)
+    click(qtbot, pressable(page.form, "Modifier le texte officiel"))
+    write(page.form.text.edit, "Ajouté. ")
+    page.form.keep()
+    assert "Ajouté. " in demo.get(Measure, MEASURE).text
+    assert not page.form.text.edit.isReadOnly(), "a pause of two seconds locks nothing"
+    page.show_key(f"{VERSION}/6")
+    assert page.form.text.edit.isReadOnly()
+    page.show_key(MEASURE)
+    assert page.form.text.edit.isReadOnly()
+    click(qtbot, pressable(page.form, "Modifier le texte officiel"))
+    click(qtbot, pressable(page.form, "Verrouiller le texte officiel"))
+    assert page.form.text.edit.isReadOnly()
+
+
+def test_a_new_measure_stays_open_while_it_is_written(qtbot, page, demo):
+    page.show_key(MEASURE)
+    click(qtbot, pressable(page, "+ Nouvelle mesure"))
+    write(page.form.fields["title"].edit, "Nommer un référent")
+    page.form.text.setFocus()
+    assert page.form.key
+    write(page.form.text.edit, "Dans chaque préfecture.")
+    page.form.fields["state_says"].setFocus()
+    assert demo.get(Measure, page.form.key).text == "Dans chaque préfecture."

@@ -1,14 +1,22 @@
 """Grids that leave: who gets which lines, what must not be in them, and that they are the same."""
 
+import re
 from datetime import date
 
 import openpyxl
 import pytest
+from openpyxl.workbook.defined_name import DefinedName
 
-from briefing_app.domain.choices import Diffusion, OrganisationKind
+from briefing_app.domain.choices import (
+    CommitmentStatus,
+    Diffusion,
+    OrganisationKind,
+    RecommendationStatus,
+)
 from briefing_app.domain.errors import UserError
 from briefing_app.domain.model import (
     Commitment,
+    Constat,
     FollowUp,
     Organisation,
     Recommendation,
@@ -16,7 +24,7 @@ from briefing_app.domain.model import (
 )
 from briefing_app.exports.archive import read_archive, write_archive
 from briefing_app.exports.release import ReleaseError, check_release
-from briefing_app.storage.opening import create_store
+from briefing_app.storage.opening import create_store, memory_store
 from briefing_app.usecases.grids import GridRequest, send, send_form
 from briefing_app.usecases.reminding import reminder
 from briefing_app.usecases.rounds import mark_answered, round_of, rounds
@@ -133,6 +141,13 @@ def test_a_secret_put_into_a_finished_file_is_found(small, tmp_path):
         (lambda book: setattr(book["Constats"].column_dimensions["C"], "hidden", True), "colonne"),
         (lambda book: setattr(book["Constats"].row_dimensions[1], "hidden", True), "ligne masquée"),
         (lambda book: book["Constats"].__setitem__("C3", "=WEBSERVICE(A1)"), "formule"),
+        (lambda book: book["Constats"].__setitem__("C3", "='[1]Ailleurs'!A1"), "formule"),
+        (lambda book: setattr(book["Constats"]["C1"], "number_format", ";;;"), "format qui masque"),
+        (lambda book: setattr(book.properties, "lastModifiedBy", "Camille"), "dernière personne"),
+        (lambda book: setattr(book["Constats"]["A2"], "value", "Un aparté"), "contenu masqué"),
+        (lambda book: book["Constats"].__setitem__("C3", "#REF!"), "erreur de calcul"),
+        (lambda book: book.defined_names.update(x=DefinedName("x", attr_text="1")), "nom défini"),
+        (lambda b: setattr(b["Constats"], "sheet_state", "veryHidden"), "feuille masquée"),
     ],
 )
 def test_nothing_else_may_be_hidden_in_a_workbook(small, tmp_path, hide, told):
@@ -142,6 +157,82 @@ def test_nothing_else_may_be_hidden_in_a_workbook(small, tmp_path, hide, told):
     book.save(path)
     with pytest.raises(ReleaseError, match=told):
         check_release(path, path, texts_for(small, Diffusion.COLLECTIF))
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "told"),
+    [
+        (rb'(<row r="1"[^>]*) ht="[^"]*"', rb'\1 ht="0"', "ligne masquée"),
+        (rb'<col width="[^"]*"([^>]*min="3")', rb'<col width="0"\1', "colonne masquée"),
+    ],
+)
+def test_a_line_or_a_column_without_any_height_or_width_is_hidden(small, tmp_path, was, now, told):
+    path = send_form(small, tmp_path / "f.xlsx", TODAY)
+    parts = read_archive(path)
+    name = next(name for name, part in parts.items() if b"Territoire" in part and b"<row" in part)
+    changed, count = re.subn(was, now, parts[name], count=1)
+    assert count == 1
+    write_archive(path, parts | {name: changed})
+    with pytest.raises(ReleaseError, match=told):
+        check_release(path, path, texts_for(small, Diffusion.COLLECTIF))
+
+
+def test_a_text_of_the_store_that_became_a_formula_is_found(small, tmp_path):
+    """« =SUM(1) » is a formula that we might have made, and a text that she wrote."""
+    path = send_form(small, tmp_path / "f.xlsx", TODAY)
+    book = openpyxl.load_workbook(path)
+    book["Constats"]["C3"] = "=SUM(1)"
+    book.save(path)
+    check_release(path, path, texts_for(small, Diffusion.COLLECTIF))
+    with small.operation("Ajouter"):
+        small.save(Constat(text="=SUM(1)", diffusion=Diffusion.COLLECTIF))
+    with pytest.raises(ReleaseError, match="formule"):
+        check_release(path, path, texts_for(small, Diffusion.COLLECTIF))
+
+
+@pytest.mark.parametrize("only_open", [False, True])
+def test_what_is_settled_goes_along_unless_only_what_is_open_was_asked_for(
+    store, tmp_path, only_open
+):
+    with store.operation("Éléments"):
+        for status in CommitmentStatus:
+            store.save(Commitment(text=status.label, status=status, diffusion=Diffusion.COLLECTIF))
+        for state in RecommendationStatus:
+            store.save(
+                Recommendation(text=state.label, status=state, diffusion=Diffusion.COLLECTIF)
+            )
+    path = send(store, GridRequest(only_open=only_open), tmp_path / "g.xlsx", TODAY).files[0].path
+    told = {row[3] for title in ("Engagements", "Recommandations") for row in lines(path, title)}
+    settled = {"tenu", "non tenu", "caduc", "satisfaite", "abandonnée"}
+    assert settled & told == (set() if only_open else settled)
+    assert {"à suivre", "en cours", "tenu en partie", "à porter", "portée"} <= told
+
+
+def test_who_reported_a_constat_is_sent_the_demand_that_answers_it(store, tmp_path):
+    with store.operation("Éléments"):
+        for key in ("afj", "osf"):
+            member = Organisation(key=key, name=key.upper(), kind=OrganisationKind.MEMBRE)
+            store.save(member)
+        constat = store.save(
+            Constat(text="Un constat.", organisations=("afj",), diffusion=Diffusion.COLLECTIF)
+        )
+        store.save(
+            Recommendation(
+                text="La demande.", answers=(constat.key,), diffusion=Diffusion.COLLECTIF
+            )
+        )
+    sent = send(store, GridRequest(each=True), tmp_path, TODAY)
+    assert [file.organisation for file in sent.files] == ["afj"]
+    assert sent.without == ("osf",)
+
+
+def test_only_who_is_awaited_can_be_noted_as_having_answered(small, tmp_path):
+    send(small, GridRequest(each=True), tmp_path, TODAY)
+    mark_answered(small, round_of(small), "afj", TODAY)
+    with pytest.raises(UserError, match="n’est pas attendue"):
+        mark_answered(small, round_of(small), "afj", date(2026, 12, 1))
+    answered = {each.organisation: each.answered for each in round_of(small).asked}
+    assert answered == {"afj": TODAY, "ccem": None}
 
 
 def test_the_columns_to_fill_in_are_open_and_the_others_are_not(small, tmp_path):
@@ -187,3 +278,27 @@ def test_an_item_that_was_sent_can_be_deleted_and_erased_for_good(tmp_path):
     assert {cell.key for cell in store.find(Round)[0].sent} == {"r1"}
     store.close()
     assert b"Lilas" not in path.read_bytes()
+
+
+def test_grids_that_would_all_be_empty_say_what_there_is_and_why(tmp_path):
+    for request, why in (
+        (GridRequest(each=True), "rattaché à une association membre"),
+        (GridRequest(organisation="osf"), "rien n’y concerne OSF"),
+    ):
+        store = memory_store()
+        with store.operation("Préparer"):
+            store.save(Organisation(key="osf", name="OSF", kind=OrganisationKind.MEMBRE))
+            texts = ("Ouvrir un guichet.", "Former les agents.")
+            store.save_all([Recommendation(text=t, diffusion=Diffusion.COLLECTIF) for t in texts])
+        with pytest.raises(UserError, match=f"2 lignes correspondent, mais .*{why}"):
+            send(store, request, tmp_path, TODAY)
+        assert rounds(store) == []
+        store.close()
+
+
+def test_lines_that_concern_nobody_are_counted_where_each_gets_its_own(small, tmp_path):
+    with small.operation("Ajouter"):
+        small.save(Recommendation(text="Former les agents.", diffusion=Diffusion.COLLECTIF))
+    assert send(small, GridRequest(each=True), tmp_path / "chacune", TODAY).left_out == 1
+    assert send(small, GridRequest(organisation="afj"), tmp_path / "une", TODAY).left_out == 0
+    assert send(small, GridRequest(), tmp_path / "toutes", TODAY).left_out == 0

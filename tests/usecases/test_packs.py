@@ -150,7 +150,7 @@ def test_diffusion_decides_what_enters(store, meeting, tmp_path, audience, diffu
     assert ("récépissés manquent" in " ".join(paragraphs(path))) == allowed
     assert [each.key for each in withheld] == ([] if allowed else [constat.key])
     if withheld:
-        assert withheld[0].kind == "constat"
+        assert withheld[0].kind == "constats"
         assert diffusion.label in withheld[0].reason
 
 
@@ -261,7 +261,7 @@ def test_an_internal_meeting_keeps_its_context_to_itself(store, meeting, tmp_pat
     assert "arrive à son terme" not in joined
     assert "Une annexe" not in joined
     assert "Rencontre – Ministère de l’Intérieur" in joined
-    assert [each.kind for each in withheld] == ["rencontre"]
+    assert [each.kind for each in withheld] == ["meetings"]
 
 
 def test_an_item_stands_once_under_the_first_chosen_theme(store, meeting, tmp_path):
@@ -382,7 +382,7 @@ def test_the_same_content_gives_the_same_bytes(demo, tmp_path):
 
 
 def test_unknown_wishes_are_refused(store, meeting, tmp_path):
-    with pytest.raises(UserError, match="theme « logment »"):
+    with pytest.raises(UserError, match="thème « logment »"):
         produced(store, replace(REQUEST, themes=("logment",)), tmp_path)
     with pytest.raises(UserError, match="rencontre « absente »"):
         produced(store, replace(REQUEST, meeting="absente"), tmp_path)

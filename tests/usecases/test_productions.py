@@ -113,6 +113,7 @@ def test_an_erased_item_leaves_the_record_but_not_its_words(tmp_path):
     (left,) = store.productions.all()
     assert (left.fingerprint, left.recipient) == (known.fingerprint, known.recipient)
     assert (left.has_content, left.sent_name) == (False, "")
+    assert store.productions.sent(left.number) == b""
     with pytest.raises(UserError, match="effacé définitivement"):
         produce_again(store, left.number, tmp_path / "again.docx")
     store.close()

@@ -11,7 +11,8 @@ from briefing_app.domain.choices import CommitmentStatus, Diffusion, Validation
 from briefing_app.domain.errors import UserError
 from briefing_app.domain.model import Commitment, Constat, Grid, Proposal, Recommendation
 from briefing_app.domain.shape import SHAPES
-from briefing_app.storage.opening import memory_store
+from briefing_app.storage.backups import backups_of
+from briefing_app.storage.opening import create_store, memory_store, open_store
 from briefing_app.usecases.applying import apply
 from briefing_app.usecases.exchange import load
 from briefing_app.usecases.grids import GridRequest, send, send_form
@@ -192,7 +193,8 @@ def test_answers_on_demands_and_mesures_keep_who_said_them(demo, tmp_path):
     found = review(demo, [opened.save(tmp_path / "retour.xlsx")], TODAY)
     known = set(demo.keys("proposals"))
     apply(demo, found, TODAY)
-    assert "AFJ : Reçu par la préfecture." in demo.get(Recommendation, demand.key).note
+    told = demo.get(Recommendation, demand.key).notes[-1]
+    assert (told.organisation, told.text) == ("afj", "Reçu par la préfecture.")
     (remark,) = [p for p in demo.find(Proposal) if p.key not in known]
     assert (remark.text, remark.organisations) == ("Aucun effet chez nous.", ("afj",))
 
@@ -274,3 +276,86 @@ def test_who_answered_is_known_and_she_can_note_the_others(demo, grid, promise, 
     state = round_of(demo)
     assert [each.organisation for each in state.asked if each.answered] == ["afj"]
     assert demo.find(Grid)[0].returns[0].document == "retour.xlsx"
+
+
+FIELDS = (
+    {"status": CommitmentStatus.EN_COURS},
+    {"due": date(2029, 1, 1)},
+    {"text": "Une promesse reformulée entre-temps."},
+)
+
+
+@pytest.mark.parametrize("meanwhile", FIELDS)
+def test_nothing_is_taken_over_what_changed_since_this_review(
+    demo, grid, promise, tmp_path, meanwhile
+):
+    path = (
+        Opened(grid)
+        .write(
+            "Engagements",
+            promise.ref,
+            État="tenu",
+            Échéance=date(2028, 1, 1),
+            Engagement="Un autre texte.",
+            Association="AFJ",
+        )
+        .save(tmp_path / "retour.xlsx")
+    )
+    found = review(demo, [path], TODAY)
+    (field,) = meanwhile
+    assert field in {change.column for change in found.changes}
+    with demo.operation("Entre-temps"):
+        demo.save(replace(promise, **meanwhile))
+    before = dumped(demo)
+    with pytest.raises(UserError, match=f"{promise.ref} a changé depuis cette relecture"):
+        apply(demo, found, TODAY, list(found.changes))
+    assert dumped(demo) == before
+
+
+def test_news_are_taken_though_the_item_changed_since_this_review(demo, grid, promise, tmp_path):
+    opened = Opened(grid).write("Engagements", promise.ref, Suivi="Relancé.", Association="AFJ")
+    found = review(demo, [opened.save(tmp_path / "retour.xlsx")], TODAY)
+    with demo.operation("Entre-temps"):
+        demo.save(replace(promise, status=CommitmentStatus.EN_COURS))
+    apply(demo, found, TODAY, list(found.changes))
+    taken = demo.get(Commitment, promise.key)
+    assert (taken.status, taken.notes[-1].text) == (CommitmentStatus.EN_COURS, "Relancé.")
+
+
+def test_the_first_day_of_an_answer_counts(demo, grid, promise, tmp_path):
+    for day, words in ((TODAY, "Un."), (date(2026, 12, 5), "Deux.")):
+        opened = Opened(grid).write("Engagements", promise.ref, Suivi=words, Association="AFJ")
+        path = opened.save(tmp_path / f"{words}xlsx")
+        apply(demo, review(demo, [path], day), day)
+    (answered,) = [each for each in round_of(demo).asked if each.answered]
+    assert answered.answered == TODAY
+    assert len(demo.find(Grid)[0].returns) == 1
+
+
+def test_a_backup_is_made_before_a_grid_is_taken_over(tmp_path, demonstration_file):
+    store = create_store(tmp_path / "Collectif.plaidoyer")
+    load(store, demonstration_file)
+    sent = send(store, GridRequest(), tmp_path / "Grille.xlsx", TODAY).files[0].path
+    known = next(c for c in store.find(Commitment) if c.status is CommitmentStatus.A_SUIVRE)
+    opened = Opened(sent).write("Engagements", known.ref, Suivi="Rien.", Association="AFJ")
+    path = opened.save(tmp_path / "retour.xlsx")
+    made = {backup.path for backup in backups_of(store.path)}
+    before = dumped(store)
+    apply(store, review(store, [path], TODAY), TODAY)
+    store.close()
+    (new,) = [b.path for b in backups_of(tmp_path / "Collectif.plaidoyer") if b.path not in made]
+    copied = open_store(new)
+    assert dumped(copied) == before
+    copied.close()
+
+
+def test_two_files_of_one_name_are_told_apart(demo, grid, promise, tmp_path):
+    paths = []
+    for folder, who in (("a", "AFJ"), ("b", "CCEM")):
+        (tmp_path / folder).mkdir()
+        opened = Opened(grid).write("Engagements", promise.ref, Suivi=who, Association=who)
+        paths.append(opened.save(tmp_path / folder / "retour.xlsx"))
+    found = review(demo, paths, TODAY)
+    assert {change.document for change in found.changes} == {str(path) for path in paths}
+    apply(demo, found, TODAY)
+    assert {each.organisation for each in round_of(demo).asked if each.answered} == {"afj", "ccem"}

@@ -138,7 +138,7 @@ class _Editor(GrowingEdit):
         cursor = self.cursorForPosition(place)
         cursor.select(QTextCursor.SelectionType.WordUnderCursor)
         word = cursor.selectedText()
-        if not (is_read() and mistakes(word, self._known())):
+        if self.isReadOnly() or not (is_read() and mistakes(word, self._known())):
             return
         menu.addSeparator()
         for each in suggestions(word):
@@ -148,7 +148,7 @@ class _Editor(GrowingEdit):
         """Mark the selection, or take its marks away."""
         cursor = self.textCursor()
         text = cursor.selection().toPlainText()
-        if not text.strip():
+        if self.isReadOnly() or not text.strip():
             return
         marked = text.startswith(mark) and text.endswith(mark) and len(text) > 2 * len(mark)
         cursor.insertText(text[len(mark) : -len(mark)] if marked else f"{mark}{text}{mark}")

@@ -18,10 +18,10 @@ from briefing_app.documents.dossier import DossierContent
 from briefing_app.documents.voice import Voice
 from briefing_app.domain.choices import Option, Side
 from briefing_app.domain.model import Commitment, Intervention, Meeting, Theme
+from briefing_app.domain.theming import proposed_themes
 from briefing_app.storage import queries
 from briefing_app.usecases.gathering import dossier
 from briefing_app.usecases.gathering.common import as_of, presented, promise
-from briefing_app.usecases.proposing import proposed_themes
 from briefing_app.usecases.selection import Request, promises_of
 from briefing_app.usecases.view import View
 
@@ -72,7 +72,7 @@ class _Turns:
         self._view = view
         self._meeting = meeting
         keys = queries.turns_of(view.store.db, meeting.key)
-        turns = [view.tell(turn) for turn in view.find(Intervention, keys)]
+        turns = [view.register(turn) for turn in view.find(Intervention, keys)]
         theirs = {p.person for p in meeting.participants if p.side is Side.INSTITUTION}
         self._theirs = [turn for turn in turns if turn.person and turn.person in theirs]
         self._ours = [turn for turn in turns if turn not in self._theirs]
@@ -109,7 +109,7 @@ class _Turns:
         )
 
     def _theme(self, turn: Intervention) -> str:
-        return next(iter(proposed_themes(turn.text, self._themes.values(), 1)), "")
+        return next(iter(proposed_themes(turn.text, self._themes.values())), "")
 
     def _said(self, turn: Intervention) -> Said:
         answers = [each.person for each in self._theirs if each.answers == turn.key]

@@ -5,6 +5,7 @@ from datetime import date
 from briefing_app.documents.analysis import (
     AnalysisContent,
     FieldChange,
+    Former,
     Heard,
     MeasureChange,
 )
@@ -61,7 +62,7 @@ def _welcome(view: View, before: PlanVersion | None) -> tuple[Heard, ...]:
     found = view.find(Proposal, None, lambda p: p.outcome in _HEARD and p.measure in numbers)
     return tuple(
         Heard(number=numbers[each.measure], text=each.text or each.new)
-        for each in map(view.tell, found)
+        for each in map(view.register, found)
         if each.text or each.new
     )
 
@@ -72,6 +73,7 @@ def _change(fate: Fate) -> MeasureChange:
         title=fate.now.title if fate.now else "",
         was_number=fate.before.number if fate.before else "",
         was_title=fate.before.title if fate.before else "",
+        merged=tuple(Former(number=m.number, title=m.title) for m in fate.merged),
         moves=tuple(move for move in Move if move in fate.moves),
         fields=tuple(_field(fate.before, fate.now, name) for name in fate.changed)
         if fate.before and fate.now

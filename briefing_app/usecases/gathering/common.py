@@ -36,7 +36,7 @@ def institution(view: View, meeting: Meeting) -> str:
 
 
 def occasion(view: View, meeting: Meeting) -> Occasion:
-    view.tell(meeting)
+    view.register(meeting)
     return Occasion(
         title=meeting.title,
         institution=institution(view, meeting),
@@ -115,7 +115,7 @@ def _plan_of(view: View, version: str) -> str:
 
 
 def promise(view: View, item: Commitment, *, request: str = "", theme: str = "") -> Promise:
-    view.tell(item)
+    view.register(item)
     meeting = view.mentioned(item.meeting) if item.meeting else None
     news = _news(item)
     return Promise(

@@ -56,7 +56,7 @@ def constat_groups(selection: Selection) -> tuple[Group, ...]:
 
 def constat(selection: Selection, candidate: Candidate[Constat]) -> Entry:
     view = selection.view
-    item = view.tell(candidate.item)
+    item = view.register(candidate.item)
     return Entry(
         key=item.key,
         text=candidate.text,
@@ -100,7 +100,7 @@ class _Demands:
         self._answerable = constats_in(selection) if with_answers else set()
 
     def entry(self, candidate: Candidate[Recommendation]) -> Entry:
-        item = self._view.tell(candidate.item)
+        item = self._view.register(candidate.item)
         return Entry(
             key=item.key,
             text=candidate.text,

@@ -50,7 +50,7 @@ def answers(view: View, meeting: Meeting) -> tuple[Answer, ...]:
     """What was said in a meeting to the recommandations carried there."""
     found = []
     for item in view.find(Recommendation, queries.carried_to(view.store.db, meeting.key)):
-        view.tell(item)
+        view.register(item)
         for carried in item.carried:
             if carried.meeting == meeting.key:
                 found.append(

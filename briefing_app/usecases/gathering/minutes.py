@@ -50,5 +50,5 @@ def _turns(view: View, meeting: Meeting) -> tuple[Turn, ...]:
             text=turn.text,
             replies=turn.answers is not None and turn.person in theirs,
         )
-        for turn in map(view.tell, view.find(Intervention, keys))
+        for turn in map(view.register, view.find(Intervention, keys))
     )

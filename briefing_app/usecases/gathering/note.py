@@ -69,7 +69,7 @@ def _demands(selection: Selection, key: str) -> list[Ask]:
     demands = [d for d in selection.recommendations if d.included and d.theme == key]
     heads = [each for each in demands if not each.item.parent] or demands
     for each in heads:
-        selection.view.tell(each.item)
+        selection.view.register(each.item)
     return [Ask(ask=each.text) for each in heads]
 
 

@@ -36,7 +36,7 @@ def gather(view: View, request: Request, produced: date) -> PlanContent:
 
 def read(view: View, request: Request) -> Reading:
     version = version_of(view, request.plan)
-    plan = view.tell(view.store.get(Plan, version.plan))
+    plan = view.register(view.store.get(Plan, version.plan))
     measures = measures_of(view, version)
     proposals = _proposals(view, measures)
     wanted = [m for m in measures if _concerns(m, proposals.get(m.key, []), request.themes)]
@@ -51,13 +51,13 @@ def version_of(view: View, wanted: str) -> PlanVersion:
         latest = queries.latest_version(store.db)
         if latest is None:
             raise UserError("Aucun plan n’est enregistré. Ajoutez d’abord un plan et ses mesures.")
-        return view.tell(store.get(PlanVersion, latest))
+        return view.register(store.get(PlanVersion, latest))
     if "/" in wanted:
-        return view.tell(store.get(PlanVersion, wanted))
+        return view.register(store.get(PlanVersion, wanted))
     versions = versions_of(view, store.get(Plan, wanted).key)
     if not versions:
         raise UserError(f"Le plan « {wanted} » n’a pas encore de version.")
-    return view.tell(versions[-1])
+    return view.register(versions[-1])
 
 
 def versions_of(view: View, plan: str) -> list[PlanVersion]:
@@ -67,14 +67,14 @@ def versions_of(view: View, plan: str) -> list[PlanVersion]:
 
 def measures_of(view: View, version: PlanVersion) -> list[Measure]:
     keys = [key for key, _number in queries.measures_of(view.store.db, version.key)]
-    return [view.tell(each) for each in view.store.find(Measure, keys)]
+    return [view.register(each) for each in view.store.find(Measure, keys)]
 
 
 def _proposals(view: View, measures: Iterable[Measure]) -> dict[str, list[Proposal]]:
     keys = {measure.key for measure in measures}
     found: dict[str, list[Proposal]] = {}
     for each in view.find(Proposal, None, lambda proposal: proposal.measure in keys):
-        found.setdefault(each.measure, []).append(view.tell(each))
+        found.setdefault(each.measure, []).append(view.register(each))
     return found
 
 

@@ -121,11 +121,11 @@ class _Earlier:
     def gone(self) -> tuple[str, ...]:
         told = self._told[ItemKind.CONSTAT]
         found = self._view.find(Constat, told, lambda c: c.status is ConstatStatus.RESOLU)
-        named = map(self._view.tell, found)
+        named = map(self._view.register, found)
         return tuple(headline(each.heading or each.text, _SHORT) for each in named)
 
     def met(self) -> tuple[str, ...]:
         told = self._told[ItemKind.RECOMMANDATION]
         satisfied = RecommendationStatus.SATISFAITE
         found = self._view.find(Recommendation, told, lambda r: r.status is satisfied)
-        return tuple(headline(each.text, _SHORT) for each in map(self._view.tell, found))
+        return tuple(headline(each.text, _SHORT) for each in map(self._view.register, found))

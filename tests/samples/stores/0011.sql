@@ -1,0 +1,1 @@
+UPDATE store_info SET begun = 1;

@@ -1,0 +1,1 @@
+-- Nothing: its one table is new, and empty in a store that was just brought up.
