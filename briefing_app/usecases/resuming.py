@@ -67,7 +67,7 @@ def _text(store: Store, draft: Draft) -> ToResume | None:
         return None
     name = known.get(draft.key) or _NEW.get(draft.kind) or new(draft.subject)
     typed = max(_strings(draft.content), key=len, default="")
-    told = f"{kind_of(draft.subject).NOUN.capitalize()} · gardé en brouillon"
+    told = f"{kind_of(draft.subject).NOUN.singular.capitalize()} · gardé en brouillon"
     if typed:
         told = f"« {headline(typed, _LENGTH)} »"
     return ToResume(draft.kind, draft.key, name, told, draft.at)
