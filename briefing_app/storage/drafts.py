@@ -10,15 +10,32 @@ from briefing_app.storage.journal import Clock
 
 REVIEWS = "reviews"
 """The reviews of documents that wait to be resumed."""
+RETURNED = "returned"
+"""The reviews of grids that came back, likewise."""
+ABANDONED = "abandoned."
+"""Before the kind of a review that she gave up, while she can still have it back."""
+_ABANDONED_KEPT = 5
+NEW = "+"
+"""What the key of a draft begins with whose item does not exist yet."""
 
 
 class Draft(NamedTuple):
-    """What was typed for an item; the key is empty where the item does not exist yet."""
+    """What was typed for an item, or in a part of its place: the news of `commitments.note`."""
 
     kind: str
     key: str
     content: Json
     at: datetime
+
+    @property
+    def subject(self) -> str:
+        """The kind of the item that it is about."""
+        return self.kind.partition(".")[0]
+
+    @property
+    def new(self) -> bool:
+        """Whether the item does not exist yet."""
+        return not self.key or self.key.startswith(NEW)
 
 
 class Drafts:
@@ -48,11 +65,39 @@ class Drafts:
         sql = "SELECT kind, key, content, at FROM drafts WHERE kind = ? ORDER BY at DESC"
         return self._read(sql, kind)
 
-    def count(self, kind: str) -> int:
-        (number,) = self._db.execute(
-            "SELECT count(*) FROM drafts WHERE kind = ?", [kind]
-        ).fetchone()
-        return int(number)
+    def get(self, kind: str, key: str) -> Draft | None:
+        sql = "SELECT kind, key, content, at FROM drafts WHERE kind = ? AND key = ?"
+        return next(iter(self._read(sql, kind, key)), None)
+
+    def any_text(self) -> bool:
+        """Whether a typed text waits; not one of an item that was deleted since."""
+        item = "items.kind || '.' = substr(drafts.kind || '.', 1, length(items.kind) + 1)"
+        sql = (
+            "SELECT 1 FROM drafts WHERE kind NOT IN (?, ?) AND kind NOT LIKE ? AND ("
+            " key = '' OR key LIKE ?"
+            f" OR EXISTS (SELECT 1 FROM items WHERE items.key = drafts.key AND {item})"
+            " OR EXISTS (SELECT 1 FROM drafts AS whole WHERE whole.key = drafts.key"
+            "  AND whole.kind = ? AND drafts.kind LIKE ?)) LIMIT 1"
+        )
+        values = [REVIEWS, RETURNED, f"{ABANDONED}%", f"{NEW}%", REVIEWS, f"{REVIEWS}.%"]
+        return self._db.execute(sql, values).fetchone() is not None
+
+    def abandon(self, kind: str, key: str) -> None:
+        """Put a review aside; of those, the last ones are kept."""
+        self._rename(kind, key, ABANDONED + kind)
+        for draft in self.of(ABANDONED + kind)[_ABANDONED_KEPT:]:
+            self.drop(draft.kind, draft.key)
+
+    def take_up(self, kind: str, key: str) -> None:
+        """Have a review back that was put aside."""
+        self._rename(ABANDONED + kind, key, kind)
+
+    def _rename(self, kind: str, key: str, other: str) -> None:
+        at = self._clock().astimezone(UTC).isoformat(timespec="seconds")
+        self._db.execute(
+            "UPDATE OR REPLACE drafts SET kind = ?, at = ? WHERE kind = ? AND key = ?",
+            [other, at, kind, key],
+        )
 
     def _read(self, sql: str, *values: str) -> list[Draft]:
         return [

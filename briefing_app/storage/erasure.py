@@ -32,7 +32,7 @@ def _forget(store: Store, kind: str, key: str) -> None:
         "DELETE FROM changes WHERE instr(coalesce(before, ''), ?) OR instr(coalesce(after, ''), ?)",
         [quoted, quoted],
     )
-    db.execute("DELETE FROM drafts WHERE kind = ? AND key = ?", [kind, key])
+    _forget_drafts(store, kind, key)
     # What was produced keeps its date, recipient and fingerprint, but not what it said of the item.
     db.execute(
         "UPDATE productions SET content = NULL, sent = NULL, sent_name = NULL"
@@ -42,6 +42,19 @@ def _forget(store: Store, kind: str, key: str) -> None:
     db.execute("DELETE FROM productions_items WHERE kind = ? AND key = ?", [kind, key])
     # Its reference stays taken, but leads nowhere any more.
     db.execute("UPDATE refs SET key = 'effacé ' || ref WHERE kind = ? AND key = ?", [kind, key])
+
+
+def _forget_drafts(store: Store, kind: str, key: str) -> None:
+    """What was typed for it, in other words of a dossier too, and the lines of a grid about it."""
+    store.db.execute("DELETE FROM drafts WHERE key = ? AND kind || '.' LIKE ? || '.%'", [key, kind])
+    store.db.execute(
+        "DELETE FROM drafts WHERE kind = 'dossiers.wording' AND json_extract(content, '$.key') = ?",
+        [key],
+    )
+    store.db.execute(
+        "DELETE FROM drafts WHERE kind IN ('returned', 'abandoned.returned') AND instr(content, ?)",
+        [f':{kind}:{key}"'],
+    )
 
 
 def _forget_documents(store: Store, kind: str, key: str) -> None:
@@ -54,7 +67,7 @@ def _forget_documents(store: Store, kind: str, key: str) -> None:
     item = {"kind": kind, "key": key}
     store.db.execute(f"DELETE FROM originals WHERE document IN ({source})", item)
     store.db.execute(
-        "DELETE FROM drafts WHERE kind = 'reviews'"
+        "DELETE FROM drafts WHERE kind IN ('reviews', 'abandoned.reviews')"
         f" AND json_extract(content, '$.name') IN ({source})",
         item,
     )

@@ -20,8 +20,10 @@ from briefing_app.domain.choices import DocumentKind, MeetingState, Stance
 from briefing_app.domain.dates import format_date, format_short
 from briefing_app.domain.errors import UserError
 from briefing_app.domain.model import Carried, Commitment, Meeting, Recommendation
+from briefing_app.domain.shape import Json
 from briefing_app.domain.text import headline
 from briefing_app.storage import queries
+from briefing_app.storage.drafts import Draft
 from briefing_app.ui.choosing import PDF, FileChoice
 from briefing_app.ui.closing_letter import LetterPanel
 from briefing_app.ui.fields.choice import ChoiceField
@@ -32,13 +34,15 @@ from briefing_app.ui.flow import FlowLayout
 from briefing_app.ui.leaving import keep_all
 from briefing_app.ui.outside import meeting_folder
 from briefing_app.ui.preview import PreviewPane
+from briefing_app.ui.saving import Keeper, Typed
 from briefing_app.ui.session import Session
-from briefing_app.ui.widgets import button, label, named, once_after
+from briefing_app.ui.widgets import button, label, named
 from briefing_app.usecases.letters import letter_request
 from briefing_app.usecases.minutes import answer_at, carried_to, close_meeting, keep_answer
 from briefing_app.usecases.packs import File, file_name, produce
 
-_PAUSE = 2000
+_CLOSING = "meetings.closing"
+"""The draft of a closing."""
 _KINDS = (DocumentKind.COURRIER, DocumentKind.ENGAGEMENTS)
 
 
@@ -57,6 +61,8 @@ class ClosingView(QWidget):
         self._session = session
         self.meeting: Meeting | None = None
         self._following: Meeting | None = None
+        self.answers: list[_Answer] = []
+        self.keeper = Keeper(session, self, self._keep, self._unkept)
         self._build()
         session.changed.connect(lambda _notice: self._refresh())
 
@@ -95,6 +101,7 @@ class ClosingView(QWidget):
     # What is shown
 
     def show_meeting(self, key: str) -> None:
+        self.keep()
         store = self._session.store
         self.meeting = store.get(Meeting, key)
         self._following = None
@@ -120,6 +127,11 @@ class ClosingView(QWidget):
         self._area.setWidget(page)
         self._show_taken()
         self.preview.show_request(letter_request(store, key))
+        draft = store.drafts.get(_CLOSING, key)
+        if draft:
+            self._show_draft(draft)
+        else:
+            self.keeper.begin()
 
     def _section(self, title: str, detail: str = "") -> QLabel:
         """A step of the way, with a button above that leads to it."""
@@ -165,12 +177,15 @@ class ClosingView(QWidget):
             self._column.addWidget(label(none, "quiet"))
         self.answers = [_Answer(self._session, item, self.meeting.key) for item in carried]
         for each in self.answers:
+            each.edited.connect(self.keeper.touch)
+            each.settled.connect(self.keep)
             self._column.addWidget(each)
 
     def _show_points(self) -> None:
         assert self.meeting
         self.points = [QCheckBox(point) for point in self.meeting.agenda]
         for each in self.points:
+            each.clicked.connect(lambda _on: self.keeper.touch())
             self._column.addWidget(each)
         if not self.points:
             self._column.addWidget(label("L’ordre du jour était vide.", "quiet"))
@@ -178,6 +193,9 @@ class ClosingView(QWidget):
     def _show_next(self) -> None:
         self.next_date = DateField("Prochaine rencontre")
         self.next_date.setMaximumWidth(320)
+        self.next_date.mark_kept()
+        self.next_date.edited.connect(self.keeper.touch)
+        self.next_date.settled.connect(self.keep)
         self.finish = button("Clore la rencontre", "main")
         self.finish.clicked.connect(self.close_now)
         self.done = label("", "done")
@@ -219,9 +237,38 @@ class ClosingView(QWidget):
     # What she does
 
     def keep(self) -> None:
-        """The answer that is being typed, when the window closes."""
-        if self.meeting:
-            keep_all(*(each.keep for each in self.answers))
+        """Store the answers; the day and the points wait until the meeting is closed."""
+        self.keeper.keep()
+
+    def _keep(self) -> None:
+        keep_all(*(each.keep for each in self.answers))
+
+    def _unkept(self) -> Typed:
+        key = self.meeting.key if self.meeting else ""
+        content: Json = {
+            "day": self.next_date.draft if key and self.next_date.unkept else "",
+            "points": [each.text() for each in self.points if each.isChecked()] if key else [],
+            "answers": {each.key: each.draft for each in self.answers if each.unkept},
+        }
+        return Typed(_CLOSING, key, content if any(content.values()) else {})
+
+    def recover(self, draft: Draft) -> str:
+        """Show the closing that was left; its meeting, or nothing where that is gone."""
+        if not self._session.store.find(Meeting, [draft.key]):
+            return ""
+        self.show_meeting(draft.key)
+        return draft.key
+
+    def _show_draft(self, draft: Draft) -> None:
+        left = draft.content
+        if left["day"]:
+            self.next_date.show_draft(left["day"])
+        for point in self.points:
+            point.setChecked(point.text() in left["points"])
+        for answer in self.answers:
+            if typed := left["answers"].get(answer.key):
+                answer.show_draft(typed)
+        self.keeper.begin(draft.kind, draft.key)
 
     def close_now(self) -> None:
         """Mark it as held; the next meeting is made when there is a date or a point for it."""
@@ -235,6 +282,14 @@ class ClosingView(QWidget):
         points = [each.text() for each in self.points if each.isChecked()]
         following = close_meeting(self._session.store, self.meeting, day, points)
         self._show_closed(following, closed=True)
+        self._forget_typed()
+
+    def _forget_typed(self) -> None:
+        """The day and the points are those of the next meeting now."""
+        self.next_date.mark_kept()
+        for each in self.points:
+            each.setChecked(False)
+        self.keep()
 
     def _go_on(self) -> None:
         assert self._following
@@ -272,7 +327,10 @@ class ClosingView(QWidget):
 
 
 class _Answer(QWidget):
-    """One demand, and what was answered to it: kept when she leaves it, or pauses."""
+    """One demand, and what was answered to it."""
+
+    edited = Signal()
+    settled = Signal()
 
     def __init__(self, session: Session, item: Recommendation, meeting: str) -> None:
         super().__init__()
@@ -286,12 +344,10 @@ class _Answer(QWidget):
         demand.setToolTip(item.text)
         self.stance = ChoiceField("Position", Stance)
         self.answer = TextField("Ce qui a été répondu", lines=1)
-        self._pause = once_after(self, _PAUSE)
-        self._pause.timeout.connect(self.keep)
         self._show(self._known)
-        self.answer.edited.connect(self._pause.start)
+        self.answer.edited.connect(self.edited)
         for field in (self.stance, self.answer):
-            field.settled.connect(self.keep)
+            field.settled.connect(self.settled)
         line = QHBoxLayout()
         line.addWidget(self.stance, 1, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self.answer, 2)
@@ -303,28 +359,43 @@ class _Answer(QWidget):
     def _show(self, known: Carried) -> None:
         self.stance.show_value(known.stance)
         self.answer.show_value(known.answer)
-        self._pause.stop()
+        self._mark()
+
+    def _mark(self) -> None:
+        self.stance.mark_kept()
+        self.answer.mark_kept()
+
+    @property
+    def unkept(self) -> bool:
+        return self.stance.unkept or self.answer.unkept
+
+    @property
+    def draft(self) -> Json:
+        return {"stance": self.stance.draft, "answer": self.answer.draft}
+
+    def show_draft(self, draft: Json) -> None:
+        self.stance.show_draft(draft["stance"])
+        self.answer.show_draft(draft["answer"])
 
     def refresh(self) -> None:
         """Another answer than the one kept here: an undo, or another place."""
         found = self._session.store.find(Recommendation, [self.key])
         known = answer_at(found[0], self._meeting) if found else self._known
-        if known != self._known:
+        if known != self._known and not self.unkept:
             self._known = known
             self._show(known)
 
     def keep(self) -> None:
-        self._pause.stop()
         typed = replace(
             self._known,
             stance=Stance(self.stance.value or Stance.SANS_REPONSE),
             answer=self.answer.value,
         )
-        if typed == self._known or not self._session.free:
-            return
-        store = self._session.store
-        keep_answer(store, store.get(Recommendation, self.key), typed)
-        self._known = typed
+        if typed != self._known:
+            store = self._session.store
+            keep_answer(store, store.get(Recommendation, self.key), typed)
+            self._known = typed
+        self._mark()
 
 
 def _told(following: Meeting | None) -> str:

@@ -12,9 +12,10 @@ from briefing_app.domain.choices import CommitmentStatus, Diffusion, Firmness
 from briefing_app.domain.cleaning import clean
 from briefing_app.domain.lateness import Tone, standing
 from briefing_app.domain.model import Commitment, FollowUp, Item, StatusChange
+from briefing_app.storage.drafts import Draft
 from briefing_app.ui.attachments import AttachmentsPanel
 from briefing_app.ui.facets import Facet, choices, periods, used
-from briefing_app.ui.fields.base import Field
+from briefing_app.ui.fields.base import Field, Settling
 from briefing_app.ui.fields.choice import ChoiceField, DiffusionField
 from briefing_app.ui.fields.follow_ups import follow_ups
 from briefing_app.ui.fields.links import LinkField, LinksField
@@ -25,9 +26,13 @@ from briefing_app.ui.form import ItemForm, Line
 from briefing_app.ui.item_page import ItemPage
 from briefing_app.ui.listing import ListPane, ListSpec
 from briefing_app.ui.panels import ChainPanel, HistoryPanel
+from briefing_app.ui.saving import Keeper, Typed
 from briefing_app.ui.session import Session
 from briefing_app.ui.widgets import label
 from briefing_app.usecases.chains import chain
+
+_NEWS = "commitments.note"
+"""The draft of a line of news."""
 
 
 def commitments_page(session: Session) -> ItemPage:
@@ -106,6 +111,10 @@ class CommitmentForm(ItemForm):
         )
         self.quick.setAccessibleName("Nouvelle d’aujourd’hui")
         self.quick.returnPressed.connect(self._keep_note)
+        # Enter alone stores it: until then it is a draft of this engagement.
+        self.news = Keeper(self.session, self, lambda: None, self._unkept_note)
+        self.quick.textEdited.connect(self.news.touch)
+        Settling(self.quick).left.connect(self.news.keep)
         self.text.add_below(self.standing)
         self.text.add_below(self.quick)
         self.chain = ChainPanel(self.session)
@@ -116,13 +125,39 @@ class CommitmentForm(ItemForm):
         if self.key:
             self.quick.setFocus()
 
+    def keep(self) -> None:
+        super().keep()
+        self.news.keep()
+
     def show_item(self, item: Item | None) -> None:
         super().show_item(item)
         key = item.key if item else ""
-        self.quick.setEnabled(bool(key))
+        self._show_note(key)
         self._show_standing(item)
         self.chain.show_steps(chain(self.session.store, Commitment.KIND, key) if key else [])
         self.history.show_item(Commitment.KIND, key)
+
+    def _show_note(self, key: str) -> None:
+        """The news that were being typed, of each engagement its own."""
+        self.quick.setEnabled(bool(key))
+        if self.news.typing:
+            return
+        draft = self.session.store.drafts.get(_NEWS, key) if key else None
+        self.quick.setText(draft.content["text"] if draft else "")
+        self.news.begin(*((draft.kind, draft.key) if draft else ()))
+
+    def _unkept_note(self) -> Typed:
+        typed = self.quick.text().strip()
+        return Typed(_NEWS, self.key, {"text": typed} if typed and self.key else {})
+
+    def recover(self, draft: Draft) -> bool:
+        if draft.kind != _NEWS:
+            return super().recover(draft)
+        if not self.session.store.find(Commitment, [draft.key]):
+            return False
+        self.show_key(draft.key)
+        self.start_note()
+        return True
 
     def _show_standing(self, item: Item | None) -> None:
         said = ""
@@ -142,6 +177,7 @@ class CommitmentForm(ItemForm):
         with self.session.store.operation(f"Noter une nouvelle de {item.ref}"):
             self.session.store.save(replace(item, notes=(note, *item.notes)))
         self.quick.clear()
+        self.news.keep()
 
     def _typed(self, stored: Item | None) -> Item | None:
         """A state that changes is remembered with its day."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from briefing_app.domain.choices import OrganisationKind
 from briefing_app.domain.model import Item, Organisation, Person
+from briefing_app.storage.drafts import Draft
 from briefing_app.storage.filters import Filter
 from briefing_app.ui.attachments import AttachmentsPanel
 from briefing_app.ui.facets import Facet, used
@@ -15,7 +16,7 @@ from briefing_app.ui.fields.base import Field
 from briefing_app.ui.fields.choice import ChoiceField
 from briefing_app.ui.fields.links import LinkField, LinksField
 from briefing_app.ui.fields.text import LineField, TextField
-from briefing_app.ui.form import ItemForm, Line
+from briefing_app.ui.form import DEFAULTS, ItemForm, Line
 from briefing_app.ui.item_page import ItemPage
 from briefing_app.ui.listing import ListPane, ListSpec
 from briefing_app.ui.merging import MergePanel, UsesPanel
@@ -62,12 +63,16 @@ class ContactsPage(Page):
         self._sides.show_side(page)
 
     def show_item(self, kind: str, key: str) -> None:
-        if kind == Person.KIND:
-            self.show_page(self.people)
-        else:
-            ours = self._session.store.get(Organisation, key).kind in _OURS
-            self.show_page(self.associations if ours else self.institutions)
+        self.show_page(self._page_of(kind, key))
         self.page.show_key(key)
+
+    def _page_of(self, kind: str, key: str, began: str = OrganisationKind.MEMBRE) -> ItemPage:
+        """The list that holds it; `began` is what a new one began as."""
+        if kind == Person.KIND:
+            return self.people
+        found = self._session.store.find(Organisation, [key])
+        ours = (found[0].kind if found else began) in _OURS
+        return self.associations if ours else self.institutions
 
     def start_new(self) -> None:
         self.page.start_new()
@@ -81,16 +86,10 @@ class ContactsPage(Page):
     def print_(self) -> bool:
         return self.page.print_()
 
-    def keep(self) -> None:
-        for page in self._pages:
-            page.keep()
-
-    def recover(self) -> bool:
-        for page in self._pages:
-            if page.recover():
-                self.show_page(page)
-                return True
-        return False
+    def recover(self, draft: Draft) -> bool:
+        began = draft.content.get(DEFAULTS, {}).get("kind", OrganisationKind.MEMBRE)
+        self.show_page(self._page_of(draft.kind, draft.key, began))
+        return self.page.recover(draft)
 
 
 def _organisations(session: Session, title: str, kinds: tuple[OrganisationKind, ...]) -> ItemPage:

@@ -1,18 +1,17 @@
-"""What goes into a dossier: its parts and its items, ticked, put in order, put in other words."""
+"""What goes into a dossier: its parts and its items, ticked and put in order."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QBrush, QColor, QDropEvent, QFont, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem
 
 from briefing_app.domain.choices import ItemKind, Section
-from briefing_app.domain.model import Commitment, Dossier
+from briefing_app.domain.model import Dossier
 from briefing_app.domain.text import headline
 from briefing_app.ui import colours
-from briefing_app.ui.fields.text import TextField
-from briefing_app.ui.widgets import button, label, named
+from briefing_app.ui.widgets import named
 from briefing_app.usecases.selection import AnyCandidate, Selection
 
 _SECTION = Qt.ItemDataRole.UserRole
@@ -52,7 +51,7 @@ class ContentTree(QTreeWidget):
         self._candidates: dict[tuple[ItemKind, str], AnyCandidate] = {}
         self._closed: set[Section] = set()
         self.itemChanged.connect(self._on_changed)
-        self.currentItemChanged.connect(lambda line, _old: self._on_current(line))
+        self.currentItemChanged.connect(lambda *_lines: self.chosen.emit(self.current))
         self.itemCollapsed.connect(lambda line: self._closed.add(line.data(0, _SECTION)))
         self.itemExpanded.connect(lambda line: self._closed.discard(line.data(0, _SECTION)))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
@@ -86,7 +85,7 @@ class ContentTree(QTreeWidget):
         self._restore(current)
         self.blockSignals(False)
         self.verticalScrollBar().setValue(place)
-        self._on_current(self.currentItem())
+        self.chosen.emit(self.current)
 
     def _head(
         self,
@@ -156,10 +155,22 @@ class ContentTree(QTreeWidget):
         else:
             self.section_ticked.emit(Section(line.data(0, _SECTION)), included)
 
-    def _on_current(self, line: QTreeWidgetItem | None) -> None:
-        key = self._key(line)
-        kind = ItemKind(key[0]) if key else None
-        self.chosen.emit(Chosen(kind, self._candidates[kind, key[1]]) if kind and key else None)
+    @property
+    def current(self) -> Chosen | None:
+        """The item the cursor is on."""
+        key = self.current_key
+        if key is None:
+            return None
+        kind = ItemKind(key[0])
+        return Chosen(kind, self._candidates[kind, key[1]])
+
+    def choose(self, kind: str, key: str) -> bool:
+        """Put the cursor on an item; False where it does not stand here."""
+        for line in self.lines():
+            if self._key(line) == (kind, key):
+                self.setCurrentItem(line)
+                return True
+        return False
 
     def move_current(self, step: int) -> None:
         """One place up or down among its neighbours."""
@@ -191,62 +202,6 @@ class ContentTree(QTreeWidget):
     def _keys_beside(self, line: QTreeWidgetItem) -> list[str]:
         found = [self._key(each) for each in _below(line.parent())]
         return [key[1] for key in found if key]
-
-
-class WordingPanel(QWidget):
-    """The words of one item for this meeting only; its own text stays as it is."""
-
-    worded = Signal(ItemKind, str, str)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._chosen: Chosen | None = None
-        self.own = label("", "quiet")
-        self.own.setWordWrap(True)
-        self.text = TextField("Pour cette rencontre seulement", lines=3)
-        self.text.settled.connect(self._keep)
-        self.back = button("Reprendre le texte d’origine", "link")
-        self.back.clicked.connect(self._drop)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 4, 0, 4)
-        layout.addWidget(self.text)
-        layout.addWidget(self.own)
-        layout.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
-        self.hide()
-
-    def show_chosen(self, chosen: Chosen | None) -> None:
-        self._keep()
-        self._chosen = chosen
-        self.setVisible(chosen is not None)
-        if chosen is None:
-            return
-        wording, item = chosen.candidate.wording, chosen.candidate.item
-        promise = isinstance(item, Commitment)
-        asked = f"{item.ref} : la prochaine demande précise sur cet engagement"
-        self.text._name.setText(asked if promise else f"{item.ref} pour cette rencontre seulement")
-        self.text.show_value(wording if promise else wording or item.text)
-        self.own.setText(f"Texte d’origine : {headline(item.text, 160)}" if wording else "")
-        self.own.setVisible(bool(wording))
-        self.back.setVisible(bool(wording) and not promise)
-
-    def _keep(self) -> None:
-        if self._chosen is None:
-            return
-        item, typed = self._chosen.candidate.item, self.text.value
-        wording = "" if typed == item.text else typed
-        if wording != self._chosen.candidate.wording:
-            self._tell(wording)
-
-    def _drop(self) -> None:
-        if self._chosen:
-            self.text.show_value(self._chosen.candidate.item.text)
-            self._tell("")
-
-    def _tell(self, wording: str) -> None:
-        assert self._chosen
-        kind, key = self._chosen.kind, self._chosen.candidate.item.key
-        self._chosen = None
-        self.worded.emit(kind, key, wording)
 
 
 def _below(head: QTreeWidgetItem | None) -> list[QTreeWidgetItem]:

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from briefing_app.domain.model import Dossier
+from briefing_app.storage.drafts import Draft
 from briefing_app.ui.dossier_words import DossierForm
 from briefing_app.ui.held import HeldPane
 from briefing_app.ui.preview import PreviewPane
@@ -39,9 +40,9 @@ class DossierSide(QWidget):
         layout.addLayout(switch)
         layout.addWidget(self.sides, 1)
 
-    def recover(self) -> bool:
-        """Show the words that a crash left unsaved, if there are any."""
-        if not self.words.recover():
+    def recover(self, draft: Draft) -> bool:
+        """Show the words that were left unsaved."""
+        if not self.words.recover(draft):
             return False
         self.sides.show_side(self.words)
         return True

@@ -22,9 +22,12 @@ from briefing_app.domain.dates import format_date, format_span
 from briefing_app.domain.model import Dossier, Meeting
 from briefing_app.domain.text import headline
 from briefing_app.files import free_name
-from briefing_app.ui.dossier_content import ContentTree, WordingPanel
+from briefing_app.storage.drafts import NEW, Draft
+from briefing_app.ui.dossier_content import ContentTree
 from briefing_app.ui.dossier_side import DossierSide
+from briefing_app.ui.dossier_wording import WORDING, Worded, WordingPanel
 from briefing_app.ui.facets import Facet, FacetButton
+from briefing_app.ui.form import DEFAULTS
 from briefing_app.ui.outside import AUDIENCES, documents_folder, meeting_folder
 from briefing_app.ui.page import Page
 from briefing_app.ui.ready import ReadyLine
@@ -47,7 +50,6 @@ from briefing_app.usecases.workspace import (
 
 _AT_FIRST = (DocumentKind.DOSSIER,)
 _KINDS_KEPT = "dossiers/documents"
-"""The side that shows what is held back."""
 
 
 class DossierPage(Page):
@@ -105,9 +107,12 @@ class DossierPage(Page):
         self.content.item_ticked.connect(self._on_item)
         self.content.section_ticked.connect(self._on_section)
         self.content.reordered.connect(self._on_order)
-        self.wording = WordingPanel()
-        self.content.chosen.connect(self.wording.show_chosen)
-        self.wording.worded.connect(self._on_wording)
+        self.wording = WordingPanel(
+            self._session,
+            self.content,
+            lambda: self._dossier.meeting if self._dossier else "",
+            self._on_worded,
+        )
         return self._lay_out_choosing()
 
     def _lay_out_choosing(self) -> QWidget:
@@ -164,11 +169,21 @@ class DossierPage(Page):
     def commands(self) -> list[QAction]:
         return self.content.actions() if self.content.current_key else []
 
-    def keep(self) -> None:
-        self.words.keep()
+    def recover(self, draft: Draft) -> bool:
+        if draft.kind == WORDING:
+            meeting = draft.key.removeprefix(NEW)
+            left = draft.content
+            return self._choose(meeting) and self.content.choose(left["kind"], left["key"])
+        found = self._session.store.find(Dossier, [draft.key])
+        meeting = found[0].meeting if found else draft.content.get(DEFAULTS, {}).get("meeting")
+        return self._choose(meeting) and self.side.recover(draft)
 
-    def recover(self) -> bool:
-        return self.side.recover()
+    def _choose(self, meeting: str) -> bool:
+        """Its dossier; False where the meeting is gone."""
+        known = bool(self._session.store.find(Meeting, [meeting]))
+        if known:
+            self.choose_meeting(meeting)
+        return known
 
     def reload(self) -> None:
         if not self._session.free:
@@ -255,7 +270,10 @@ class DossierPage(Page):
         self._on_meeting()
 
     def _on_meeting(self) -> None:
+        wanted = self.meeting.currentData()
         self.words.keep()
+        self.wording.keeper.keep()
+        self.meeting.setCurrentIndex(self.meeting.findData(wanted))
         self.produced = None
         self.ready.show_files(())
         self._dossier = None
@@ -305,10 +323,10 @@ class DossierPage(Page):
         if self._dossier:
             self._keep_later(with_order(self._dossier, kind, keys), "Ordonner le dossier")
 
-    def _on_wording(self, kind: ItemKind, key: str, wording: str) -> None:
+    def _on_worded(self, worded: Worded) -> None:
         if self._dossier:
-            changed = with_wording(self._dossier, kind, key, wording)
-            self._keep_later(changed, "Reformuler pour cette rencontre")
+            changed = with_wording(self._dossier, worded.kind, worded.key, worded.wording)
+            self._keep(changed, "Reformuler pour cette rencontre")
 
     def _keep_later(self, dossier: Dossier, label_: str) -> None:
         """Keeping rebuilds the tree: not while one of its lines tells what happened to it."""
@@ -327,6 +345,7 @@ class DossierPage(Page):
     def start(self) -> None:
         """Produce, in the worker; nothing that exists already is overwritten."""
         self.words.keep()
+        self.wording.keeper.keep()
         if self._selection is None:
             return
         request, store = self._selection.request, self._session.store

@@ -1,11 +1,13 @@
 """The form of one item: a change is kept when she leaves a field, or pauses for two seconds.
 
 No button saves. What cannot be kept yet (an empty text, a date that is none) stays on the screen
-with a word beside it, while the rest is kept; it waits in a draft, so that neither a crash nor
-another item takes it away.
+with a word beside it, while the rest is kept; it waits in a draft (`saving.py`), so that neither a
+crash nor another item takes it away.
 """
 
-from collections.abc import Callable, Mapping
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -16,17 +18,18 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from briefing_app.domain.errors import FieldError, UserError
 from briefing_app.domain.model import Item
-from briefing_app.domain.shape import shape_of, to_record
+from briefing_app.domain.shape import Json, shape_of, to_record
 from briefing_app.domain.wording import a, new, word_of
-from briefing_app.storage.drafts import Draft
+from briefing_app.storage.drafts import NEW, Draft
 from briefing_app.storage.store import Notice
 from briefing_app.ui.fields.base import Field
+from briefing_app.ui.saving import Keeper, Typed
 from briefing_app.ui.session import Session
-from briefing_app.ui.widgets import label, once_after
+from briefing_app.ui.widgets import label
 from briefing_app.usecases.naming import name_of
 
-_PAUSE = 2000
-_DEFAULTS = "defaults"
+DEFAULTS = "defaults"
+"""In the draft of a new item: what it began with."""
 Line = tuple[str, ...]
 
 
@@ -43,23 +46,18 @@ class ItemForm(QScrollArea):
         self.key = ""
         self.defaults: dict[str, Any] = {}
         self._refused: set[str] = set()
-        self._standing: set[str] = set()
-        self._touched = False
-        self._waits = False
-        self._only_here = ""
+        self._standing: set[str] | None = None
+        self._busy = False
         self.fields: Mapping[str, Field] = self.make_fields()
         self.head = label("", "subtitle")
         self.notice = label("", "banner")
         self.notice.setWordWrap(True)
         self.notice.hide()
-        # Typing without a pause is not kept as an item: a draft never lags more than this.
-        self._pause = once_after(self, _PAUSE)
-        self._pause.timeout.connect(partial(self._by_itself, self.keep))
-        self._draft = once_after(self, _PAUSE)
-        self._draft.timeout.connect(partial(self._by_itself, self.keep_draft))
-        for field in self.fields.values():
+        self.keeper = Keeper(session, self, self._keep, self._unkept)
+        for name, field in self.fields.items():
             field.edited.connect(self._on_edited)
             field.settled.connect(self.keep)
+            field.back_wanted.connect(partial(self._give_back, name))
         shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self, self.keep)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._build()
@@ -117,6 +115,8 @@ class ItemForm(QScrollArea):
         next(iter(self.fields.values())).setFocus()
 
     def show_key(self, key: str) -> None:
+        if self._busy and key == self.key:
+            return  # its list is read anew while it is being stored
         self.keep()
         self.key = key
         self.show_item(self.item)
@@ -124,19 +124,35 @@ class ItemForm(QScrollArea):
         self.ensureVisible(0, 0)
 
     def show_item(self, item: Item | None) -> None:
+        """Show an item, or an empty one; while it is refreshed, what is being typed stays."""
         self.key = item.key if item else ""
         self.head.setText(self.title(item))
-        blank = self.defaults if item is None else {}
-        for name, field in self.fields.items():
-            if name not in self._standing:
-                value = getattr(item, name) if item else blank.get(name, _default(self.cls, name))
-                field.show_value(value)
-                field.say("")
-        self.tell("")
-        self._pause.stop()
-        self._draft.stop()
-        self._touched = False
+        with self._at_work():
+            for name, field in self.fields.items():
+                if name not in (self._standing or ()):
+                    field.show_value(self._stored(item, name))
+                    field.mark_kept()
+                    field.say("")
+                    field.offer_back(False)
+        if self._standing is None:
+            self.tell("")
+            self.keeper.begin()
         self.shown.emit()
+
+    def _stored(self, item: Item | None, name: str) -> Any:
+        """What a field of the item holds; of a new one, what it begins with."""
+        if item is not None:
+            return getattr(item, name)
+        return self.defaults.get(name, _default(self.cls, name))
+
+    @contextmanager
+    def _at_work(self) -> Iterator[None]:
+        """What changes in the fields meanwhile, or in the item, is not her doing."""
+        before, self._busy = self._busy, True
+        try:
+            yield
+        finally:
+            self._busy = before
 
     def title(self, item: Item | None) -> str:
         if item is None:
@@ -149,72 +165,69 @@ class ItemForm(QScrollArea):
 
     def refresh(self, notice: Notice) -> None:
         """What changed elsewhere, by an undo for instance, is shown; typed text is not lost."""
-        if self.key and (self.cls.KIND, self.key) in notice.changed:
-            self._standing = self._unkept
+        if self.key and not self._busy and (self.cls.KIND, self.key) in notice.changed:
+            self._show_around()
+
+    def _show_around(self) -> None:
+        """Show the item as it is stored, around what is not stored yet."""
+        self._standing = {
+            name for name, field in self.fields.items() if field.unkept or field.unfinished
+        }
+        try:
             self.show_item(self.item)
-            self._standing = set()
+        finally:
+            self._standing = None
 
     # What is kept
 
     def _on_edited(self) -> None:
-        self._touched = True
-        self._pause.start()
-        if not self._draft.isActive():
-            self._draft.start()
+        if not self._busy:
+            self.keeper.touch()
 
     def keep(self) -> None:
-        """Keep what stands in the fields, if there is anything to keep.
+        """Keep what stands in the fields, if there is anything to keep."""
+        if not self._busy:
+            self.keeper.keep()
 
-        What the store refuses waits in a draft; where even that is refused, raises: the text is on
-        the screen and nowhere else, and nothing may take its place.
-        """
-        if not self.session.free:
-            return  # leaving a window that closes, or while the store is lent
-        self._pause.stop()
-        self._draft.stop()
+    def _keep(self) -> None:
         stored = self.item
         typed = self._typed(stored)
-        if typed is not None and typed != stored:
-            self._store(stored, typed)
-        self._set_aside()
+        if typed is not None:
+            if typed != stored:
+                self._store(stored, typed)
+            for name, field in self.fields.items():
+                if name not in self._refused:
+                    field.mark_kept()
+            self._after_keeping(stored, typed)
+        if not any(field.unkept for field in self.fields.values()):
+            self.tell("")
+        self._offer_back()
+
+    def _after_keeping(self, stored: Item | None, typed: Item) -> None:
+        if typed != stored:
+            self._show_around()
         if stored is None and self.key:
-            self.show_item(self.item)
-            self._resume()
+            self.keeper.keep_draft()
             self.created.emit(self.key)
 
     def _store(self, stored: Item | None, typed: Item) -> None:
-        before, store = self.key, self.session.store
-        try:
-            with store.operation(self._label(stored, typed)):
-                self.key = self.put(stored, typed).key
-                store.drafts.drop(self.cls.KIND, before)
-        except UserError as error:
-            self.key, self._refused = before, set(self.fields)
-            self._keep_draft(self._refused)
-            self.session.say(error)
+        with self._at_work(), self.session.store.operation(self._label(stored, typed)):
+            key = self.put(stored, typed).key
+        self.key = key
 
-    @property
-    def _unkept(self) -> set[str]:
-        """The fields that hold something else than what is stored, and why is said beside them."""
-        return self._refused | {name for name, field in self.fields.items() if field.unfinished}
+    def _offer_back(self) -> None:
+        """Beside what could not be kept, the way back to what is stored."""
+        for field in self.fields.values():
+            field.offer_back(bool(self.key) and field.unkept)
 
-    def _set_aside(self) -> None:
-        """What could not be kept waits: all of a new item, nothing else of one that is stored."""
-        unkept = self._unkept
-        if unkept:
-            self._keep_draft(unkept if self.key else set(self.fields))
-        elif self._touched:
-            self.session.store.drafts.drop(self.cls.KIND, self.key)
-        self._tell_what_waits(bool(unkept))
-
-    def _tell_what_waits(self, waits: bool) -> None:
-        """The state of things, below, does not say that all is stored while a field is not."""
-        self._only_here = ""
-        if waits:
-            self.session.told.emit("Gardé en brouillon : il reste à corriger ou à compléter")
-        elif self._waits and not self.session.store.drafts.of(self.cls.KIND):
-            self.session.told.emit("Tout est enregistré")
-        self._waits = waits
+    def _give_back(self, name: str) -> None:
+        item, field = self.item, self.fields[name]
+        if item is not None:
+            with self._at_work():
+                field.give_back(getattr(item, name))
+                field.say("")
+            field.setFocus()
+            self.keep()
 
     def put(self, stored: Item | None, typed: Item) -> Item:
         """Store what was typed, within the operation; a subclass says what goes with it."""
@@ -234,6 +247,8 @@ class ItemForm(QScrollArea):
             except UserError as error:
                 self._complain(FieldError(name, str(error)))
                 values[name] = getattr(stored, name, None)
+            else:
+                field.explain()
         if stored is not None:
             return self._changed(stored, values)
         return None if self._refused or not self._begun(values) else self._made(values)
@@ -296,68 +311,52 @@ class ItemForm(QScrollArea):
         words = ", ".join(word_of(self.cls.KIND, name) for name in changed)
         return f"Modifier {self.title(stored)} ({words})"
 
-    def _by_itself(self, keep: Callable[[], None]) -> None:
-        """Without her asking: what the disk goes on refusing is said once, not at each pause."""
-        known = self._only_here
-        try:
-            keep()
-        except UserError as error:
-            if str(error) != known:
-                raise
+    def _unkept(self) -> Typed:
+        """What stands in the fields and is not stored."""
+        fields = self.fields.items()
+        content: Json = {name: field.draft for name, field in fields if field.unkept}
+        if content and not self.key and self.defaults:
+            content[DEFAULTS] = self._defaults_as_json()
+        return Typed(self.cls.KIND, self._draft_key, content)
 
-    def keep_draft(self) -> None:
-        """What stands in the fields, complete or not, is there again after a crash."""
-        if self.session.free:
-            self._keep_draft(set(self.fields))
+    @property
+    def _draft_key(self) -> str:
+        """A new item is known by what it began with: each has a draft of its own."""
+        return self.key or NEW + json.dumps(self._defaults_as_json(), sort_keys=True)
 
-    def _keep_draft(self, names: set[str]) -> None:
-        content = {name: self.fields[name].draft for name in self.fields if name in names}
-        # An emptied field is something typed, too, where something was stored.
-        kept = {n: d for n, d in content.items() if d or (self.key and d is not None)}
-        if kept and not self.key and self.defaults:
-            kept[_DEFAULTS] = self._defaults_as_json()
-        self._only_here = ""
-        try:
-            self.session.store.drafts.keep(self.cls.KIND, self.key, kept)
-        except UserError as error:
-            self._only_here, self._waits = str(error), True
-            self.session.told.emit("Pas enregistré : ce que vous tapez n’est que sur l’écran")
-            raise
-
-    def _defaults_as_json(self) -> dict[str, Any]:
+    def _defaults_as_json(self) -> Json:
         """What a new item began with: where a measure stands, which one a proposition is about."""
         slots = shape_of(self.cls).slots
         return {s.name: s.to_json(self.defaults[s.name]) for s in slots if s.name in self.defaults}
 
-    def recover(self) -> bool:
-        """Show the draft that a crash left for this kind of item, if there is one."""
-        store = self.session.store
-        found = store.drafts.of(self.cls.KIND)
-        drafts = [d for d in found if not d.key or store.find(self.cls, [d.key])]
-        if not drafts:
+    def recover(self, draft: Draft) -> bool:
+        """Show a draft that was left; False where its item is gone."""
+        if not draft.new and not self.session.store.find(self.cls, [draft.key]):
             return False
-        self.key = drafts[0].key
+        self.keep()
+        self.key = "" if draft.new else draft.key
         slots = shape_of(self.cls).slots
-        given = drafts[0].content.get(_DEFAULTS, {})
+        given = draft.content.get(DEFAULTS, {})
         self.defaults = {s.name: s.from_json(given[s.name]) for s in slots if s.name in given}
         self.show_item(self.item)
-        self._show_draft(drafts[0], "Brouillon récupéré : il n’avait pas été enregistré.")
+        self._show_draft(draft, "Brouillon récupéré : il n’avait pas été enregistré.")
         return True
 
     def _resume(self) -> None:
         """What was typed here and could not be kept is there again when she comes back."""
-        given = self._defaults_as_json()
-        for draft in self.session.store.drafts.of(self.cls.KIND):
-            if draft.key == self.key and (self.key or draft.content.get(_DEFAULTS, {}) == given):
-                self._show_draft(draft, "Voici ce que vous aviez tapé ; ce n’est pas enregistré.")
-                self._typed(self.item)  # what is missing is said again
+        draft = self.session.store.drafts.get(self.cls.KIND, self._draft_key)
+        if draft:
+            self._show_draft(draft, "Voici ce que vous aviez tapé ; ce n’est pas enregistré.")
+            self._typed(self.item)  # what is missing is said again
 
     def _show_draft(self, draft: Draft, sentence: str) -> None:
-        for name, typed in draft.content.items():
-            if name in self.fields:
-                self.fields[name].show_draft(typed)
+        with self._at_work():
+            for name, typed in draft.content.items():
+                if name in self.fields:
+                    self.fields[name].show_draft(typed)
         self.tell(sentence)
-        self._touched = True
+        self._offer_back()
+        self.keeper.begin(draft.kind, draft.key)
 
 
 def _default(cls: type[Item], name: str) -> Any:

@@ -18,6 +18,7 @@ from briefing_app.domain.errors import UserError
 from briefing_app.domain.model import Plan, PlanVersion
 from briefing_app.ui.fields.moment import DateField
 from briefing_app.ui.outside import AUDIENCES, documents_folder
+from briefing_app.ui.saving import Keeper, Typed
 from briefing_app.ui.session import Session
 from briefing_app.ui.widgets import Chip, Chips, button, captioned, label, readable
 from briefing_app.usecases.grids import GridRequest, Sent, send
@@ -25,6 +26,8 @@ from briefing_app.usecases.labels import names_for
 from briefing_app.usecases.workspace import themes
 
 _EACH = "*"
+_SENDING = "rounds.sending"
+"""The draft of a grid that is being prepared."""
 _TIME_TO_ANSWER = timedelta(weeks=3)
 
 
@@ -44,6 +47,11 @@ class SendPane(QWidget):
         self.only_open = QCheckBox("seulement ce qui reste à obtenir")
         self.by = DateField("Réponse attendue avant le")
         self.by.show_value(date.today() + _TIME_TO_ANSWER)
+        self.by.mark_kept()
+        self.keeper = Keeper(session, self, lambda: None, self._unkept)
+        self.by.edited.connect(self.keeper.touch)
+        self.by.settled.connect(self.keeper.keep)
+        self._resume()
         self.place = button("", "link")
         self.place.clicked.connect(self._choose_folder)
         self.prepare = button("Préparer les fichiers", "main")
@@ -85,6 +93,15 @@ class SendPane(QWidget):
         layout.addWidget(self.place)
         layout.addStretch(1)
         layout.addLayout(foot)
+
+    def _unkept(self) -> Typed:
+        """The day that she typed, until the grid is sent."""
+        return Typed(_SENDING, "", {"by": self.by.draft} if self.by.unkept else {})
+
+    def _resume(self) -> None:
+        if draft := self._session.store.drafts.get(_SENDING, ""):
+            self.by.show_draft(draft.content["by"])
+            self.keeper.begin(draft.kind, draft.key)
 
     def reload(self) -> None:
         store = self._session.store
@@ -133,6 +150,8 @@ class SendPane(QWidget):
         )
 
     def _on_sent(self, sent: Sent) -> None:
+        self.by.mark_kept()
+        self.keeper.keep()
         count, without, held = len(sent.files), len(sent.without), len(sent.withheld)
         told = [f"Prêt : {count} grille{'s' if count > 1 else ''}, {sent.rows} lignes."]
         if sent.left_out:

@@ -1,6 +1,7 @@
 """Grilles: sent round, waited for, taken back; and the form, the calendar and the reminders."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -23,21 +24,24 @@ from briefing_app.domain.dates import format_short
 from briefing_app.domain.grid import Names
 from briefing_app.domain.review import Difference, NewRow
 from briefing_app.files import free_name
+from briefing_app.storage.drafts import RETURNED, Draft
 from briefing_app.storage.store import Store
 from briefing_app.ui.grid_rounds import RoundPane
 from briefing_app.ui.grid_sending import SendPane
 from briefing_app.ui.outside import documents_folder, open_outside
 from briefing_app.ui.page import Page
 from briefing_app.ui.received_files import ReceivedFiles
-from briefing_app.ui.returned import lines_of
+from briefing_app.ui.resuming import ReviewsToResume
+from briefing_app.ui.returned import lines_of, ticks_of
 from briefing_app.ui.review import ReviewPanel
 from briefing_app.ui.session import Session, Work
 from briefing_app.ui.widgets import action_of, button, label, named
+from briefing_app.usecases import receiving
 from briefing_app.usecases.agenda import write_agenda
 from briefing_app.usecases.applying import Applied, apply
 from briefing_app.usecases.grids import FORM_TITLE, send_form
 from briefing_app.usecases.labels import names_for
-from briefing_app.usecases.reviewing import Review, review
+from briefing_app.usecases.reviewing import Review, review, review_returned
 from briefing_app.usecases.rounds import RoundState, rounds
 
 _SUFFIXES = (".xlsx", ".xlsm", ".ods", ".csv", ".tsv", ".txt")
@@ -57,6 +61,8 @@ class GridsPage(Page):
         self.review = ReviewPanel("Noter le retour, sans rien changer")
         self.review.accepted.connect(self._keep)
         self.review.put_off.connect(self._leave)
+        self.review.ticked.connect(self._on_ticked)
+        self.review.given_up.connect(self._give_up)
         self.review.opened.connect(session.go)
         self.sending = SendPane(session, open_place or open_outside)
         self.round = RoundPane(session)
@@ -109,6 +115,7 @@ class GridsPage(Page):
         layout.addWidget(self.back)
         layout.addWidget(hint)
         layout.addWidget(self.done)
+        layout.addWidget(self._to_resume())
         head = QHBoxLayout()
         head.addWidget(label("Tours", "subtitle"), 1)
         head.addWidget(self.new)
@@ -119,10 +126,15 @@ class GridsPage(Page):
         layout.addWidget(self.calendar)
         return whole
 
+    def _to_resume(self) -> QWidget:
+        self.waiting = ReviewsToResume(self._session, RETURNED)
+        self.waiting.resumed.connect(self._resume)
+        return self.waiting
+
     def _reviewing(self) -> QWidget:
         self.answering = QComboBox()
         self.answering.setAccessibleName("Qui répond, quand le fichier ne le dit pas")
-        self.answering.activated.connect(lambda _index: self._read())
+        self.answering.activated.connect(lambda _index: self._compare_again())
         self._asking = QWidget()
         line = QHBoxLayout(self._asking)
         line.setContentsMargins(16, 12, 16, 0)
@@ -167,6 +179,7 @@ class GridsPage(Page):
         self.list.blockSignals(False)
         self.none.setVisible(not self._rounds)
         self.sending.reload()
+        self.waiting.reload()
         keys = [each.key for each in self._rounds]
         if chosen in keys:
             self.list.setCurrentRow(keys.index(chosen))
@@ -211,21 +224,69 @@ class GridsPage(Page):
             self.answering.addItem(names.organisations[key], key)
 
     def _read(self) -> None:
-        store, paths, who = self._session.store, self._paths, self.answering.currentData() or ""
+        store, paths = self._session.store, self._paths
         self.done.setText("")
         self._session.run(
             "Lecture des fichiers reçus",
-            lambda step: (review(store, paths, date.today(), who, step), _names(store)),
-            lambda read: self._show_review(*read),
+            lambda step: (review(store, paths, date.today(), "", step), _names(store)),
+            lambda read: self._begin(*read),
         )
+
+    def _begin(self, found: Review, names: Names) -> None:
+        """A review of the same files goes on instead."""
+        key = receiving.key_of(found)
+        if self._session.store.drafts.get(RETURNED, key):
+            self._resume(key)
+        else:
+            self._show_review(found, names)
+
+    def _compare_again(self) -> None:
+        """The same files, now that she said who answers."""
+        found, store, today = self._review, self._session.store, date.today()
+        who = self.answering.currentData() or ""
+        if found is not None:
+            again = review_returned(store, found.returned, today, who)
+            said = replace(found, files=again.files, changes=again.changes, new=again.new)
+            self._show_review(said, _names(store))
+
+    def _resume(self, key: str) -> None:
+        """A review that was left, compared with what is known now."""
+        store = self._session.store
+        found = receiving.resume(store, key, date.today())
+        self._show_senders()
+        self.answering.setCurrentIndex(self.answering.findData(receiving.sender_of(store, key)))
+        self._show_review(found, _names(store))
+
+    def recover(self, draft: Draft) -> bool:
+        if draft.kind == RETURNED:
+            self._resume(draft.key)
+        else:
+            self.start_new()
+        return True
 
     def _show_review(self, found: Review, names: Names) -> None:
         self._review = found
         self._asking.setVisible(found.unsigned or bool(self.answering.currentData()))
         self.received.show_files(found)
-        self.review.show_lines(_title(found), lines_of(found, names))
+        ticks = receiving.ticks_of(self._session.store, receiving.key_of(found))
+        self.review.show_lines(_title(found), lines_of(found, names, ticks))
         self.review.keep.setEnabled(bool(found.files))
+        self._on_ticked()
         self._whole.setCurrentIndex(1)
+
+    def _on_ticked(self) -> None:
+        """Every tick is kept at once, so that it can be left at any time."""
+        if self._review and self._review.decisions and self._session.free:
+            ticks = ticks_of(self._review.decisions, self.review.model.ticked)
+            who = self.answering.currentData() or ""
+            receiving.leave(self._session.store, self._review, ticks, who)
+
+    def _give_up(self) -> None:
+        if self._review is not None:
+            files = [each.document for each in self._review.files]
+            name = files[0] if len(files) == 1 else f"{len(files)} grilles reçues"
+            if self.waiting.give_up(receiving.key_of(self._review), name):
+                self._leave()
 
     def _keep(self, chosen: list[object]) -> None:
         """As one step that can be undone."""
@@ -233,22 +294,25 @@ class GridsPage(Page):
         if found is None:
             return
         decided = [each for each in chosen if isinstance(each, Difference | NewRow)]
-        self._session.run(
-            "Enregistrement des réponses",
-            lambda _step: apply(store, found, date.today(), decided),
-            self._on_kept,
-        )
+        key, today = receiving.key_of(found), date.today()
 
-    def _on_kept(self, applied: Applied) -> None:
+        def work(_step: object) -> tuple[Applied, int]:
+            applied = apply(store, found, today, decided)
+            return applied, receiving.keep_rest(store, key, today)
+
+        self._session.run("Enregistrement des réponses", work, lambda kept: self._on_kept(*kept))
+
+    def _on_kept(self, applied: Applied, rest: int) -> None:
         self.done.setText(
             f"{applied.changed} changements et {applied.created} lignes nouvelles enregistrés."
-            f" Annuler les défait d’un coup.{_not_read(self._review)}"
+            f" Annuler les défait d’un coup.{_not_read(self._review)}{_rest(rest)}"
         )
         self._leave()
 
     def _leave(self) -> None:
         self._review = None
         self._whole.setCurrentIndex(0)
+        self.waiting.reload()
 
     # Files that go out
 
@@ -307,6 +371,13 @@ def _not_read(found: Review | None) -> str:
 
 def _counted(unread: int) -> str:
     return f"{unread} fichiers non lus" if unread > 1 else "1 fichier non lu"
+
+
+def _rest(count: int) -> str:
+    """What was not stored waits."""
+    if not count:
+        return ""
+    return f" {count} lignes restent à relire." if count > 1 else " 1 ligne reste à relire."
 
 
 def _answers(state: RoundState) -> str:

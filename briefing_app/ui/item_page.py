@@ -18,6 +18,7 @@ from briefing_app.domain.choices import Choice, Diffusion
 from briefing_app.domain.errors import UserError
 from briefing_app.domain.model import Theme
 from briefing_app.domain.wording import a, counted
+from briefing_app.storage.drafts import Draft
 from briefing_app.storage.filters import STATES
 from briefing_app.storage.store import Notice
 from briefing_app.ui.erasing import ErasureDialog
@@ -96,11 +97,9 @@ class ItemPage(Page):
     def print_(self) -> bool:
         return self.pane.print_list()
 
-    def keep(self) -> None:
-        self.form.keep()
-
-    def recover(self) -> bool:
-        return self.form.recover()
+    def recover(self, draft: Draft) -> bool:
+        self._side.setCurrentWidget(self.form)
+        return self.form.recover(draft)
 
     def delete(self) -> None:
         """Asks nothing: it can be undone."""

@@ -26,14 +26,16 @@ from briefing_app.domain.model import Attachment, Meeting
 from briefing_app.domain.wording import new
 from briefing_app.paths import APP_NAME
 from briefing_app.storage.backups import backups_of
+from briefing_app.storage.drafts import ABANDONED, RETURNED, REVIEWS
 from briefing_app.ui.file_menu import FileCommands
-from briefing_app.ui.leaving import LeavingDialog, keep_all
+from briefing_app.ui.leaving import LeavingDialog
 from briefing_app.ui.page import Page
 from briefing_app.ui.places import PLACES
 from briefing_app.ui.places_list import PlacesList
 from briefing_app.ui.room import ShownStack, bring_back, open_at, scrolling
+from briefing_app.ui.saving import Standing
 from briefing_app.ui.session import Session
-from briefing_app.ui.widgets import button, label, named
+from briefing_app.ui.widgets import button, label, named, once_after
 
 if TYPE_CHECKING:
     from briefing_app.ui.help import HelpWindow
@@ -42,6 +44,10 @@ if TYPE_CHECKING:
 _SUBJECTS = ("Qui peut voir quoi", "Raccourcis du clavier", f"À propos de {APP_NAME}")
 """Of the manual, those that are sought by their name."""
 _TOOLS = {"Préparer une grille": "grids", "Reprendre un document…": "reading"}
+_LISTED = (REVIEWS, RETURNED)
+"""What waits in its place until she goes on with it."""
+_TOLD = 8000
+"""Milliseconds for which something done stands in the status bar."""
 _SIZE = QSize(1280, 800)
 _NEW = {"constats": "C", "recommendations": "R", "commitments": "E", "meetings": "M"}
 """What can be added from anywhere, with a letter of its own: every keyboard types letters."""
@@ -66,6 +72,7 @@ class MainWindow(QMainWindow):
         self._restore()
         self._refresh_actions()
         self._recover()
+        session.saving.look()
 
     def _listen(self, path: Path) -> None:
         session = self.session
@@ -75,7 +82,9 @@ class MainWindow(QMainWindow):
         session.creation_wanted.connect(self._new)
         session.dossier_wanted.connect(self._show_dossier)
         session.changed.connect(self._on_changed)
-        session.told.connect(lambda done: self.saved.setText(done))
+        session.told.connect(self._tell)
+        session.saving.changed.connect(self._show_standing)
+        session.resume_wanted.connect(self.resume)
         session.started.connect(self._on_started)
         session.progressed.connect(self._on_progress)
         session.finished.connect(self._on_finished)
@@ -112,9 +121,15 @@ class MainWindow(QMainWindow):
     def _recover(self) -> None:
         """After a crash, what was being typed is the first thing on the screen."""
         for draft in self.session.store.drafts.all():
-            for place in PLACES:
-                if draft.kind in place.kinds and self.visit(place.name).recover():
-                    return
+            listed = draft.kind in _LISTED or draft.kind.startswith(ABANDONED)
+            if not listed and self.resume(draft.kind, draft.key):
+                return
+
+    def resume(self, kind: str, key: str) -> bool:
+        """Show what was left unfinished, in its place; False where it cannot be shown any more."""
+        draft = self.session.store.drafts.get(kind, key)
+        place = next((place for place in PLACES if draft and draft.subject in place.resumes), None)
+        return bool(draft and place and self.visit(place.name).recover(draft))
 
     # Commands
 
@@ -273,6 +288,9 @@ class MainWindow(QMainWindow):
 
     def _status_bar(self, path: Path) -> None:
         self.saved = QLabel("Tout est enregistré")
+        self._kept_at = ""
+        self._told = once_after(self, _TOLD)
+        self._told.timeout.connect(self._show_standing)
         self.saved.setContentsMargins(12, 0, 0, 0)
         self.backup = QLabel(_told_backup(path))
         self.backup.setContentsMargins(12, 0, 0, 0)
@@ -317,7 +335,7 @@ class MainWindow(QMainWindow):
     def may_close(self) -> bool:
         """Everything typed is kept; where the disk takes nothing, she says whether to go."""
         try:
-            keep_all(*(page.keep for page in self._pages.values()))
+            self.session.saving.keep_all()
         except UserError as error:
             return LeavingDialog.ask(str(error), self)
         return True
@@ -335,9 +353,29 @@ class MainWindow(QMainWindow):
         self._trouble.setVisible(bool(problem))
 
     def _on_changed(self) -> None:
-        self.saved.setText(f"Enregistré à {datetime.now():%H h %M}")  # noqa: DTZ005 - her clock
+        self._kept_at = f"Enregistré à {datetime.now():%H h %M}"  # noqa: DTZ005 - her clock
+        self._told.stop()
         self.say("")
+        self._show_standing()
         self._refresh_actions()
+
+    def _tell(self, done: str) -> None:
+        """Something done that is no change of the file; how things stand comes back after it."""
+        self.saved.setText(done)
+        self._told.start()
+
+    def _show_standing(self) -> None:
+        """Never that all is stored while something typed is not."""
+        standing = self.session.saving.standing
+        if standing is Standing.STORED and self._told.isActive():
+            return
+        told = {
+            Standing.ONLY_HERE: "Pas enregistré : ce que vous tapez n’est que sur l’écran",
+            Standing.TYPING: "Modification en cours…",
+            Standing.WAITING: "Gardé en brouillon : il reste à corriger ou à compléter",
+            Standing.STORED: self._kept_at or "Tout est enregistré",
+        }
+        self.saved.setText(told[standing])
 
     def _refresh_actions(self) -> None:
         """Undo and redo say what they would do, and cannot be pressed when there is nothing."""

@@ -20,7 +20,6 @@ from briefing_app.ui.fields.records import RecordsField
 from briefing_app.ui.fields.text import LineField, TextField
 from briefing_app.ui.fields.themes import ThemesField
 from briefing_app.ui.form import ItemForm, Line
-from briefing_app.ui.leaving import keep_all
 from briefing_app.ui.panels import HistoryPanel
 from briefing_app.ui.session import Session
 from briefing_app.ui.widgets import button
@@ -213,6 +212,3 @@ class VersionPane(QWidget):
         assert isinstance(field, LineField)
         field.edit.setFocus()
         field.edit.selectAll()
-
-    def keep(self) -> None:
-        keep_all(self.plan.keep, self.version.keep)

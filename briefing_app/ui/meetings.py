@@ -10,6 +10,7 @@ from briefing_app.domain.choices import MeetingKind, MeetingState, Side
 from briefing_app.domain.dates import format_short
 from briefing_app.domain.model import Dossier, Intervention, Item, Meeting, Participant, Upcoming
 from briefing_app.storage import queries
+from briefing_app.storage.drafts import Draft
 from briefing_app.ui.attachments import AttachmentsPanel
 from briefing_app.ui.closing import ClosingView
 from briefing_app.ui.facets import Facet, choices, periods, used
@@ -22,7 +23,6 @@ from briefing_app.ui.fields.text import LineField, TextField
 from briefing_app.ui.flow import FlowLayout
 from briefing_app.ui.form import ItemForm, Line
 from briefing_app.ui.item_page import ItemPage
-from briefing_app.ui.leaving import keep_all
 from briefing_app.ui.listing import ListPane, ListSpec
 from briefing_app.ui.minutes import MinutesView
 from briefing_app.ui.page import Page
@@ -86,15 +86,17 @@ class MeetingsPage(Page):
             return self.closing.preview.print_pages()
         return shown is self.items and self.items.print_()
 
-    def keep(self) -> None:
-        keep_all(self.items.keep, self.minutes.keep, self.closing.keep)
-
-    def recover(self) -> bool:
-        if meeting := self.minutes.recover():
-            self._stack.setCurrentWidget(self.minutes)
+    def recover(self, draft: Draft) -> bool:
+        if draft.kind == Meeting.KIND:
+            self._stack.setCurrentWidget(self.items)
+            return self.items.recover(draft)
+        view: MinutesView | ClosingView = self.closing
+        if draft.kind == Intervention.KIND:
+            view = self.minutes
+        if meeting := view.recover(draft):
             self.items.show_key(meeting)
-            return True
-        return self.items.recover()
+            self._stack.setCurrentWidget(view)
+        return bool(meeting)
 
     def open_minutes(self, meeting: str) -> None:
         self.form.keep()
@@ -102,7 +104,8 @@ class MeetingsPage(Page):
         self._stack.setCurrentWidget(self.minutes)
 
     def open_closing(self, meeting: str) -> None:
-        self.keep()
+        self.form.keep()
+        self.minutes.keep()
         self.closing.show_meeting(meeting)
         self._stack.setCurrentWidget(self.closing)
 

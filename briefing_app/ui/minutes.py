@@ -17,24 +17,26 @@ from PySide6.QtWidgets import (
 )
 
 from briefing_app.domain.choices import Diffusion
-from briefing_app.domain.errors import UserError
 from briefing_app.domain.model import Commitment, Constat, Intervention, Meeting, Recommendation
+from briefing_app.domain.shape import Json
 from briefing_app.domain.text import headline, sentence_at
+from briefing_app.storage.drafts import NEW, Draft
 from briefing_app.storage.lists import Row
 from briefing_app.storage.store import Notice
 from briefing_app.ui.delegate import RowDelegate
+from briefing_app.ui.fields.base import Settling
 from briefing_app.ui.fields.choice import DiffusionField
 from briefing_app.ui.fields.links import Finder, LinkChip, clear
 from briefing_app.ui.fields.text import TextField
 from briefing_app.ui.flow import FlowLayout
 from briefing_app.ui.rows import RowsModel, RowsView
+from briefing_app.ui.saving import Keeper, Typed
 from briefing_app.ui.session import Session
-from briefing_app.ui.widgets import OneLine, button, captioned, label, named, once_after, readable
+from briefing_app.ui.widgets import OneLine, button, captioned, label, named, readable
 from briefing_app.usecases import minutes
 from briefing_app.usecases.naming import Named
 from briefing_app.usecases.workspace import delete
 
-_DRAFT = 2000
 _TAKEN = (
     ("F6", "Engagement", Commitment),
     ("F7", "Constat", Constat),
@@ -68,12 +70,22 @@ class Speaker(Finder):
         self.person = None
 
     def _on_key(self, key: int) -> bool:
-        if key == Qt.Key.Key_Tab and self._list.isVisible():
-            return self.take_proposed()
+        if key == Qt.Key.Key_Tab:
+            return self._go_on()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.found(self.text().strip()):
             self.taken.emit("")
             return True
         return super()._on_key(key)
+
+    def _go_on(self) -> bool:
+        """Tab leads to what is said, whoever speaks: someone proposed, or the words typed."""
+        proposing = self._wait.isActive() or self._list.isVisible()
+        if proposing and self.found(self.text().strip()):
+            return self.take_proposed()
+        self._wait.stop()
+        self._list.hide()
+        self.taken.emit(self.person or "")
+        return True
 
 
 class MinutesView(QWidget):
@@ -88,9 +100,9 @@ class MinutesView(QWidget):
         self._session = session
         self.meeting: Meeting | None = None
         self._turn: Intervention | None = None
+        self._shown_speaker: tuple[str, str] = ("", "")
+        self.keeper = Keeper(session, self, self._keep, self._unkept)
         self._build()
-        self._draft = once_after(self, _DRAFT)
-        self._draft.timeout.connect(self.keep_draft)
         self._keys()
         session.changed.connect(self._on_changed)
 
@@ -134,10 +146,14 @@ class MinutesView(QWidget):
             known=self._session.known_words,
         )
         self.speaker.taken.connect(lambda _key: self.text.setFocus())
+        self.speaker.textEdited.connect(lambda _text: self._on_edited())
+        Settling(self.speaker).left.connect(self.keep)
         self.text.edited.connect(self._on_edited)
         self.text.settled.connect(self.keep)
+        self.text.back_wanted.connect(self._give_back)
         self.text.edit.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.diffusion = DiffusionField()
+        self.diffusion.settled.connect(self._on_edited)
         self.next = button("Suivant   Ctrl+Entrée", "main")
         self.next.clicked.connect(self.next_turn)
         self.remove = button("Supprimer")
@@ -254,15 +270,9 @@ class MinutesView(QWidget):
 
     def _blank(self) -> None:
         """An empty turn, ready to be typed."""
-        self._turn = None
-        self._say_again(None)
         with QSignalBlocker(self.list.selectionModel()):
             self.list.clearSelection()
-        self.speaker.show_speaker(None, "")
-        self.text.edit.clear()
-        self.diffusion.show_value(Diffusion.COLLECTIF)
-        self.remove.setEnabled(False)
-        self._draft.stop()
+        self._show(None)
 
     def _on_chosen(self, index: QModelIndex) -> None:
         if not index.isValid():
@@ -270,18 +280,38 @@ class MinutesView(QWidget):
         key = self._rows.key(index)
         try:
             self.keep()
-        except UserError:
+            self._show(self._session.store.get(Intervention, key))
+        finally:
             self._point_at_turn()
-            raise
-        turn = self._session.store.get(Intervention, key)
-        names = minutes.names_of_speakers(self._session.store)
+
+    def _show(self, turn: Intervention | None) -> None:
+        """A turn as it is stored, then what was typed there and could not be stored."""
         self._turn = turn
         self._say_again(None)
-        self.speaker.show_speaker(turn.person, names.get(turn.person or "", turn.label))
-        self.text.show_value(turn.text)
-        self.diffusion.show_value(turn.diffusion)
-        self.remove.setEnabled(True)
-        self._draft.stop()
+        self._show_stored(turn)
+        self.remove.setEnabled(turn is not None)
+        self.keeper.begin()
+        if draft := self._session.store.drafts.get(Intervention.KIND, self._draft_key):
+            self._show_draft(draft, "Voici ce que vous aviez tapé ; ce n’est pas enregistré.")
+
+    def _show_stored(self, turn: Intervention | None) -> None:
+        names = minutes.names_of_speakers(self._session.store)
+        person = turn.person if turn else None
+        self.speaker.show_speaker(person, names.get(person or "", turn.label if turn else ""))
+        self.text.show_value(turn.text if turn else "")
+        self.diffusion.show_value(turn.diffusion if turn else Diffusion.COLLECTIF)
+        self._mark_kept()
+
+    def _mark_kept(self) -> None:
+        self._shown_speaker = self._speaker
+        for field in (self.text, self.diffusion):
+            field.mark_kept()
+        self.text.say("")
+        self.text.offer_back(False)
+
+    @property
+    def _speaker(self) -> tuple[str, str]:
+        return self.speaker.person or "", self.speaker.text().strip()
 
     def showEvent(self, event: QShowEvent) -> None:
         """What was taken here may have been changed elsewhere meanwhile."""
@@ -292,46 +322,69 @@ class MinutesView(QWidget):
         if not self.isVisible() or self.meeting is None:
             return
         if self._turn and (Intervention.KIND, self._turn.key) in notice.changed:
-            kept = self._session.store.find(Intervention, [self._turn.key])
-            self._turn = kept[0] if kept else None
-            if kept:
-                self.text.show_value(kept[0].text)
-            else:
-                self._blank()
+            self._see_changed(self._turn.key)
         self._reload()
+
+    def _see_changed(self, key: str) -> None:
+        """The turn was changed elsewhere, or undone; what is being typed stays."""
+        kept = self._session.store.find(Intervention, [key])
+        if not kept:
+            self._blank()
+        elif self.keeper.typing or self.text.unkept:
+            self._turn = kept[0]
+        else:
+            self._show(kept[0])
 
     # What she does
 
     def _on_edited(self) -> None:
-        if not self._draft.isActive():
-            self._draft.start()
+        if self._changed:
+            self.keeper.touch()
+
+    @property
+    def _changed(self) -> bool:
+        """Whether something else stands here than what is stored."""
+        said = self.text.unkept or self._speaker != self._shown_speaker
+        # Who may see it says nothing yet where nothing is said.
+        return said or bool(self._turn and self.diffusion.unkept)
 
     def keep(self) -> None:
         """Store what stands in the turn, if it says anything."""
-        if self.meeting is None or not self._session.free:
+        self.keeper.keep()
+
+    def _keep(self) -> None:
+        if self.meeting is None or not self._changed:
             return
-        text = self.text.value
-        if not text:
+        if not self.text.value:
+            self._say_empty()
             return
-        turn = self._turn or Intervention(meeting=self.meeting.key, text=text)
+        turn = self._turn or Intervention(meeting=self.meeting.key, text=self.text.value)
         person, who = self._spoken_by(turn)
-        typed = replace(turn, text=text, person=person, label=who, diffusion=self.diffusion.value)
-        self._draft.stop()
+        typed = replace(
+            turn, text=self.text.value, person=person, label=who, diffusion=self.diffusion.value
+        )
         if typed != self._turn:
             self._store(typed)
+        self._mark_kept()
 
     def _store(self, typed: Intervention) -> None:
-        """Store the turn and drop its draft together; a turn that is refused waits in its draft."""
-        assert self.meeting
-        store, turn = self._session.store, self._turn
-        try:
-            with store.operation("Écrire le compte rendu"):
-                stored = store.save(typed) if turn else minutes.add_turn(store, typed)
-                store.drafts.drop(Intervention.KIND, turn.key if turn else self.meeting.key)
-        except UserError:
-            self.keep_draft()
-            raise
+        store = self._session.store
+        with store.operation("Écrire le compte rendu"):
+            stored = store.save(typed) if self._turn else minutes.add_turn(store, typed)
         self._turn = stored
+        self._point_at_turn()
+
+    def _say_empty(self) -> None:
+        """A turn that is stored is not taken away by emptying it."""
+        if self._turn and self.text.unkept:
+            self.text.say("Une intervention ne peut pas rester vide : « Supprimer » la retire.")
+            self.text.offer_back(True)
+
+    def _give_back(self) -> None:
+        if self._turn:
+            self._show_stored(self._turn)
+            self.text.setFocus()
+            self.keep()
 
     def _spoken_by(self, turn: Intervention) -> tuple[str | None, str]:
         """Who speaks: someone known, or the words typed."""
@@ -386,31 +439,45 @@ class MinutesView(QWidget):
         if self.meeting:
             self.closing_wanted.emit(self.meeting.key)
 
-    # After a crash
+    # What is not stored
 
-    def keep_draft(self) -> None:
-        if not (self._session.free and self.meeting):
-            return
-        key = self._turn.key if self._turn else self.meeting.key
-        content = {
-            "meeting": self.meeting.key,
-            "turn": self._turn.key if self._turn else "",
-            "speaker": self.speaker.text(),
-            "person": self.speaker.person or "",
-            "text": self.text.draft,
-        }
-        self._session.store.drafts.keep(Intervention.KIND, key, content)
+    @property
+    def _draft_key(self) -> str:
+        if self._turn:
+            return self._turn.key
+        return NEW + (self.meeting.key if self.meeting else "")
 
-    def recover(self) -> str:
-        """Show the turn that a crash left; the meeting it belongs to, or nothing."""
-        store = self._session.store
-        drafts = [d.content for d in store.drafts.all() if d.kind == Intervention.KIND]
-        if not drafts or not store.find(Meeting, [drafts[0]["meeting"]]):
+    def _unkept(self) -> Typed:
+        content: Json = {}
+        if self.meeting and self._changed:
+            content = {
+                "meeting": self.meeting.key,
+                "turn": self._turn.key if self._turn else "",
+                "speaker": self.speaker.text(),
+                "person": self.speaker.person or "",
+                "text": self.text.draft,
+                "diffusion": self.diffusion.draft,
+            }
+        return Typed(Intervention.KIND, self._draft_key, content)
+
+    def recover(self, draft: Draft) -> str:
+        """Show the turn that was left; the meeting it belongs to, or nothing."""
+        store, left = self._session.store, draft.content
+        if not store.find(Meeting, [left["meeting"]]):
             return ""
-        left = drafts[0]
+        if left["turn"] and not store.find(Intervention, [left["turn"]]):
+            return ""
         self.show_meeting(left["meeting"])
-        self.show_turn(left["turn"])
+        if left["turn"]:
+            self.show_turn(left["turn"])
+        self._show_draft(draft, "Brouillon récupéré : il n’avait pas été enregistré.")
+        return str(left["meeting"])
+
+    def _show_draft(self, draft: Draft, sentence: str) -> None:
+        left = draft.content
         self.speaker.show_speaker(left["person"] or None, left["speaker"])
         self.text.show_draft(left["text"])
-        self.text.say("Brouillon récupéré : il n’avait pas été enregistré.")
-        return str(left["meeting"])
+        self.diffusion.show_draft(left.get("diffusion", self.diffusion.draft))
+        self.text.say(sentence)
+        self.text.offer_back(self._turn is not None)
+        self.keeper.begin(draft.kind, draft.key)

@@ -3,6 +3,7 @@
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from briefing_app.storage.drafts import Draft
 from briefing_app.ui.widgets import named
 
 
@@ -49,9 +50,6 @@ class Page(QWidget):
         """Put what is shown on paper, after a preview; False where nothing is."""
         return False
 
-    def keep(self) -> None:
-        """Store what stands typed: the window is about to close."""
-
-    def recover(self) -> bool:
-        """Show what a crash left unsaved here, if there is anything."""
+    def recover(self, draft: Draft) -> bool:
+        """Show what was left unfinished here; False where it cannot be shown any more."""
         return False

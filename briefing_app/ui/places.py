@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from briefing_app.storage.drafts import RETURNED, REVIEWS
 from briefing_app.ui.page import Page
 from briefing_app.ui.session import Session
 
@@ -106,6 +107,13 @@ class Place:
     """Whether a line stands above it in the list."""
     counted: bool = True
     """Whether the list says how many items there are."""
+    reviews: str = ""
+    """The reviews that are gone through there."""
+
+    @property
+    def resumes(self) -> tuple[str, ...]:
+        """What can be left unfinished there: items and reviews."""
+        return (*self.kinds, self.reviews) if self.reviews else self.kinds
 
 
 PLACES = (
@@ -117,8 +125,8 @@ PLACES = (
     Place("commitments", "Engagements", _commitments, ("commitments",)),
     Place("plans", "Plans et mesures", _plans, ("plans", "versions", "measures", "proposals")),
     Place("following", "Suivi", _following),
-    Place("grids", "Grilles", _grids, ("rounds",)),
-    Place("reading", "Documents", _reading, ("documents",)),
+    Place("grids", "Grilles", _grids, ("rounds",), reviews=RETURNED),
+    Place("reading", "Documents", _reading, ("documents",), reviews=REVIEWS),
     Place("contacts", "Contacts", _contacts, ("organisations", "people"), first=True),
     Place("themes", "Thèmes", _themes, ("themes",)),
     Place("acronyms", "Sigles", _acronyms, ("acronyms",)),

@@ -15,10 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from briefing_app.domain.model import Measure, PlanVersion, Proposal
+from briefing_app.domain.model import Measure, Plan, PlanVersion, Proposal
+from briefing_app.storage.drafts import Draft
 from briefing_app.storage.store import Notice
 from briefing_app.ui.changes import ComparisonPane
-from briefing_app.ui.leaving import keep_all
+from briefing_app.ui.form import DEFAULTS
 from briefing_app.ui.measures import MeasureForm, VersionPane
 from briefing_app.ui.measures_list import MeasuresList
 from briefing_app.ui.page import Page
@@ -169,7 +170,8 @@ class PlansPage(Page):
             self.list.choose(self.list.shown[0])
 
     def _on_version(self) -> None:
-        self.keep()
+        for form in (self.form, self.about.plan, self.about.version, self.proposals.form):
+            form.keep()
         self.list.show_version(self.bar.version, self.bar.against)
         self._choose_first()
         if self.list.current:
@@ -196,14 +198,37 @@ class PlansPage(Page):
         self.list.search.setFocus()
         return True
 
-    def keep(self) -> None:
-        keep_all(self.form.keep, self.about.keep, self.proposals.form.keep)
+    def recover(self, draft: Draft) -> bool:
+        """Each of the four forms, with what stands around it."""
+        if draft.kind == Proposal.KIND:
+            return self._recover_proposal(draft)
+        if draft.kind == Measure.KIND:
+            return self._recover_measure(draft)
+        form = self.about.plan if draft.kind == Plan.KIND else self.about.version
+        if not self.session.store.find(form.cls, [draft.key]):
+            return False
+        self.show_item(draft.kind, draft.key)
+        self.edit_version()
+        return form.recover(draft)
 
-    def recover(self) -> bool:
-        if self.proposals.form.recover():
-            self.show_key(self.proposals.form.measure)
-            return True
-        return self.form.recover()
+    def _recover_proposal(self, draft: Draft) -> bool:
+        found = self.session.store.find(Proposal, [draft.key])
+        began = draft.content.get(DEFAULTS, {}).get("measure", "")
+        measure = found[0].measure if found else began
+        if not self.session.store.find(Measure, [measure]):
+            return False
+        self.show_key(measure)
+        recovered = self.proposals.form.recover(draft)
+        self.proposals.reload()
+        return recovered
+
+    def _recover_measure(self, draft: Draft) -> bool:
+        if draft.new:
+            self.bar.choose(draft.content.get(DEFAULTS, {}).get("version", self.bar.version))
+        elif self.session.store.find(Measure, [draft.key]):
+            self.show_key(draft.key)
+        self.middle.setCurrentWidget(self.form)
+        return self.form.recover(draft)
 
     # What is done
 

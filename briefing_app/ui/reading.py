@@ -4,7 +4,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -16,12 +16,13 @@ from PySide6.QtWidgets import (
 )
 
 from briefing_app.domain.dates import format_date
+from briefing_app.storage.drafts import REVIEWS, Draft
 from briefing_app.ui.page import Page
+from briefing_app.ui.resuming import ReviewsToResume, record
 from briefing_app.ui.reviewing import ReviewPane
 from briefing_app.ui.session import Session
 from briefing_app.ui.widgets import button, label, named
 from briefing_app.usecases import deciding
-from briefing_app.usecases.deciding import Waiting
 from briefing_app.usecases.taking import (
     Outcome,
     TakenDocument,
@@ -53,6 +54,7 @@ class ReadingPage(Page):
         self._area.setFrameShape(QScrollArea.Shape.NoFrame)
         self.pane = ReviewPane(session)
         self.pane.left.connect(self._show_start)
+        self.pane.given_up.connect(self._give_up)
         self.pane.stored.connect(self._on_stored)
         self.done = ""
         self.stack = QStackedWidget()
@@ -81,9 +83,9 @@ class ReadingPage(Page):
         if path := choose_document(self):
             self.open_file(path)
 
-    def keep(self) -> None:
-        if self.stack.currentWidget() is self.pane:
-            self.pane.leave()
+    def recover(self, draft: Draft) -> bool:
+        self._show_review(draft.key)
+        return self.stack.currentWidget() is self.pane
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _dropped(event):
@@ -97,11 +99,18 @@ class ReadingPage(Page):
     def _show_review(self, key: str) -> None:
         self.pane.show_review(deciding.resume(self._session.store, key))
         self.stack.setCurrentWidget(self.pane)
-        self.pane.list.setFocus()
+        self.pane.take_focus()
+
+    def _give_up(self, key: str, name: str) -> None:
+        if self.waiting.give_up(key, name):
+            self._show_start()
 
     def _on_stored(self, outcome: Outcome) -> None:
         plural = "s" if outcome.stored > 1 else ""
         self.done = f"{outcome.stored} élément{plural} enregistré{plural}. « Annuler » les retire."
+        if outcome.waiting:
+            rest = f"{outcome.waiting} attendent" if outcome.waiting > 1 else "1 attend"
+            self.done += f" {rest} encore votre décision, ci-dessous."
         if outcome.file_gone:
             self.done += " Le fichier n’était plus à sa place : il n’a pas pu être gardé."
         self._show_start()
@@ -110,7 +119,7 @@ class ReadingPage(Page):
         """The store is back: what changed is read, and the keys decide again."""
         self.reload()
         if self.isVisible() and self.stack.currentWidget() is self.pane:
-            self.pane.list.setFocus()
+            self.pane.take_focus()
 
     # The page from which one begins
 
@@ -135,18 +144,17 @@ class ReadingPage(Page):
         layout.addLayout(self._opening())
         if self.done:
             layout.addWidget(label(self.done, "done"))
-        found = deciding.waiting(self._session.store)
-        if found:
-            layout.addWidget(label("À reprendre", "section"))
-            for each in found:
-                layout.addWidget(self._waiting(each))
+        self.waiting = ReviewsToResume(self._session, REVIEWS)
+        self.waiting.resumed.connect(self._show_review)
+        layout.addWidget(self.waiting)
+        self._area.setWidget(page)
+        self.waiting.reload()
         taken = documents_taken(self._session.store)
         if taken:
             layout.addWidget(label("Documents repris", "section"))
             for document in taken:
                 layout.addWidget(self._taken(document))
         layout.addStretch(1)
-        self._area.setWidget(page)
 
     def _opening(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -156,43 +164,21 @@ class ReadingPage(Page):
         row.addWidget(label("ou déposez-le ici (Word, PDF, OpenDocument, RTF, texte)", "quiet"), 1)
         return row
 
-    def _waiting(self, left: Waiting) -> QWidget:
-        when = f"laissée le {format_date(left.at.astimezone().date())}"
-        said = f"{left.decided} décidés sur {left.total} · {when}"
-        resume = button("Continuer")
-        resume.setAccessibleName(f"Continuer la relecture de {left.name}")
-        resume.clicked.connect(partial(self._show_review, left.key))
-        return _line(left.name, said, resume)
-
     def _taken(self, taken: TakenDocument) -> QWidget:
         document = taken.document
         day = f"repris le {format_date(document.imported)}" if document.imported else ""
         items = f"{taken.items} élément{'s' if taken.items > 1 else ''}"
         said = " · ".join(part for part in (items, day) if part)
         if not taken.kept:
-            return _line(document.name, said)
+            return record(document.name, said)
         copy = button("Enregistrer une copie du fichier…")
         copy.clicked.connect(partial(self._copy, document.name))
-        return _line(document.name, f"{said} · fichier gardé", copy)
+        return record(document.name, f"{said} · fichier gardé", copy)
 
     def _copy(self, name: str) -> None:
         chosen, _ = QFileDialog.getSaveFileName(self, "Enregistrer une copie", name)
         if chosen:
             write_original(self._session.store, name, Path(chosen))
-
-
-def _line(title: str, said: str, *buttons: QWidget) -> QWidget:
-    line = named(QWidget(), "record")
-    row = QHBoxLayout(line)
-    row.setContentsMargins(12, 8, 12, 8)
-    words = QVBoxLayout()
-    words.setSpacing(2)
-    words.addWidget(label(title, "strong"))
-    words.addWidget(label(said, "caption"))
-    row.addLayout(words, 1)
-    for each in buttons:
-        row.addWidget(each, 0, Qt.AlignmentFlag.AlignVCenter)
-    return line
 
 
 def _wrapped(text: str) -> QWidget:

@@ -1,6 +1,7 @@
 """What returned grids bring, as lines of a review."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from briefing_app.domain.dates import format_short
@@ -10,18 +11,34 @@ from briefing_app.domain.review import Difference, NewRow, SetAside
 from briefing_app.domain.text import headline
 from briefing_app.domain.wording import noun
 from briefing_app.ui.review_lines import Cell, Group, ReviewLine
-from briefing_app.usecases.reviewing import Review
+from briefing_app.usecases.receiving import Ticks, mark_of
+from briefing_app.usecases.reviewing import Decision, Review
 
 _EMPTY = "—"
+_AS_IT_CAME: Ticks = {}
 
 
-def lines_of(found: Review, names: Names) -> list[ReviewLine]:
-    """Changes as they came, then new lines, then what was set aside."""
+def lines_of(found: Review, names: Names, ticks: Ticks = _AS_IT_CAME) -> list[ReviewLine]:
+    """Changes as they came, then new lines, then what was set aside; ticked as she left them."""
     return [
-        *(_change(each, names) for each in found.changes),
-        *(_new(each, names) for each in found.new),
+        *(_ticked(_change(each, names), each, ticks) for each in found.changes),
+        *(_ticked(_new(each, names), each, ticks) for each in found.new),
         *(_aside(each, names) for each in found.set_aside),
     ]
+
+
+def _ticked(line: ReviewLine, decision: Decision, ticks: Ticks) -> ReviewLine:
+    return replace(line, settled=ticks.get(mark_of(decision), line.settled)) if ticks else line
+
+
+def ticks_of(decisions: Iterable[Decision], ticked: Iterable[object]) -> Ticks:
+    """What she ticked or unticked, of the lines that she was shown."""
+    chosen = {id(each) for each in ticked}
+    return {
+        mark_of(each): id(each) in chosen
+        for each in decisions
+        if (id(each) in chosen) is not each.settled
+    }
 
 
 def _change(each: Difference, names: Names) -> ReviewLine:

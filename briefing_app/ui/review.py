@@ -28,10 +28,13 @@ _PROMISE = "Rien n’est enregistré avant votre accord ; tout peut être annul�
 
 
 class ReviewPanel(QWidget):
-    """`accepted` gives the tokens of the ticked lines; `put_off`: she leaves it for now."""
+    """`accepted` gives the tokens of the ticked lines; `put_off`: she leaves it for now;
+    `ticked`: she ticked or unticked one; `given_up`: she wants no more of it."""
 
     accepted = Signal(list)
     put_off = Signal()
+    ticked = Signal()
+    given_up = Signal()
     opened = Signal(str, str)
 
     def __init__(self, nothing: str = "") -> None:
@@ -41,6 +44,7 @@ class ReviewPanel(QWidget):
         self._group: Group | None = None
         self.model = ReviewModel()
         self.model.ticks_changed.connect(self._on_ticks)
+        self.model.ticks_changed.connect(self.ticked)
         self.view = ReviewView(self.model)
         self.view.opened.connect(self._open)
         self._build()
@@ -59,12 +63,15 @@ class ReviewPanel(QWidget):
         under.addWidget(self._groups, 1)
         under.addWidget(hint, 0, Qt.AlignmentFlag.AlignVCenter)
         under.addWidget(self.alike, 0, Qt.AlignmentFlag.AlignTop)
+        self.drop = button("Abandonner la relecture")
+        self.drop.clicked.connect(self.given_up)
         self.later = button("Plus tard")
         self.later.clicked.connect(self.put_off)
         self.keep = button("", "main")
         self.keep.clicked.connect(lambda: self.accepted.emit(self.model.ticked))
         foot = QHBoxLayout()
         foot.addWidget(label(_PROMISE, "quiet"), 1)
+        foot.addWidget(self.drop)
         foot.addWidget(self.later)
         foot.addWidget(self.keep)
         layout = QVBoxLayout(self)

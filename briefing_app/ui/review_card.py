@@ -16,7 +16,7 @@ from briefing_app.domain.dates import format_date
 from briefing_app.imports.proposed import Proposed
 from briefing_app.ui import digits
 from briefing_app.ui.decisions import ACTS, ALIKE, BACK, KINDS, NEWER, SAME, TAKE, Act
-from briefing_app.ui.fields.base import GrowingEdit
+from briefing_app.ui.fields.base import AWAY, GrowingEdit
 from briefing_app.ui.flow import FlowLayout
 from briefing_app.ui.widgets import button, label, named
 from briefing_app.usecases.deciding import Decision, Entry
@@ -83,6 +83,11 @@ class ReviewCard(QWidget):
     @property
     def editing(self) -> bool:
         return not self.text.isReadOnly()
+
+    @property
+    def changed(self) -> bool:
+        """Whether other words are being typed."""
+        return self.editing and self.text.toPlainText().strip() != self._entry.item.text.strip()
 
     def _finish(self, kept: bool) -> None:
         if kept and self.text.toPlainText().strip() != self._entry.item.text.strip():
@@ -163,7 +168,7 @@ class _ItemText(GrowingEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        if not self.isReadOnly():
+        if not self.isReadOnly() and event.reason() not in AWAY:
             self._end(True)
 
     def _end(self, kept: bool) -> None:

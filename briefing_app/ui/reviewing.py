@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from briefing_app.domain.dates import format_date
 from briefing_app.domain.errors import UserError
 from briefing_app.domain.model import PlanVersion
+from briefing_app.domain.shape import Json
 from briefing_app.domain.text import headline
 from briefing_app.imports.proposed import Kind
 from briefing_app.storage.lists import Row
@@ -28,6 +29,7 @@ from briefing_app.ui.diffusion import DiffusionPicker
 from briefing_app.ui.passages import PassagesView
 from briefing_app.ui.review_card import ReviewCard
 from briefing_app.ui.rows import RowsModel
+from briefing_app.ui.saving import Keeper, Typed
 from briefing_app.ui.session import Session
 from briefing_app.ui.widgets import button, captioned, label
 from briefing_app.usecases import deciding
@@ -41,7 +43,10 @@ _MARKS = {
     Decision.SAME: "=",
     Decision.NEWER: "↻",
     Decision.SKIPPED: "–",
+    Decision.STORED: "●",
 }
+_TEXT = "reviews.text"
+"""The draft of words that are being corrected."""
 _OF_PLANS = (Kind.MESURE, Kind.PROPOSITION)
 
 
@@ -50,6 +55,7 @@ class ReviewPane(QWidget):
 
     left = Signal()
     stored = Signal(object)
+    given_up = Signal(str, str)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -57,6 +63,8 @@ class ReviewPane(QWidget):
         self._review = Review()
         self._past: list[Review] = []
         self._themes: dict[str, str] = {}
+        # Words that are being corrected are a draft until the correction is ended.
+        self.keeper = Keeper(session, self, lambda: None, self._unkept)
         self._build()
 
     # How it is laid out
@@ -105,7 +113,8 @@ class ReviewPane(QWidget):
         self.card.act_wanted.connect(self.act)
         self.card.kind_wanted.connect(self.retype)
         self.card.reworded.connect(self._reword)
-        self.card.left.connect(self.list.setFocus)
+        self.card.left.connect(self._on_corrected)
+        self.card.text.textChanged.connect(self._on_typed)
         self.document.item_clicked.connect(self._choose)
 
     def _choices(self) -> QHBoxLayout:
@@ -130,7 +139,7 @@ class ReviewPane(QWidget):
     def _foot(self) -> QHBoxLayout:
         said = "Rien n’est enregistré avant votre accord ; tout peut être annulé ensuite."
         drop, later = button("Abandonner la relecture"), button("Plus tard")
-        drop.clicked.connect(self._give_up)
+        drop.clicked.connect(lambda: self.given_up.emit(self._review.key, self._review.name))
         later.clicked.connect(self.leave)
         self.store_button = button("", "main")
         self.store_button.clicked.connect(self._store)
@@ -158,7 +167,36 @@ class ReviewPane(QWidget):
         self._fill_choices()
         self.document.show_document(review.read)
         self._refresh()
+        self._go_on_correcting()
+        self.take_focus()
+
+    def take_focus(self) -> None:
+        """The list decides by its keys; words that are being corrected stay open."""
+        (self.card.text if self.card.editing else self.list).setFocus()
+
+    def _go_on_correcting(self) -> None:
+        """The words that were being corrected when the program ended."""
+        self.keeper.begin()
+        draft = self._session.store.drafts.get(_TEXT, self._review.key)
+        if draft and draft.content["at"] < len(self._review.entries):
+            self._choose(draft.content["at"])
+            self.card.start_editing()
+            self.card.text.setPlainText(draft.content["text"])
+            self.keeper.begin(draft.kind, draft.key)
+
+    def _on_typed(self) -> None:
+        if self.card.editing:
+            self.keeper.touch()
+
+    def _on_corrected(self) -> None:
+        self.keeper.keep()
         self.list.setFocus()
+
+    def _unkept(self) -> Typed:
+        content: Json = {}
+        if self._review.key and self.card.changed:
+            content = {"at": self._review.current, "text": self.card.text.toPlainText()}
+        return Typed(_TEXT, self._review.key, content)
 
     def _fill_choices(self) -> None:
         review, front = self._review, self._review.read.front
@@ -305,11 +343,6 @@ class ReviewPane(QWidget):
     def leave(self) -> None:
         if self._review.key and self._session.free:
             deciding.leave(self._session.store, self._review)
-        self.left.emit()
-
-    def _give_up(self) -> None:
-        deciding.give_up(self._session.store, self._review.key)
-        self._review = Review()
         self.left.emit()
 
     def _store(self) -> None:

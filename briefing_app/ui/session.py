@@ -13,6 +13,7 @@ from briefing_app.domain.errors import UserError
 from briefing_app.storage.backups import Backup
 from briefing_app.storage.store import Notice, Store
 from briefing_app.ui import preferences
+from briefing_app.ui.saving import Saving
 from briefing_app.usecases.copies import forget_copies
 from briefing_app.usecases.progress import Cancelled, Step
 from briefing_app.usecases.safekeeping import back_up_changes, back_up_now, double
@@ -39,6 +40,7 @@ class Session(QObject):
     new_wanted = Signal(Path)
     open_wanted = Signal(Path)
     restore_wanted = Signal(Path)
+    resume_wanted = Signal(str, str)
 
     def __init__(self, store: Store) -> None:
         super().__init__()
@@ -49,6 +51,7 @@ class Session(QObject):
         self._held: list[Notice] = []
         self._words: frozenset[str] = frozenset()
         self.closed = False
+        self.saving = Saving(self)
         store.subscribe(self._on_notice)
         self._rounds = QTimer(self)
         self._rounds.setInterval(_BETWEEN_BACKUPS)
@@ -88,6 +91,10 @@ class Session(QObject):
     def create(self, kind: str) -> None:
         """Ask for an empty item of a kind, in its place."""
         self.creation_wanted.emit(kind)
+
+    def resume(self, kind: str, key: str) -> None:
+        """Ask for what was left unfinished: a draft or a review."""
+        self.resume_wanted.emit(kind, key)
 
     def prepare(self, meeting: str) -> None:
         """Ask for the dossier of a meeting."""

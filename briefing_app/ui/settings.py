@@ -17,6 +17,7 @@ from briefing_app.domain.errors import UserError
 from briefing_app.domain.model import Collective, Item
 from briefing_app.storage.backups import backups_of, folder_of
 from briefing_app.storage.connection import DiskError
+from briefing_app.storage.drafts import Draft
 from briefing_app.ui import preferences
 from briefing_app.ui.choosing import TEMPLATES, FileChoice, SharedPlace
 from briefing_app.ui.fields.base import Field
@@ -84,11 +85,9 @@ class SettingsPage(Page):
         self.collective.show_key(Collective.KEY)
         super().showEvent(event)
 
-    def keep(self) -> None:
-        self.collective.keep()
-
-    def recover(self) -> bool:
-        return self.collective.recover()
+    def recover(self, draft: Draft) -> bool:
+        self.sides.show_side(self.collective)
+        return self.collective.recover(draft)
 
 
 class CollectiveForm(ItemForm):

@@ -18,9 +18,11 @@ from briefing_app.ui.page import Page
 from briefing_app.ui.session import Session
 from briefing_app.ui.widgets import OneLine, button, label, named
 from briefing_app.usecases.naming import names
+from briefing_app.usecases.resuming import ToResume
 from briefing_app.usecases.today import Task, Today, gather_today
 
 _SHOWN = 5
+_LEFT = 12
 _FIRST_STEPS = (
     ("Noter les associations", "ce sont elles qui signalent les constats", "Contacts", "contacts"),
     ("Écrire un constat", "ou coller le courriel qui en raconte plusieurs", "Constats", "constats"),
@@ -152,17 +154,17 @@ class TodayPage(Page):
     def _right(self, found: Today) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(8)
+        if found.left:
+            column.addWidget(_section("À reprendre"))
+            for each in found.left[:_LEFT]:
+                column.addWidget(self._to_resume(each))
         column.addWidget(_section("À relire"))
         if found.waiting:
             text = f"{found.waiting} propositions attendent votre accord"
             detail = "constats et recommandations proposés par les associations"
             column.addWidget(self._leading(text, detail, "Relire", "constats"))
-        elif not found.unread:
+        else:
             column.addWidget(label("Rien n’attend.", "quiet"))
-        if found.unread:
-            many = "s" if found.unread > 1 else ""
-            text = f"{found.unread} document{many} à finir de relire"
-            column.addWidget(self._leading(text, "repris là où vous étiez", "Reprendre", "reading"))
         if found.awaited:
             column.addWidget(_section("Grilles en route"))
             many = "s" if found.awaited > 1 else ""
@@ -172,6 +174,11 @@ class TodayPage(Page):
         column.addWidget(self._backup())
         column.addStretch(1)
         return column
+
+    def _to_resume(self, left: ToResume) -> QWidget:
+        line = _Line("", left.name, left.told, "Reprendre")
+        line.clicked.connect(lambda: self._session.resume(left.kind, left.key))
+        return line
 
     def _leading(self, text: str, detail: str, aside: str, place: str) -> QWidget:
         """A line that leads to a place."""

@@ -7,9 +7,8 @@ by one. It waits among the drafts until it is stored (`taking.py`), and can be l
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
 from briefing_app.domain.choices import Choice, Diffusion
 from briefing_app.domain.cleaning import clean
@@ -17,8 +16,11 @@ from briefing_app.domain.errors import UserError
 from briefing_app.domain.model import (
     Commitment,
     Constat,
+    Intervention,
     Item,
+    Measure,
     Meeting,
+    PlanVersion,
     Proposal,
     Recommendation,
     Record,
@@ -44,6 +46,12 @@ COMPARED: dict[Kind, type[Item]] = {
     Kind.PROPOSITION: Proposal,
 }
 """The kinds that are compared with what is stored already."""
+BECOMES: dict[Kind, type[Item]] = {
+    **COMPARED,
+    Kind.MESURE: Measure,
+    Kind.INTERVENTION: Intervention,
+}
+"""What an item of each kind is once it is stored."""
 _KNOWN_SHARE = 0.8
 _UNREAD = Recognition()
 
@@ -54,6 +62,7 @@ class Decision(Choice):
     SAME = "deja_connu", "déjà connu"
     NEWER = "nouvelle_redaction", "nouvelle rédaction"
     SKIPPED = "laisse", "laissé"
+    STORED = "enregistre", "enregistré"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +72,8 @@ class Entry(Record):
     item: Proposed
     decision: Decision = Decision.WAITING
     twin: str = ""
+    stored: str = ""
+    """The item that it became, where a part of the review was stored already."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,16 +100,6 @@ class Review(Record):
     def chosen(self) -> int:
         """How many items will be stored or changed."""
         return sum(e.decision in (Decision.TAKEN, Decision.NEWER) for e in self.entries)
-
-
-class Waiting(NamedTuple):
-    """A review that was left."""
-
-    key: str
-    name: str
-    decided: int
-    total: int
-    at: datetime
 
 
 # Beginning, leaving and resuming
@@ -135,23 +136,39 @@ def leave(store: Store, review: Review) -> None:
 
 def resume(store: Store, key: str) -> Review:
     if review := _left(store, key):
-        return review
+        return _as_it_stands(store, review)
     raise UserError("Cette relecture n’existe plus : elle a été enregistrée ou abandonnée.")
 
 
-def give_up(store: Store, key: str) -> None:
-    """Forget a review; nothing of it was stored."""
-    store.drafts.drop(REVIEWS, key)
+def keep_rest(store: Store, review: Review) -> int:
+    """After a part was stored: how many items still wait. Without any, the review is over."""
+    waiting = sum(entry.decision is Decision.WAITING for entry in review.entries)
+    if waiting:
+        leave(store, review)
+    else:
+        store.drafts.drop(REVIEWS, review.key)
+    return waiting
 
 
-def waiting(store: Store) -> list[Waiting]:
-    """The reviews to resume, latest first."""
-    found = []
-    for draft in store.drafts.of(REVIEWS):
-        review: Review = shape_of(Review).build(draft.content)
-        total = len(review.entries)
-        found.append(Waiting(review.key, review.name, review.decided, total, draft.at))
-    return found
+def _as_it_stands(store: Store, review: Review) -> Review:
+    """What was stored of it and undone since is to be stored again."""
+    entries = tuple(
+        replace(entry, decision=Decision.TAKEN, stored="")
+        if entry.decision is Decision.STORED and not _is_there(store, entry)
+        else entry
+        for entry in review.entries
+    )
+    meeting, version = review.meeting, review.version
+    if meeting not in ("", NEW) and not store.find(Meeting, [meeting]):
+        meeting = NEW
+    if version not in ("", NEW) and not store.find(PlanVersion, [version]):
+        version = NEW
+    return replace(review, entries=entries, meeting=meeting, version=version)
+
+
+def _is_there(store: Store, entry: Entry) -> bool:
+    kind = BECOMES[entry.item.kind]
+    return bool(store.find(kind, [entry.stored]))
 
 
 def taken_before(store: Store, review: Review) -> SourceDocument | None:
@@ -258,11 +275,13 @@ def next_waiting(review: Review, after: int) -> int:
 
 
 def _with(review: Review, at: int, entry: Entry) -> Review:
+    _check_open(review.entries[at : at + 1])
     return replace(review, entries=(*review.entries[:at], entry, *review.entries[at + 1 :]))
 
 
 def _replaced(review: Review, at: int, count: int, entries: Sequence[Entry]) -> Review:
     """The review with other entries in place of some; those that have a parent find it again."""
+    _check_open(review.entries[at : at + count])
 
     def moved(entry: Entry) -> Entry:
         parent = entry.item.parent
@@ -276,11 +295,16 @@ def _replaced(review: Review, at: int, count: int, entries: Sequence[Entry]) -> 
     return replace(review, entries=whole, current=min(at, len(whole) - 1))
 
 
+def _check_open(entries: Iterable[Entry]) -> None:
+    if any(entry.decision is Decision.STORED for entry in entries):
+        raise UserError("Cet élément est déjà enregistré : modifiez-le à sa place, dans sa liste.")
+
+
 def _left(store: Store, key: str) -> Review | None:
-    content = next((d.content for d in store.drafts.of(REVIEWS) if d.key == key), None)
-    if content is None:
+    draft = store.drafts.get(REVIEWS, key)
+    if draft is None:
         return None
-    review: Review = shape_of(Review).build(content)
+    review: Review = shape_of(Review).build(draft.content)
     return review
 
 

@@ -80,6 +80,8 @@ class Review:
     changes: tuple[Difference, ...]
     new: tuple[NewRow, ...]
     set_aside: tuple[SetAside, ...]
+    returned: tuple[Returned, ...] = ()
+    """The files as they were read: a review that waits begins with them again."""
     unread: tuple[Unread, ...] = ()
 
     @property
@@ -139,6 +141,7 @@ def review_returned(
 ) -> Review:
     """The same for files that were read already."""
     names = names_for(store, Diffusion.COLLECTIF)
+    returned = tuple(returned)
     files: list[ReviewedFile] = []
     found: list[Comparison] = []
     for each in returned:
@@ -153,6 +156,7 @@ def review_returned(
         ),
         tuple(_placed(store, new) for each in found for new in each.new),
         tuple(aside for each in found for aside in each.set_aside),
+        returned,
     )
 
 

@@ -37,12 +37,13 @@ from briefing_app.storage import queries
 from briefing_app.storage.originals import keep_original, original, originals
 from briefing_app.storage.store import Store
 from briefing_app.usecases.deciding import (
+    BECOMES,
     COMPARED,
     NEW,
     Decision,
     Entry,
     Review,
-    give_up,
+    keep_rest,
     taken_before,
 )
 from briefing_app.usecases.progress import Step, silent
@@ -58,10 +59,12 @@ class Outcome(NamedTuple):
 
     stored: int
     file_gone: bool
+    waiting: int = 0
+    """Items that she has not decided yet: the review goes on with them."""
 
 
 def take(store: Store, review: Review, today: date, step: Step = silent) -> Outcome:
-    """Store what was accepted, as one step that can be undone; the review is over."""
+    """Store what was accepted, as one step that can be undone; what is not decided yet waits."""
     back_up_changes(store)
     content = _content(review) if review.keep else None
     count = review.chosen
@@ -73,8 +76,8 @@ def take(store: Store, review: Review, today: date, step: Step = silent) -> Outc
             taking.take(number, entry)
         if content is not None:
             keep_original(store.db, taking.document, content)
-        give_up(store, review.key)
-    return Outcome(count, review.keep and content is None)
+        waiting = keep_rest(store, taking.rest)
+    return Outcome(count, review.keep and content is None, waiting)
 
 
 def _content(review: Review) -> bytes | None:
@@ -139,9 +142,24 @@ class _Taking:
             newer = replace(kept, text=entry.item.text, source=self._source(entry.item))
             self._store.save(newer)
             self._keys[number] = (kind.KIND, entry.twin)
+        elif entry.decision is Decision.STORED:
+            self._keys[number] = (BECOMES[entry.item.kind].KIND, entry.stored)
         elif entry.decision is Decision.TAKEN:
             item = self._store.save(_MAKERS[entry.item.kind](self, entry.item))
             self._keys[number] = (item.KIND, item.key)
+
+    @property
+    def rest(self) -> Review:
+        """The review with what is stored of it now, and where that stands."""
+        stored = (Decision.TAKEN, Decision.NEWER)
+        entries = tuple(
+            replace(entry, decision=Decision.STORED, stored=self._keys[number][1])
+            if entry.decision in stored
+            else entry
+            for number, entry in enumerate(self._review.entries)
+        )
+        meeting = self._meeting.key if self._meeting else ""
+        return replace(self._review, entries=entries, meeting=meeting, version=self._version)
 
     # One item of each kind
 

@@ -16,10 +16,10 @@ from briefing_app.domain.choices import (
 from briefing_app.domain.lateness import CLOSED, SOON, is_late
 from briefing_app.domain.model import Commitment, Constat, Dossier, Meeting, Theme
 from briefing_app.storage import queries
-from briefing_app.storage.drafts import REVIEWS
 from briefing_app.storage.filters import Filter
 from briefing_app.storage.lists import keys
 from briefing_app.storage.store import Store
+from briefing_app.usecases.resuming import ToResume, to_resume
 from briefing_app.usecases.rounds import rounds
 
 
@@ -40,8 +40,8 @@ class Today:
     soon: tuple[Commitment, ...]
     awaited: int
     """How many associations have a grid and did not send it back."""
-    unread: int
-    """How many documents were begun to be gone through, and not finished."""
+    left: tuple[ToResume, ...]
+    """Reviews and typed texts that were left unfinished, latest first."""
     waiting: int
     """How many constats and recommandations an association proposed and nobody accepted yet."""
 
@@ -55,7 +55,7 @@ def gather_today(store: Store, today: date) -> Today:
         late,
         soon,
         sum(len(each.waiting) for each in rounds(store)),
-        store.drafts.count(REVIEWS),
+        tuple(to_resume(store)),
         queries.count_validation(store.db, Validation.PROPOSEE.value),
     )
 

@@ -296,18 +296,18 @@ def test_a_refusing_disk_is_said_once_while_she_types_on(window, store, disk):
     form.text.edit.setFocus()
     disk.refuse()
     write(form.text.edit, "Encore ")
-    form._draft.timeout.emit()
+    form.keeper._lag.timeout.emit()
     said(window)
     pressable(window, "Compris").click()
     for letter in "des mots":
         write(form.text.edit, letter)
-        form._draft.timeout.emit()
-        form._pause.timeout.emit()
+        form.keeper._lag.timeout.emit()
+        form.keeper._pause.timeout.emit()
     QApplication.processEvents()
     assert not window.message.text()
     assert window.saved.text().startswith("Pas enregistré")
     disk.allow()
-    form._pause.timeout.emit()
+    form.keeper._pause.timeout.emit()
     assert "Encore des mots" in store.get(Constat, form.key).text
     assert not window.saved.text().startswith("Pas")
 

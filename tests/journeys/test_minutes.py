@@ -149,10 +149,10 @@ def test_what_was_typed_is_kept_when_she_leaves(qtbot, page, minutes, demo):
 
 def test_what_a_crash_left_of_a_turn_is_there_again(qtbot, window, page, minutes, demo):
     speak(qtbot, minutes, "sémap", "Une phrase que rien n’a enregistrée")
-    minutes.keep_draft()
-    minutes.text.edit.clear()
-    minutes.show_meeting(MEETING)
-    assert page.recover()
+    minutes.keeper.keep_draft()
+    (draft,) = demo.drafts.of(Intervention.KIND)
+    minutes._show_stored(None)
+    assert page.recover(draft)
     assert minutes.text.draft == "Une phrase que rien n’a enregistrée"
     assert minutes.speaker.text() == "Mme Apolline Sémaphore"
     minutes.next_turn()
@@ -278,12 +278,14 @@ def test_the_letter_beside_follows_what_is_answered(qtbot, page, minutes, demo):
     assert "réponse" not in closing.letter.told.text()
 
 
-def test_an_answer_that_is_being_typed_is_kept_when_the_window_closes(page, qtbot, minutes, demo):
+def test_an_answer_that_is_being_typed_is_kept_when_the_window_closes(
+    window, page, qtbot, minutes, demo
+):
     click(qtbot, pressable(minutes, "Clore la rencontre"))
     first = page.closing.answers[0]
     first.answer.edit.setFocus()
     write(first.answer.edit, "Oui, dès l’été.")
-    page.keep()
+    window.session.saving.keep_all()
     said = [c.answer for c in demo.get(Recommendation, first.key).carried if c.meeting == MEETING]
     assert said == ["Oui, dès l’été."]
 

@@ -14,11 +14,12 @@ from briefing_app.domain.model import (
     SourceDocument,
 )
 from briefing_app.imports.proposed import Kind
+from briefing_app.storage.drafts import REVIEWS
 from briefing_app.storage.filters import Filter
 from briefing_app.storage.opening import create_store, open_store
 from briefing_app.ui.main_window import MainWindow
 from briefing_app.ui.session import Session
-from briefing_app.usecases import deciding, minutes
+from briefing_app.usecases import minutes
 from briefing_app.usecases.deciding import Decision
 from briefing_app.usecases.finding import search
 from tests.builders import dumped
@@ -151,6 +152,8 @@ def test_what_is_known_already_is_told_and_may_be_reworded(qtbot, window, demo, 
     click(qtbot, pressable(reading, "Enregistrer 2 éléments"))
     ended(qtbot, window)
     page = window.visit("reading")
+    (left,) = demo.drafts.of(REVIEWS)
+    demo.drafts.drop(REVIEWS, left.key)
     page.open_file(HERE / "minutes.docx")
     ended(qtbot, window)
     assert "déjà été repris" in reading.known.text()
@@ -171,4 +174,4 @@ def test_a_document_that_cannot_be_read_is_one_sentence(qtbot, window, tmp_path)
     window.visit("reading").open_file(path)
     ended(qtbot, window)
     assert window.message.text() == "« vide.docx » : Ce fichier est vide. Rien n’a été importé."
-    assert deciding.waiting(window.session.store) == []
+    assert window.session.store.drafts.of(REVIEWS) == []

@@ -64,11 +64,11 @@ def test_a_new_constat_is_kept_when_she_pauses(qtbot, page, form, demo):
 def test_what_was_being_typed_is_recovered_after_a_crash(qtbot, window, page, form, demo):
     click(qtbot, pressable(page, "Nouveau constat"))
     write(form.text.edit, "Une phrase commencée, sans")
-    form.keep_draft()  # as it is every two seconds of typing
-    form._pause.stop()
+    form.keeper.keep_draft()  # as it is every two seconds of typing
+    form.show_item(None)
     again = ConstatForm(window.session)
     qtbot.addWidget(again)
-    assert again.recover()
+    assert again.recover(demo.drafts.all()[0])
     assert again.text.edit.toPlainText() == "Une phrase commencée, sans"
     assert "Brouillon récupéré" in again.notice.text()
     again.keep()

@@ -149,11 +149,11 @@ def test_a_proposition_being_typed_is_recovered_with_its_measure(qtbot, window, 
     click(qtbot, pressable(page.proposals, "+ Proposition"))
     form = page.proposals.form
     write(form.fields["text"].edit, "Une idée commencée")
-    form.keep_draft()  # as it is every two seconds of typing
-    form._pause.stop()
+    form.keeper.keep_draft()  # as it is every two seconds of typing
+    form.show_item(None)
     again = PlansPage(window.session)
     qtbot.addWidget(again)
-    assert again.recover()
+    assert again.recover(demo.drafts.all()[0])
     kept = again.proposals.form
     assert kept.fields["text"].edit.toPlainText() == "Une idée commencée"
     assert again.list.current == MEASURE
@@ -166,7 +166,7 @@ def test_the_next_version_begins_with_the_measures_of_this_one(window, page, dem
     run(page, "Nouvelle version, à partir de celle-ci")
     assert page.about.version.fields["label"].edit.hasFocus()
     write(page.about.version.fields["label"].edit, "Projet du 14 mai 2014")
-    page.keep()
+    window.session.saving.keep_all()
     made = demo.get(PlanVersion, page.bar.version)
     assert made.label == "Projet du 14 mai 2014"
     copied = plans.measures(demo, made.key)

@@ -59,9 +59,11 @@ def test_grids_that_did_not_come_back_are_awaited(qtbot, window, page, demo):
 
 
 def test_a_review_that_was_left_is_resumed_from_here(page, demo):
-    assert not gather_today(demo, date.today()).unread
-    demo.drafts.keep(REVIEWS, "x", {})
-    assert gather_today(demo, date.today()).unread == 1
+    assert not gather_today(demo, date.today()).left
+    demo.drafts.keep(REVIEWS, "x", {"name": "Compte rendu.docx"})
+    page.reload()
+    assert gather_today(demo, date.today()).left[0].name == "Compte rendu.docx"
+    assert line(page, "Compte rendu.docx")
 
 
 def test_an_empty_store_says_what_to_do_first(qtbot, empty_window):

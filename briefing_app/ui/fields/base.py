@@ -5,19 +5,21 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
-from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from briefing_app.ui.widgets import label
+from briefing_app.ui.widgets import button, label
 
 
 class Field(QWidget):
     """One field: its caption, its control, and what is wrong with what stands in it.
 
     `edited` while she types; `settled` when she has chosen, or left it: then it is kept.
+    `back_wanted`: she would rather have what is stored.
     """
 
     edited = Signal()
     settled = Signal()
+    back_wanted = Signal()
 
     def __init__(self, caption: str) -> None:
         super().__init__()
@@ -30,6 +32,8 @@ class Field(QWidget):
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(4)
         self._layout.addWidget(self._name)
+        self._back: QPushButton | None = None
+        self._kept: Any = None
 
     def _hold(self, control: QWidget) -> None:
         """Put the control under its caption, which is also its accessible name."""
@@ -53,20 +57,49 @@ class Field(QWidget):
 
     @property
     def draft(self) -> Any:
-        """What stands in the field, readable or not, as plain JSON; None where not typed."""
-        return None
+        """What stands in the field, readable or not, as plain JSON."""
+        raise TypeError("a field says what stands in it")
 
     def show_draft(self, draft: Any) -> None:
-        """Put back what was typed."""
+        """Put back what stood in it."""
+        raise TypeError("a field puts back what stood in it")
+
+    @property
+    def unkept(self) -> bool:
+        """Whether something else stands in it than what is stored."""
+        return bool(self.draft != self._kept)
+
+    def mark_kept(self) -> None:
+        """What its value says is stored now."""
+        self._kept = self.draft
 
     @property
     def unfinished(self) -> bool:
         """Whether something stands in the field that its value leaves out."""
         return False
 
+    def explain(self) -> None:
+        """Say beside the field why its value leaves something out, where it does."""
+
     def say(self, problem: str) -> None:
         self._problem.setText(problem)
         self._problem.setVisible(bool(problem))
+
+    def offer_back(self, offered: bool) -> None:
+        """The way back to what is stored, beside what could not be kept."""
+        if offered and self._back is None:
+            self._back = button("Revenir au texte enregistré", "link")
+            self._back.setAccessibleName(f"Revenir au texte enregistré : {self.caption}")
+            self._back.clicked.connect(self.back_wanted)
+            place = self._layout.indexOf(self._problem) + 1
+            self._layout.insertWidget(place, self._back, 0, Qt.AlignmentFlag.AlignLeft)
+        if self._back is not None:
+            self._back.setVisible(offered)
+
+    def give_back(self, value: Any) -> None:
+        """What is stored takes the place of what was typed."""
+        self.show_value(value)
+        self.mark_kept()
 
 
 class GrowingEdit(QPlainTextEdit):
@@ -107,7 +140,8 @@ class GrowingEdit(QPlainTextEdit):
         return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
 
 
-_AWAY = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
+AWAY = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
+"""Why a field is left that she will come back to: another window, a menu."""
 
 
 class Settling(QObject):
@@ -120,6 +154,6 @@ class Settling(QObject):
         control.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() not in _AWAY:
+        if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() not in AWAY:
             self.left.emit()
         return False

@@ -34,6 +34,13 @@ class ChoiceField(Field):
     def show_value(self, value: Choice | None) -> None:
         self.edit.setCurrentIndex(self._values.index(value))
 
+    @property
+    def draft(self) -> str:
+        return self.value.value if self.value else ""
+
+    def show_draft(self, draft: Any) -> None:
+        self.show_value(next((each for each in self._values if each and each == draft), None))
+
 
 class BoolField(Field):
     """A box to tick; its words say what a tick means."""
@@ -51,6 +58,13 @@ class BoolField(Field):
     def show_value(self, value: bool) -> None:
         self.edit.setChecked(value)
 
+    @property
+    def draft(self) -> bool:
+        return self.value
+
+    def show_draft(self, draft: Any) -> None:
+        self.show_value(bool(draft))
+
 
 class DiffusionField(Field):
     def __init__(self, caption: str = "Qui peut le voir") -> None:
@@ -65,6 +79,13 @@ class DiffusionField(Field):
 
     def show_value(self, value: Any) -> None:
         self.edit.value = value
+
+    @property
+    def draft(self) -> str:
+        return self.value.value
+
+    def show_draft(self, draft: Any) -> None:
+        self.show_value(Diffusion(draft))
 
 
 class ChoicesField(Field):
@@ -90,3 +111,10 @@ class ChoicesField(Field):
             box.blockSignals(True)
             box.setChecked(choice in value)
             box.blockSignals(False)
+
+    @property
+    def draft(self) -> list[str]:
+        return [choice.value for choice in self.value]
+
+    def show_draft(self, draft: Any) -> None:
+        self.show_value([choice for choice in self.boxes if choice.value in draft])

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
-from briefing_app.ui.fields.base import Field
+from briefing_app.ui.fields.base import Field, Settling
 from briefing_app.ui.flow import FlowLayout
 from briefing_app.ui.session import Session
 from briefing_app.ui.widgets import LinkButton, button, once_after
@@ -42,6 +42,15 @@ class Finder(QLineEdit):
     def found(self, typed: str) -> list[Named]:
         """What those letters may mean, the likeliest first."""
         return matching(self._session.store, self._kind, typed)
+
+    def standing(self) -> str:
+        """Why what is typed leads nowhere yet; nothing where nothing is typed."""
+        typed = self.text().strip()
+        if not typed:
+            return ""
+        if self._session.free and self.found(typed):
+            return f"« {typed} » : choisissez dans la liste, puis Entrée. Gardé en brouillon."
+        return f"« {typed} » ne correspond à rien de connu ici. Gardé en brouillon."
 
     def propose(self) -> None:
         """Show what the letters typed may mean."""
@@ -95,6 +104,12 @@ class Finder(QLineEdit):
         if item is not None:
             self.settle(item.data(_KEY), item.text())
 
+    def show_words(self, typed: str) -> None:
+        """Words that she does not type now: nothing is proposed for them."""
+        self._wait.stop()
+        self._list.hide()
+        self.setText(typed)
+
     def settle(self, key: str, _text: str) -> None:
         """What was proposed is taken; the line is free for the next one."""
         self.clear()
@@ -113,6 +128,8 @@ class LinksField(Field):
         self._flow = FlowLayout(holder, spacing=6)
         self.finder = Finder(session, kind, hint or "Ajouter : tapez un mot")
         self.finder.taken.connect(self.add)
+        self.finder.textEdited.connect(lambda _text: self.edited.emit())
+        Settling(self.finder).left.connect(self.settled)
         self._layout.addWidget(holder)
         self._hold(self.finder)
 
@@ -121,16 +138,40 @@ class LinksField(Field):
         return self._keys
 
     def show_value(self, value: Sequence[str]) -> None:
-        self._keys = tuple(value)
+        self._show_keys(value)
+        if self.finder.text():
+            self.finder.show_words("")
+
+    def _show_keys(self, keys: Sequence[str]) -> None:
+        self._keys = tuple(keys)
         self._rebuild()
+
+    @property
+    def draft(self) -> dict[str, Any]:
+        return {"keys": list(self._keys), "typed": self.finder.text().strip()}
+
+    def show_draft(self, draft: Any) -> None:
+        self._show_keys(draft["keys"])
+        self.finder.show_words(draft["typed"])
+
+    def mark_kept(self) -> None:
+        self._kept = self.draft | {"typed": ""}
+
+    @property
+    def unfinished(self) -> bool:
+        return bool(self.finder.text().strip())
+
+    def explain(self) -> None:
+        if said := self.finder.standing():
+            self.say(said)
 
     def add(self, key: str) -> None:
         if key not in self._keys:
-            self.show_value((*self._keys, key))
+            self._show_keys((*self._keys, key))
             self.settled.emit()
 
     def remove(self, key: str) -> None:
-        self.show_value([each for each in self._keys if each != key])
+        self._show_keys([each for each in self._keys if each != key])
         self.settled.emit()
 
     def _rebuild(self) -> None:
@@ -151,6 +192,7 @@ class LinkField(Field):
         super().__init__(caption)
         self._many = LinksField("", session, kind, hint)
         self._many._name.hide()
+        self._many.edited.connect(self.edited)
         self._many.settled.connect(self._keep_last)
         self.finder = self._many.finder
         self._layout.addWidget(self._many)
@@ -165,8 +207,27 @@ class LinkField(Field):
     def show_value(self, value: str | None) -> None:
         self._many.show_value((value,) if value else ())
 
+    @property
+    def draft(self) -> dict[str, Any]:
+        return self._many.draft
+
+    def show_draft(self, draft: Any) -> None:
+        self._many.show_draft(draft)
+
+    def mark_kept(self) -> None:
+        self._kept = self.draft | {"typed": ""}
+
+    @property
+    def unfinished(self) -> bool:
+        return self._many.unfinished
+
+    def explain(self) -> None:
+        if said := self.finder.standing():
+            self.say(said)
+
     def _keep_last(self) -> None:
-        self.show_value(self.value)
+        if len(self._many.value) > 1:
+            self._many.show_draft(self.draft | {"keys": [self.value]})
         self.settled.emit()
 
 

@@ -1,5 +1,6 @@
 """Dates and hours, typed as French writes them."""
 
+import re
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -9,12 +10,20 @@ from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QLineEdit, QMenu, QW
 
 from briefing_app.domain.dates import format_short, format_time
 from briefing_app.domain.errors import UserError
-from briefing_app.domain.found_dates import Preference, parse_date, times_in
+from briefing_app.domain.found_dates import FoundDate, Preference, parse_date, times_in
 from briefing_app.ui.fields.base import Field
 from briefing_app.ui.widgets import button
 
+_BESIDE_A_DAY = re.compile(r"(?i)(?:pour |avant |d[’']ici )?(?:le|au|du|ce)?")
+_BESIDE_AN_HOUR = re.compile(r"(?i)\d|heures?|min(?:utes)?|h|à|de|midi|minuit|[\s:,.–-]")
 _WIDTH = 34
 """Of the button that opens the calendar: the day needs the room."""
+
+
+def _more_than(found: FoundDate, text: str) -> bool:
+    """Whether words stand beside the day, which it would not keep."""
+    beside = f"{text[: found.start_index]} {text[found.end_index :]}".strip(" .,")
+    return _BESIDE_A_DAY.fullmatch(beside) is None
 
 
 class DateField(Field):
@@ -66,7 +75,7 @@ class DateField(Field):
         if not text:
             return None
         found = parse_date(text, date.today(), self._prefer)
-        if found is None or found.start != found.end:
+        if found is None or found.start != found.end or _more_than(found, text):
             raise UserError(f"« {text} » n’est pas un jour. Tapez par exemple : 1er mars 2027.")
         return found.start
 
@@ -106,7 +115,7 @@ class TimeField(Field):
         if not text:
             return ""
         found = times_in(text)
-        if not found:
+        if not found or _BESIDE_AN_HOUR.sub("", text):
             raise UserError(f"« {text} » n’est pas une heure. Tapez par exemple : 9 h 30.")
         return found[0].start
 

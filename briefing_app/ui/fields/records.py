@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from briefing_app.domain.cleaning import clean
 from briefing_app.domain.errors import FieldError, UserError
 from briefing_app.domain.model import Record
+from briefing_app.domain.shape import Json, shape_of, to_record
 from briefing_app.ui.fields.base import Field, GrowingEdit, Settling
 from briefing_app.ui.widgets import button, named
 
@@ -75,7 +76,8 @@ class RecordsField(Field):
         return tuple(record for record in kept if record is not None)
 
     def show_value(self, value: Sequence[Record]) -> None:
-        if self.value == tuple(value) and len(self._rows) == len(value) and not self.unfinished:
+        shown = self.value == tuple(value) and len(self._rows) == len(value)
+        if shown and not (self.unfinished or self.unkept):
             return
         for row in self._rows:
             row.hide()
@@ -89,14 +91,36 @@ class RecordsField(Field):
         return any(row.unfinished for row in self._rows)
 
     @property
-    def draft(self) -> list[dict[str, Any]]:
-        """What is typed in each row; a row that was stored is known by its place."""
-        return [row.draft for row in self._rows] if self.unfinished else []
+    def draft(self) -> list[Json]:
+        """The rows where something else stands than what is stored."""
+        return [row.draft for row in self._rows if row.unkept]
 
     def show_draft(self, draft: Any) -> None:
-        for place, typed in enumerate(draft):
-            row = self._rows[place] if place < len(self._rows) else self._append(None)
-            row.show_draft(typed)
+        for each in draft:
+            self._row_of(each.get("base")).show_draft(each.get("typed", each))
+
+    def _row_of(self, base: Json | None) -> "_Row":
+        """The row that holds this record; a new one where none does any more."""
+        found = next((row for row in self._rows if base and row.base == base), None)
+        return found or self._append(shape_of(self._cls).build(base) if base else None)
+
+    @property
+    def unkept(self) -> bool:
+        return any(row.unkept for row in self._rows)
+
+    def mark_kept(self) -> None:
+        for row in self._rows:
+            record = row.record(self._cls)
+            if record is not None and not row.unfinished:
+                row.mark_kept(record)
+
+    def offer_back(self, offered: bool) -> None:
+        """Only for a row that was stored: a new one is taken away by its cross."""
+        super().offer_back(offered and any(row.base and row.unkept for row in self._rows))
+
+    def give_back(self, value: Any) -> None:
+        for row in self._rows:
+            row.give_back()
 
     def append(self, record: Record) -> None:
         self._append(record)
@@ -153,8 +177,35 @@ class _Row(QWidget):
         cross.clicked.connect(lambda: self.removed.emit(self))
         outer.addWidget(cross)
         if record is not None:
-            for name, field in fields.items():
-                field.show_value(getattr(record, name))
+            self.give_back()
+        self._mark()
+
+    def give_back(self) -> None:
+        """The row as it is stored."""
+        if self._base is None:
+            return
+        for name, field in self._fields.items():
+            field.show_value(getattr(self._base, name))
+            field.say("")
+        self._mark()
+
+    def mark_kept(self, record: Record) -> None:
+        """It is stored so."""
+        self._base = record
+        self._mark()
+
+    def _mark(self) -> None:
+        for field in self._fields.values():
+            field.mark_kept()
+
+    @property
+    def base(self) -> Json | None:
+        """The record that it was stored as."""
+        return to_record(self._base) if self._base else None
+
+    @property
+    def unkept(self) -> bool:
+        return any(field.unkept for field in self._fields.values())
 
     def focus(self) -> None:
         next(iter(self._fields.values())).setFocus()
@@ -169,6 +220,7 @@ class _Row(QWidget):
                 values[name] = field.value
             except UserError as error:
                 self._refuse(name, str(error))
+            field.explain()
         if not self.unfinished:
             try:
                 return replace(self._base, **values) if self._base else cls(**values)
@@ -183,9 +235,14 @@ class _Row(QWidget):
         self._fields[name].say(sentence)
 
     @property
-    def draft(self) -> dict[str, Any]:
-        return {name: field.draft for name, field in self._fields.items() if field.draft}
+    def draft(self) -> Json:
+        fields = self._fields.items()
+        return {
+            "base": self.base,
+            "typed": {name: field.draft for name, field in fields if field.unkept},
+        }
 
-    def show_draft(self, draft: dict[str, Any]) -> None:
+    def show_draft(self, draft: Json) -> None:
         for name, typed in draft.items():
-            self._fields[name].show_draft(typed)
+            if name in self._fields:
+                self._fields[name].show_draft(typed)

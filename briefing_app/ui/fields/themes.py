@@ -1,6 +1,7 @@
 """Themes: chips to press, and those that the words typed suggest."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -33,6 +34,13 @@ class ThemesField(Field):
         chips = [Chip(theme.key, theme.label) for theme in themes(self._session.store)]
         self.chips.show_chips(chips, value)
         self.propose()
+
+    @property
+    def draft(self) -> list[str]:
+        return list(self.value)
+
+    def show_draft(self, draft: Any) -> None:
+        self.show_value(draft)
 
     def propose(self) -> None:
         """Offer the themes whose words stand in the text, those that are chosen aside."""
