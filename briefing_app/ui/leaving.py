@@ -25,15 +25,26 @@ class LeavingDialog:
     @classmethod
     def ask(cls, refusal: str, parent: QWidget) -> bool:
         """Whether to close all the same; Enter stays."""
-        box = QMessageBox(QMessageBox.Icon.Warning, APP_NAME, _ASKED, parent=parent)
-        box.setInformativeText(unbroken(refusal))
-        stay = box.addButton("Rester", QMessageBox.ButtonRole.RejectRole)
-        leave = box.addButton(_LEAVE, QMessageBox.ButtonRole.DestructiveRole)
-        box.setDefaultButton(stay)
-        box.setEscapeButton(stay)
-        box.exec()
-        return box.clickedButton() is leave
+        return _is_left(_TYPED, refusal, "Fermer quand même : ce qui est tapé sera perdu", parent)
 
 
-_ASKED = "Ce que vous avez tapé n’a pas pu être enregistré : il n’est que sur l’écran."
-_LEAVE = "Fermer quand même : ce qui est tapé sera perdu"
+class NoBackupDialog:
+    @classmethod
+    def ask(cls, refusal: str, parent: QWidget) -> bool:
+        """Whether to close without a last backup; Enter stays."""
+        return _is_left(_NO_BACKUP, refusal, "Fermer sans sauvegarde", parent)
+
+
+def _is_left(question: str, refusal: str, words: str, parent: QWidget) -> bool:
+    box = QMessageBox(QMessageBox.Icon.Warning, APP_NAME, question, parent=parent)
+    box.setInformativeText(unbroken(refusal))
+    stay = box.addButton("Rester", QMessageBox.ButtonRole.RejectRole)
+    leave = box.addButton(words, QMessageBox.ButtonRole.DestructiveRole)
+    box.setDefaultButton(stay)
+    box.setEscapeButton(stay)
+    box.exec()
+    return box.clickedButton() is leave
+
+
+_TYPED = "Ce que vous avez tapé n’a pas pu être enregistré : il n’est que sur l’écran."
+_NO_BACKUP = "La sauvegarde de fermeture n’a pas pu se faire."

@@ -28,7 +28,7 @@ from briefing_app.paths import APP_NAME
 from briefing_app.storage.backups import backups_of
 from briefing_app.storage.drafts import ABANDONED, RETURNED, REVIEWS
 from briefing_app.ui.file_menu import FileCommands
-from briefing_app.ui.leaving import LeavingDialog
+from briefing_app.ui.leaving import LeavingDialog, NoBackupDialog
 from briefing_app.ui.page import Page
 from briefing_app.ui.places import PLACES
 from briefing_app.ui.places_list import PlacesList
@@ -333,11 +333,15 @@ class MainWindow(QMainWindow):
         event.accept()
 
     def may_close(self) -> bool:
-        """Everything typed is kept; where the disk takes nothing, she says whether to go."""
+        """Everything typed is kept and backed up; what is refused, she says whether to go."""
         try:
             self.session.saving.keep_all()
         except UserError as error:
             return LeavingDialog.ask(str(error), self)
+        try:
+            self.session.back_up()
+        except UserError as error:
+            return NoBackupDialog.ask(str(error), self)
         return True
 
     def give_up(self) -> None:

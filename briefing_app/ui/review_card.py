@@ -85,13 +85,21 @@ class ReviewCard(QWidget):
         return not self.text.isReadOnly()
 
     @property
+    def words(self) -> str:
+        return self.text.toPlainText()
+
+    @property
     def changed(self) -> bool:
         """Whether other words are being typed."""
-        return self.editing and self.text.toPlainText().strip() != self._entry.item.text.strip()
+        return self.editing and self.words.strip() != self._entry.item.text.strip()
+
+    def go_on(self) -> None:
+        """The words are still to be kept."""
+        self.text.setReadOnly(False)
 
     def _finish(self, kept: bool) -> None:
-        if kept and self.text.toPlainText().strip() != self._entry.item.text.strip():
-            self.reworded.emit(self.text.toPlainText())
+        if kept and self.words.strip() != self._entry.item.text.strip():
+            self.reworded.emit(self.words)
         elif not kept:
             self.text.show_text(self._entry.item.text)
         self.left.emit()

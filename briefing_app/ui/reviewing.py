@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -241,9 +241,25 @@ class ReviewPane(QWidget):
         self._show_current()
 
     def _on_row(self, index: QModelIndex) -> None:
-        if index.isValid() and index.row() != self._review.current:
-            self._review = replace(self._review, current=index.row())
-            self._show_current()
+        row = index.row()
+        if index.isValid() and row != self._review.current:
+            self._keep_words()
+            self._review = replace(self._review, current=row)
+            self._choose(row)
+
+    def _keep_words(self) -> None:
+        """Words that were refused stand on the card and nowhere else: nothing takes their place."""
+        if not self.card.changed:
+            return
+        try:
+            self._reword(self.card.words)
+        except UserError:
+            # A click chooses its own line once this is over.
+            QTimer.singleShot(0, self, self._point_at_current)
+            raise
+
+    def _point_at_current(self) -> None:
+        self.list.setCurrentIndex(self.model.index(self._review.current))
 
     def _show_current(self) -> None:
         review = self._review
@@ -303,7 +319,11 @@ class ReviewPane(QWidget):
 
     def _reword(self, text: str) -> None:
         at, store = self._review.current, self._session.store
-        self._change(lambda review: deciding.reword(store, review, at, text))
+        try:
+            self._change(lambda review: deciding.reword(store, review, at, text))
+        except UserError:
+            self.card.go_on()
+            raise
 
     def _settle(self) -> None:
         """A choice for the whole document."""

@@ -147,7 +147,7 @@ class Session(QObject):
         self.cancel()
         self._pool.waitForDone()
         self._job = None
-        with suppress(UserError):  # the store is whole; its backup waits for the next time
+        with suppress(UserError):  # the store is whole; the window asked before it closed
             self.back_up()
         self._rounds.stop()
         self.closed = True

@@ -2,8 +2,8 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
-from contextlib import ExitStack
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -91,9 +91,11 @@ def send(store: Store, request: GridRequest, out: Path, today: date, step: Step 
     if not books:
         raise UserError(f"{_why_none(request, content, names)} Rien n’a été écrit.")
     paths = _paths(out, books, today)
-    with noted(store.db, paths), store.operation(f"Envoyer « {round_.title} »"):
+    sending = store.operation(f"Envoyer « {round_.title} »")
+    with noted(store.db, paths), _gone_if_refused() as written, sending:
         _remember(store, round_, books, paths)
         _write(store, books, paths, request.audience, step)
+        written += paths
     files = [
         SentFile(path, book.organisation, _count(book))
         for book, path in zip(books, paths, strict=True)
@@ -345,6 +347,18 @@ def _write(
             write_grid(book, place)
             check_release(place, path, texts)
     step(len(books), len(books), "Prêt")
+
+
+@contextmanager
+def _gone_if_refused() -> Iterator[list[Path]]:
+    """A store that refuses the round afterwards would not know these files when they return."""
+    written: list[Path] = []
+    try:
+        yield written
+    except UserError:
+        for path in written:
+            path.unlink(missing_ok=True)
+        raise
 
 
 def _key(*parts: str) -> str:

@@ -16,11 +16,12 @@ def mounted(*words: str) -> bool:
 
 
 @pytest.fixture
-def small_disk(tmp_path):
-    """A disk of 3 MB."""
+def small_disk(request, tmp_path):
+    """A disk of 3 MB, or of as many as the test says."""
+    size = f"size={getattr(request, 'param', 3)}m"
     place = tmp_path / "petit disque"
     place.mkdir()
-    if sys.platform != "linux" or not mounted("-t", "tmpfs", "-o", "size=3m", "tmpfs", str(place)):
+    if sys.platform != "linux" or not mounted("-t", "tmpfs", "-o", size, "tmpfs", str(place)):
         pytest.skip("mounting needs root on Linux")
     yield place
     subprocess.run(["umount", "--lazy", str(place)], check=True)

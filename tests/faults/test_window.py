@@ -10,8 +10,16 @@ import shutil
 import sqlite3
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QMimeData, Qt, QTimer
+from PySide6.QtCore import (
+    QEventLoop,
+    QItemSelectionModel,
+    QMimeData,
+    QStandardPaths,
+    Qt,
+    QTimer,
+)
 from PySide6.QtGui import QTextCursor
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -23,18 +31,28 @@ from PySide6.QtWidgets import (
 from briefing_app.domain.model import Constat, Intervention, Proposal, Recommendation
 from briefing_app.storage.connection import sentence_for
 from briefing_app.storage.opening import create_store, open_store
-from briefing_app.ui.leaving import LeavingDialog
+from briefing_app.ui.attachments import AttachmentsPanel
+from briefing_app.ui.choosing import FileChoice
+from briefing_app.ui.erasing import ErasureDialog
+from briefing_app.ui.fields.links import LinkField, LinksField
+from briefing_app.ui.fields.themes import ThemesField
+from briefing_app.ui.leaving import LeavingDialog, NoBackupDialog
 from briefing_app.ui.main_window import MainWindow
 from briefing_app.ui.session import Session
+from briefing_app.usecases import deciding, letterhead
 from briefing_app.usecases.exchange import load
 from briefing_app.usecases.minutes import add_turn, turns
-from tests import builders
 from tests.faults.test_disk import fill
 from tests.journeys import test_refusals as shown
+from tests.samples.making import HERE
 from tests.ui.acting import pressable, retype, write
 
 MEETING = "interieur-2027"
 LETTERS = ("La préfecture refuse la demande sans passeport. " * 250).strip()
+
+
+ROOMY = pytest.mark.parametrize("small_disk", [16], indirect=True, ids=["16 MB"])
+"""Room for the backup that is made before many items change at once."""
 
 
 class Disk:
@@ -71,7 +89,8 @@ def whole_store(tmp_path_factory, demonstration_file):
 @pytest.fixture
 def window(qtbot, small_disk, whole_store, monkeypatch):
     # A test that is over has nothing left to ask about.
-    monkeypatch.setattr(LeavingDialog, "ask", lambda *_: True)
+    for dialog in (LeavingDialog, NoBackupDialog):
+        monkeypatch.setattr(dialog, "ask", lambda *_: True)
     path = small_disk / "Collectif.plaidoyer"
     shutil.copy(whole_store, path)
     window = MainWindow(Session(open_store(path)), path)
@@ -102,16 +121,26 @@ def disk(request, store, small_disk):
     return request.param(store, small_disk)
 
 
+PASSING = {"drafts", "unfinished"}
+"""Tables of what is not stored yet."""
+
+
 def dumped(store):
-    """What is stored, short enough to be told apart at once."""
-    return hash(builders.dumped(store))
+    """All that is stored, journal and files included, short enough to be told apart at once."""
+    ask = store.db.conn.execute
+    tables = ask("SELECT name, sql FROM sqlite_master WHERE type = 'table'").fetchall()
+    names = [n for n, sql in tables if n not in PASSING and "VIRTUAL" not in sql]
+    return hash(tuple(str(ask(f"SELECT * FROM {name}").fetchall()) for name in names))
+
+
+REFUSALS = ("est plein", "protégé en écriture", "Il manque de la place")
 
 
 def said(window):
     """The sentence of the banner, once every refusal on its way has come."""
     QApplication.processEvents()
     sentence = window.message.text()
-    assert "plein" in sentence or "protégé en écriture" in sentence, (
+    assert any(words in sentence for words in REFUSALS), (
         sentence,
         QApplication.focusWidget(),
     )
@@ -119,9 +148,11 @@ def said(window):
 
 
 def press(window, command):
-    """As a slot runs: what it raises goes to the hook."""
+    """As a slot runs: what it raises goes to the hook; what it began in the worker is over."""
     QTimer.singleShot(0, window, lambda: command(window))
     QApplication.processEvents()
+    while window.session.busy:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
 
 def meeting_page(window):
@@ -144,6 +175,17 @@ def closing(window):
     page = meeting_page(window)
     pressable(page.form, "Clore").click()
     return page.closing
+
+
+def measures(window):
+    """A measure whose official text she asked to change; it is locked when it is shown anew."""
+    page = window.visit("plans")
+    page.show_key(shown.MEASURE)
+    if page.form.text.edit.isReadOnly():
+        page.form.official.click()
+    # Off the screen, what is proposed under a line keeps the focus when the line is left.
+    page.form.fields["chapter"].edit.setCompleter(None)
+    return page.form
 
 
 # What is typed
@@ -178,7 +220,7 @@ PLACES = (
     shown.associations,
     shown.institutions,
     shown.people,
-    shown.measures,
+    measures,
     shown.plans,
     shown.versions,
     shown.dossiers,
@@ -187,10 +229,7 @@ OWN_RULES = {"date", "observed", "due", "start", "end", "email", "key"}
 """Fields whose words must be readable as something: tried with the others of their kind."""
 
 
-TYPED_IN = tuple(place for place in PLACES if place is not shown.measures)
-
-
-@pytest.mark.parametrize("place", TYPED_IN, ids=lambda place: getattr(place, "__name__", ""))
+@pytest.mark.parametrize("place", PLACES, ids=lambda place: getattr(place, "__name__", ""))
 def test_what_is_typed_in_any_field_stays_and_is_stored_later(window, store, disk, place):
     form = place(window)
     texts = {
@@ -237,6 +276,84 @@ def test_what_is_chosen_in_any_list_is_refused_and_stored_later(window, store, d
     disk.allow()
     form.keep()
     assert (dumped(store) != before) is bool(boxes)
+
+
+OWN_WORDS = {
+    "date": "3 mars 2027",
+    "observed": "3 mars 2025",
+    "due": "3 mars 2027",
+    "start": "9 h 15",
+    "end": "17 h 45",
+}
+YEARS = {"start": "2013", "end": "2018"}
+ROWS = (
+    (shown.commitments, "notes", {"text": "La circulaire est signée."}),
+    (shown.meetings, "upcoming", {"date": "3 mars 2027", "text": "Une audience"}),
+    (shown.versions, "chapters", {"title": "Un chapitre de plus"}),
+)
+
+
+@pytest.mark.parametrize(("place", "name"), shown.DAYS)
+def test_a_day_that_is_refused_stays_and_is_stored_later(window, store, disk, place, name):
+    form = place(window)
+    words = YEARS if place is shown.plans else OWN_WORDS
+    disk.refuse()
+    before = dumped(store)
+    retype(form.fields[name].edit, words[name])
+    said(window)
+    assert dumped(store) == before
+    assert form.fields[name].edit.text() == words[name]
+    disk.allow()
+    form.keep()
+    assert dumped(store) != before
+
+
+@pytest.mark.parametrize(("place", "name", "words"), ROWS)
+def test_a_row_that_is_refused_stays_and_is_stored_later(window, store, disk, place, name, words):
+    form = place(window)
+    disk.refuse()
+    before = dumped(store)
+    form.fields[name].add.click()
+    row = form.fields[name]._rows[-1]
+    for each, text in words.items():
+        if each in row._fields:
+            retype(row._fields[each].edit, text)
+    said(window)
+    assert dumped(store) == before
+    assert {each: row._fields[each].draft for each in words if each in row._fields}
+    count = len(form.fields[name].value)
+    disk.allow()
+    form.keep()
+    assert len(getattr(form.item, name)) == count
+    assert dumped(store) != before
+
+
+def other_key(store, kind, chosen):
+    return next(key for key in store.keys(kind) if key not in (chosen or ()))
+
+
+@pytest.mark.parametrize("place", PLACES, ids=lambda place: getattr(place, "__name__", ""))
+def test_themes_and_links_that_are_refused_stay_and_are_stored_later(window, store, disk, place):
+    form = place(window)
+    disk.refuse()
+    before, chosen = dumped(store), {}
+    for name, field in form.fields.items():
+        if isinstance(field, ThemesField):
+            key = other_key(store, "themes", field.value)
+            press(window, lambda _, field=field, key=key: field.chips._toggle(key))
+        elif isinstance(field, LinksField | LinkField):
+            links = field if isinstance(field, LinksField) else field._many
+            key = other_key(store, links._kind, (*links.value, form.key))
+            press(window, lambda _, field=field, key=key: field.finder.taken.emit(key))
+        else:
+            continue
+        said(window)
+        chosen[name] = field.value
+    assert dumped(store) == before
+    assert {name: form.fields[name].value for name in chosen} == chosen
+    disk.allow()
+    form.keep()
+    assert {name: getattr(form.item, name) for name in chosen} == chosen
 
 
 def test_another_item_does_not_take_the_place_of_a_text_that_is_nowhere_else(window, store, disk):
@@ -389,6 +506,62 @@ def test_an_answer_stays_and_is_stored_later(window, store, disk):
     assert "Oui, dès l’été." in [each.answer for each in kept]
 
 
+@pytest.fixture
+def reading(qtbot, window):
+    """A document that was read and is about to be gone through."""
+    page = window.visit("reading")
+    page.open_file(HERE / "minutes.docx")
+    qtbot.waitUntil(lambda: window.session.free, timeout=60_000)
+    return page.pane
+
+
+def test_words_corrected_in_a_review_stay_and_are_kept_later(window, store, disk, reading):
+    at = reading.review.current
+    reading.act("edit")
+    disk.refuse()
+    retype(reading.card.text, "Un texte corrigé.")
+    said(window)
+    pressable(window, "Compris").click()
+    reading.list.setCurrentIndex(reading.model.index(at + 1))
+    said(window)
+    assert (reading.card.words, reading.review.current) == ("Un texte corrigé.", at)
+    assert reading.list.currentIndex().row() == at
+    disk.allow()
+    reading.list.setCurrentIndex(reading.model.index(at + 1))
+    assert reading.review.current == at + 1
+    assert reading.list.currentIndex().row() == at + 1
+    kept = deciding.resume(store, reading.review.key)
+    assert kept.entries[at].item.text == "Un texte corrigé."
+
+
+def test_what_is_decided_in_a_review_is_refused_and_taken_later(window, store, disk, reading):
+    before = deciding.resume(store, reading.review.key)
+    for command in (lambda _: reading.act("take"), lambda _: reading.retype(2)):
+        disk.refuse()
+        press(window, command)
+        said(window)
+        assert reading.review == before == deciding.resume(store, before.key)
+        disk.allow()
+    press(window, lambda _: reading.act("take"))
+    assert deciding.resume(store, before.key).chosen == 1
+
+
+@ROOMY
+def test_a_review_that_cannot_be_stored_or_given_up_is_still_there(window, store, disk, reading):
+    press(window, lambda _: reading.act("take"))
+    before, review = dumped(store), reading.review
+    for words in ("Enregistrer 1", "Abandonner"):
+        disk.refuse()
+        press(window, lambda _, words=words: pressable(reading, words).click())
+        said(window)
+        assert reading.isVisible()
+        assert dumped(store) == before
+        assert deciding.resume(store, review.key).entries == review.entries
+        disk.allow()
+    press(window, lambda _: pressable(reading, "Enregistrer 1").click())
+    assert dumped(store) != before
+
+
 # What is commanded
 
 
@@ -433,7 +606,7 @@ def plan(name):
 
 
 def move_measure(window):
-    shown.measures(window)
+    measures(window)
     window.visit("plans")._move(1)
 
 
@@ -445,7 +618,7 @@ def delete_measure(window):
 
 
 def delete_proposal(window):
-    shown.measures(window)
+    measures(window)
     page = window.visit("plans")
     page.proposals.list.setCurrentRow(0)
     page.proposals.delete()
@@ -489,8 +662,50 @@ def undo(window):
     window.undo.trigger()
 
 
-def back_up(window):
-    window.files.back_up.trigger()
+def redo(window):
+    window.redo.trigger()
+
+
+def take_promise(window):
+    view = written_minutes(window)
+    view.show_turn(turns(window.session.store, MEETING)[0].key)
+    QTest.keyClick(view.text.edit, Qt.Key.Key_F6)
+
+
+def merge(window):
+    page = window.visit("contacts")
+    page.show_page(page.associations)
+    first, second = page.page.pane.model.keys[:2]
+    page.page.show_key(first)
+    page.page.form.merging.finder.taken.emit(second)
+
+
+def merge_themes(window):
+    page = on_list("themes")(window)
+    page.form.merging.finder.taken.emit(page.pane.model.keys[1])
+
+
+def move_theme(window):
+    on_list("themes")(window).form.down.click()
+
+
+def erase(window):
+    page = on_list("recommendations")(window)
+    page.show_key(page.pane.model.keys[-1])
+    page.forget.trigger()
+
+
+def attach(window):
+    form = shown.constats(window)
+    form.findChild(AttachmentsPanel).join([HERE / "minutes.docx"])
+
+
+def send_grids(window):
+    window.visit("grids").sending.prepare.click()
+
+
+def choose_template(window):
+    window.visit("settings").template.choose.click()
 
 
 COMMANDS = (
@@ -510,24 +725,59 @@ COMMANDS = (
     dossier_themes,
     dossier_audience,
     undo,
+    redo,
+    take_promise,
+    merge,
+    merge_themes,
+    move_theme,
+    erase,
+    attach,
+    send_grids,
+    choose_template,
 )
 
 
+@pytest.fixture
+def answered(monkeypatch, tmp_path):
+    """What she answers to the dialogs on the way."""
+    letterhead.copy_shipped_template(tmp_path / "Le nôtre.docx")
+    monkeypatch.setattr(FileChoice, "ask_existing", lambda *_: tmp_path / "Le nôtre.docx")
+    monkeypatch.setattr(ErasureDialog, "ask", lambda *_: True)
+    folder = tmp_path / "grilles"
+    folder.mkdir()
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _place: str(folder))
+    return folder
+
+
+@ROOMY
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda each: each.__qualname__[:24])
-def test_a_command_that_is_refused_changes_nothing_and_says_so(window, store, disk, command):
+def test_a_command_that_is_refused_changes_nothing_and_says_so(
+    window, store, disk, answered, command
+):
     with store.operation("Ajouter"):
         store.save(Constat(text="Ce qui peut être annulé."))
         for text in ("Un premier mot.", "Un second mot."):
             add_turn(store, Intervention(meeting=MEETING, text=text))
+    with store.operation("Ajouter encore"):
+        store.save(Constat(text="Ce qui peut être rétabli."))
+    store.undo()
     before = dumped(store)
     disk.refuse()
     press(window, command)
     said(window)
     assert dumped(store) == before
     assert not store.drafts.all()
+    assert not list(answered.rglob("*.*"))
     disk.allow()
     press(window, command)
     assert dumped(store) != before
+
+
+def test_a_backup_that_is_refused_says_so_and_leaves_no_half_file(window, store, small_disk):
+    fill(small_disk)
+    press(window, lambda _: window.files.back_up.trigger())
+    assert "Mo" in window.message.text() or "échoué" in window.message.text()
+    assert not list(small_disk.glob("Sauvegardes*/*"))
 
 
 # Closing
@@ -554,6 +804,25 @@ def test_closing_asks_where_the_text_is_nowhere_else(window, store, disk, monkey
     store = open_store(window.files._path)
     assert store.get(Constat, form.key).text == "Un texte qui n’est qu’ici."
     store.close()
+
+
+def test_closing_asks_where_the_last_backup_cannot_be_made(window, store, small_disk, monkeypatch):
+    with store.operation("Ajouter"):
+        store.save(Constat(text="Ce qui n’est dans aucune sauvegarde."))
+    filler = fill(small_disk, leaving=16_384)
+    asked = []
+
+    def answering(whether):
+        return lambda refusal, _parent: asked.append(refusal) or whether
+
+    monkeypatch.setattr(NoBackupDialog, "ask", answering(False))
+    assert not window.close()
+    assert not window.session.closed
+    assert "Mo" in asked[0] or "échoué" in asked[0]
+    monkeypatch.setattr(NoBackupDialog, "ask", answering(True))
+    assert window.close()
+    assert len(asked) == 2
+    filler.unlink()
 
 
 # The sentences

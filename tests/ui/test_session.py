@@ -12,6 +12,7 @@ from briefing_app.ui.choosing import FileChoice
 from briefing_app.ui.main_window import MainWindow
 from briefing_app.ui.session import Session
 from tests.builders import with_constat
+from tests.ui.acting import answer
 
 
 @pytest.fixture
@@ -42,13 +43,18 @@ def test_a_round_backs_up_what_changed_and_says_when(qtbot, window, path):
     assert len(backups_of(path)) == 1
 
 
-def test_a_backup_that_fails_is_told_and_the_window_goes_on(qtbot, window, path):
+def test_a_backup_that_fails_is_told_and_asked_about_at_closing(qtbot, window, path):
     folder_of(path).write_text("un fichier là où devrait être l’emplacement")
     with_constat(window.session.store)
     window.session._rounds.timeout.emit()
     assert "a échoué" in window.message.text()
     with_constat(window.session.store, "Le travail continue.")
-    window.close()
+    asked = answer("Rester")
+    assert not window.close()
+    assert not window.session.closed
+    assert asked == ["La sauvegarde de fermeture n’a pas pu se faire."]
+    answer("Fermer sans sauvegarde")
+    assert window.close()
 
 
 def test_closing_lets_the_work_under_way_end(qtbot, window):
