@@ -61,7 +61,7 @@ def _index(store: Store) -> Iterator[str]:
             if found.pop((kind, record["key"]), None) != indexed(kind, record):
                 yield f"Index de recherche en retard : {noun(kind).singular} {record['key']}"
     for kind, key in found:
-        yield f"Registre en trop : {noun(kind).singular} {key}"
+        yield f"Registre en trop : {noun(kind).singular if kind in SHAPES else kind} {key}"
     (stray,) = store.db.execute(
         "SELECT count(*) FROM search WHERE rowid NOT IN (SELECT id FROM items)"
     ).fetchone()

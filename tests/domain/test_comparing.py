@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing_app.domain.choices import CommitmentStatus, RecommendationStatus
+from briefing_app.domain.cleaning import clean
 from briefing_app.domain.comparing import compare
 from briefing_app.domain.model import Commitment, Constat, Recommendation
 from briefing_app.domain.review import Identity, ItemId, Known, Returned, ReturnedSheet, Row
@@ -179,7 +180,9 @@ cells = st.dictionaries(
 def test_whatever_stands_in_the_cells_is_a_change_a_new_line_or_told(written):
     rows = {kind: [] for kind in SHEETS}
     for place, (kind, told) in enumerate(written, start=2):
-        own = {key: text for key, text in told.items() if SHEETS[kind].has(key) and text.strip()}
+        own = {
+            key: text for key, text in told.items() if SHEETS[kind].has(key) and clean(text).text
+        }
         blank = Row(place, "", own)
         rows[kind].append(blank if SHEETS[kind].form else row(kind, place, **own))
     lines = [sheet(kind, *found) for kind, found in rows.items()]
@@ -192,4 +195,4 @@ def test_whatever_stands_in_the_cells_is_a_change_a_new_line_or_told(written):
     silent = {line.number for each in lines for line in each.rows} - told
     for each in (line for one in lines for line in one.rows if line.number in silent):
         answers = {"status", "progress", "evidence", "due"} & set(each.cells)
-        assert not any(each.cells[key].strip() for key in answers)
+        assert not any(each.cells[key] for key in answers)

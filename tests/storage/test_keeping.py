@@ -36,8 +36,6 @@ def test_drafts_come_latest_first_and_one_kept_again_is_the_latest(store):
     ]
     assert [d.key for d in store.drafts.of("constats")] == ["a", "b"]
     assert [d.content for d in store.drafts.of(REVIEWS)] == [{"of": "r"}]
-    assert (store.drafts.count("constats"), store.drafts.count(REVIEWS)) == (2, 1)
-    assert store.drafts.count("meetings") == 0
 
 
 def test_only_the_draft_that_is_dropped_goes(store):

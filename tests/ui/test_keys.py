@@ -78,7 +78,7 @@ def test_what_can_be_added_from_anywhere_has_a_letter(window, demo):
     pressed(window, "Ctrl+Shift+C").trigger()
     page = window._pages["constats"]
     page.form.text.edit.setPlainText("Un constat noté d’où elle était.")
-    page.keep()
+    page.form.keep()
     assert demo.find(Constat)[-1].text == "Un constat noté d’où elle était."
 
 

@@ -250,7 +250,7 @@ def test_the_official_text_is_locked_until_asked(qtbot, page, demo, name):
     page.show_key(MEASURE)
     stray_keys(qtbot, page.form.fields[name])
     page.form.fields["state_says"].setFocus()
-    page.keep()
+    page.form.keep()
     assert demo.get(Measure, MEASURE) == before
     assert page.form.fields[name].edit.isReadOnly()
     assert not page.form.fields["state_says"].edit.isReadOnly()

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from briefing_app.domain.model import Meeting
 from briefing_app.imports.proposed import Kind
-from briefing_app.usecases.deciding import NEW, Decision, begin_review, decide, leave, waiting
+from briefing_app.storage.drafts import REVIEWS
+from briefing_app.usecases.deciding import NEW, Decision, begin_review, decide, leave
 from tests.conftest import TODAY
 from tests.samples.making import HERE
 from tests.usecases.world import keep
@@ -23,15 +24,14 @@ def test_minutes_of_an_unknown_day_are_of_a_new_meeting_and_wait_to_be_decided(s
     assert any(entry.item.kind is Kind.INTERVENTION for entry in review.entries)
     assert {entry.decision for entry in review.entries} == {Decision.WAITING}
     assert review.read.items == ()
-    assert [(each.key, each.total) for each in waiting(store)] == [
-        (review.key, len(review.entries))
-    ]
+    (waits,) = store.drafts.of(REVIEWS)
+    assert (waits.key, len(waits.content["entries"])) == (review.key, len(review.entries))
     assert steps[-1][1:] == (len(review.entries), "Comparaison avec ce qui est enregistré")
 
 
 def test_a_meeting_of_that_day_is_the_one_they_tell_of(store):
     day = begin_review(store, FILE, TODAY).read.front.date
-    store.drafts.drop("reviews", waiting(store)[0].key)
+    store.drafts.drop(REVIEWS, store.drafts.of(REVIEWS)[0].key)
     keep(store, Meeting(key="m", title="M", date=day), Meeting(key="n", title="N", date=TODAY))
     assert begin_review(store, FILE, TODAY).meeting == "m"
 
@@ -42,4 +42,4 @@ def test_a_review_that_was_left_goes_on_where_it_was(store):
     again = begin_review(store, FILE, TODAY)
     assert again.entries[0].decision is Decision.SKIPPED
     assert again.current == 1
-    assert len(waiting(store)) == 1
+    assert len(store.drafts.of(REVIEWS)) == 1

@@ -8,6 +8,7 @@ import pytest
 from briefing_app.domain.errors import UserError
 from briefing_app.domain.model import SourceDocument
 from briefing_app.imports.proposed import Kind, MeasureFields, Proposed
+from briefing_app.storage.drafts import REVIEWS
 from briefing_app.usecases.deciding import (
     NEW,
     Decision,
@@ -15,7 +16,6 @@ from briefing_app.usecases.deciding import (
     Review,
     all_alike,
     decide,
-    give_up,
     leave,
     merge,
     next_waiting,
@@ -25,8 +25,8 @@ from briefing_app.usecases.deciding import (
     reword,
     split,
     taken_before,
-    waiting,
 )
+from briefing_app.usecases.resuming import reviews
 from tests.usecases.world import keep
 
 LONG = "Des mineures hébergées loin de leur école attendent un récépissé depuis plusieurs mois."
@@ -52,10 +52,10 @@ def test_a_review_that_was_left_is_resumed_as_it_was_and_can_be_given_up(store):
     left = review(constat(), Entry(item=constat("B."), decision=Decision.TAKEN), current=1)
     leave(store, left)
     assert resume(store, "k") == left
-    (told,) = waiting(store)
-    assert (told.key, told.name, told.decided, told.total) == ("k", "lu.docx", 1, 2)
-    give_up(store, "k")
-    assert waiting(store) == []
+    (told,) = reviews(store, REVIEWS)
+    assert (told.key, told.name, told.told) == ("k", "lu.docx", "1 décidés sur 2")
+    store.drafts.abandon(REVIEWS, "k")
+    assert reviews(store, REVIEWS) == []
     said = r"^Cette relecture n’existe plus : elle a été enregistrée ou abandonnée\.$"
     with pytest.raises(UserError, match=said):
         resume(store, "k")
@@ -64,7 +64,10 @@ def test_a_review_that_was_left_is_resumed_as_it_was_and_can_be_given_up(store):
 def test_reviews_wait_latest_first_each_under_its_key(store):
     for key in ("a", "b", "a"):
         leave(store, review(constat(), key=key, name=f"{key}.docx"))
-    assert [(each.key, each.name) for each in waiting(store)] == [("a", "a.docx"), ("b", "b.docx")]
+    assert [(each.key, each.name) for each in reviews(store, REVIEWS)] == [
+        ("a", "a.docx"),
+        ("b", "b.docx"),
+    ]
     assert resume(store, "b").name == "b.docx"
 
 
@@ -76,20 +79,25 @@ def test_a_file_that_was_gone_through_is_known_by_its_bytes(store):
 
 def test_what_is_decided_and_what_will_be_stored_is_counted():
     entries = [Entry(item=constat(), decision=each) for each in Decision]
-    assert (review(*entries).decided, review(*entries).chosen) == (4, 2)
+    assert (review(*entries).decided, review(*entries).chosen) == (5, 2)
     assert (review().decided, review().chosen) == (0, 0)
 
 
 # One item
 
 
-@pytest.mark.parametrize("decision", list(Decision))
+@pytest.mark.parametrize("decision", [each for each in Decision if each is not Decision.STORED])
 def test_any_decision_can_be_taken_and_changed_for_that_item_only(decision):
     twins = [Entry(item=constat(t), twin="c") for t in "ABC"]
     found = decide(review(*twins), 1, decision)
     assert decisions(found) == [Decision.WAITING, decision, Decision.WAITING]
     assert [entry.item.text for entry in found.entries] == ["A", "B", "C"]
     assert decisions(decide(found, 1, Decision.WAITING)) == [Decision.WAITING] * 3
+
+
+def test_what_is_stored_is_not_decided_again():
+    with pytest.raises(UserError, match=r"^Cet élément est déjà enregistré"):
+        decide(review(Entry(item=constat(), decision=Decision.STORED)), 0, Decision.SKIPPED)
 
 
 @pytest.mark.parametrize("decision", [Decision.SAME, Decision.NEWER])

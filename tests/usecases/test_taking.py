@@ -105,4 +105,4 @@ def test_a_review_that_was_stored_does_not_wait_any_more(store):
     review = taken(demand("Une demande."))
     deciding.leave(store, review)
     take(store, review, TODAY)
-    assert store.drafts.count(REVIEWS) == 0
+    assert store.drafts.of(REVIEWS) == []

@@ -35,7 +35,8 @@ from briefing_app.imports.proposed import (
     Proposed,
     Recognition,
 )
-from briefing_app.usecases.deciding import NEW, Decision, Entry, Review, leave, waiting
+from briefing_app.storage.drafts import REVIEWS
+from briefing_app.usecases.deciding import NEW, Decision, Entry, Review, leave
 from briefing_app.usecases.taking import (
     Outcome,
     TakenDocument,
@@ -325,7 +326,7 @@ def test_a_review_is_over_once_it_is_stored_and_tells_where_it_is(world):
     leave(world, replace(review, key="autre"))
     steps = []
     take(world, review, TODAY, lambda *told: steps.append(told))
-    assert [each.key for each in waiting(world)] == ["autre"]
+    assert [each.key for each in world.drafts.of(REVIEWS)] == ["autre"]
     assert steps == [(0, 2, "Enregistrement"), (1, 2, "Enregistrement")]
 
 

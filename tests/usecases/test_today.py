@@ -68,7 +68,7 @@ def test_a_meeting_that_was_held_is_not_to_come(store, state):
 def test_without_a_meeting_there_is_nothing_to_prepare(store):
     found = gather_today(store, TODAY)
     assert (found.meeting, found.tasks, found.late, found.soon) == (None, (), (), ())
-    assert (found.awaited, found.unread, found.waiting) == (0, 0, 0)
+    assert (found.awaited, found.left, found.waiting) == (0, (), 0)
 
 
 # What it lacks
@@ -217,4 +217,5 @@ def test_what_waits_is_counted(world):
     world.drafts.keep("constats", "", {"text": "x"})
     found = gather_today(world, TODAY)
     # One of the first round, both members of the second.
-    assert (found.awaited, found.unread, found.waiting) == (3, 1, 2)
+    assert (found.awaited, found.waiting) == (3, 2)
+    assert [each.kind for each in found.left] == ["constats", "reviews"]
