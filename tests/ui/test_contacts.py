@@ -208,7 +208,7 @@ def test_erasing_for_good_is_asked_and_leaves_nothing(qtbot, window, demo, monke
     assert (demo.find(Constat, [key]) == []) is agreed
     assert (demo.history("constats", key) == []) is agreed
     if agreed:
-        window.session.undo()  # the load it came with: its links cannot be taken back any more
+        window.undo.trigger()  # the load it came with: its links cannot be taken back any more
         assert "effacé définitivement" in window.message.text()
         assert demo.find(Constat, [key]) == []
         assert demo.keys("recommendations")
