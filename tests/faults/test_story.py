@@ -15,7 +15,7 @@ from briefing_app.ui.main_window import MainWindow
 from tests.conftest import ROOT
 from tests.faults.test_disk import fill
 
-LETTERS = ("La préfecture refuse la demande sans passeport. " * 250).strip()[:12_000]
+LETTERS = ("La préfecture refuse la demande sans passeport. " * 251)[:11_999] + "."
 
 
 def test_what_was_typed_on_a_full_disk_is_said_kept_on_the_screen_and_stored_later(small_disk):
