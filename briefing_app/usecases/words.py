@@ -5,11 +5,11 @@ import re
 from briefing_app.domain.model import Acronym, Organisation, Person
 from briefing_app.storage.store import Store
 
-_WORD = re.compile(r"[^\W\d_]+")
+_NAME_PART = re.compile(r"[^\W\d_]+")
 
 
 def known_words(store: Store) -> frozenset[str]:
     texts = [a.key for a in store.find(Acronym)]
     texts += [f"{o.name} {o.short}" for o in store.find(Organisation)]
     texts += [p.name for p in store.find(Person)]
-    return frozenset(word.lower() for text in texts for word in _WORD.findall(text))
+    return frozenset(word.lower() for text in texts for word in _NAME_PART.findall(text))
