@@ -25,6 +25,10 @@ class DiskError(UserError):
     """The disk refused to write; nothing was half written."""
 
 
+class HeldError(DiskError):
+    """Another program has the file."""
+
+
 class DamagedError(UserError):
     """The file is not whole any more."""
 
@@ -97,7 +101,7 @@ def sentence_for(error: BaseException, path: Path | None = None) -> UserError | 
             f" {room_for(path)} Mo dans {path.parent}, puis réessayez."
         )
     if code in _HELD:
-        return DiskError(
+        return HeldError(
             f"« {path.name} » est tenu par un autre programme. Rien n’a été changé ; ce que vous"
             " avez tapé est encore à l’écran. Fermez ce programme, puis réessayez."
         )

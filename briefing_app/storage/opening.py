@@ -16,7 +16,7 @@ from briefing_app.files import make_private, place_beside, sweep, sweep_folder, 
 from briefing_app.paths import EXTENSION
 from briefing_app.storage.backups import back_up, folder_of
 from briefing_app.storage.bulk import insert_rows
-from briefing_app.storage.connection import StoreConnection, damaged, sentence_for
+from briefing_app.storage.connection import HeldError, StoreConnection, damaged, sentence_for
 from briefing_app.storage.header import APPLICATION_ID, check_file
 from briefing_app.storage.journal import Clock, system_clock
 from briefing_app.storage.migrations import migrate, schema_version
@@ -110,13 +110,11 @@ def _connect(path: Path, called: Path | None = None) -> StoreConnection:
         for pragma in ("locking_mode = EXCLUSIVE", "journal_mode = WAL", "synchronous = FULL"):
             db.execute(f"PRAGMA {pragma}").fetchall()
         db.execute("PRAGMA user_version").fetchall()
-    except sqlite3.OperationalError as error:
+    except HeldError as error:
         conn.close()
-        if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY:
-            raise StoreBusyError(
-                f"« {path.name} » est déjà ouvert dans une autre fenêtre. Fermez-la d’abord."
-            ) from error
-        raise
+        raise StoreBusyError(
+            f"« {path.name} » est déjà ouvert dans une autre fenêtre. Fermez-la d’abord."
+        ) from error
     except BaseException:
         conn.close()
         raise
