@@ -16,10 +16,10 @@ import xlsxwriter
 from benchmarks.measuring import ROOT, median, seconds, tell
 from benchmarks.words import text
 from briefing_app.domain.choices import CommitmentStatus
-from briefing_app.domain.comparing import compare
-from briefing_app.domain.grid import Entry, Line, Names, Tab, Workbook
-from briefing_app.domain.review import ItemId, Known
-from briefing_app.domain.sheets import COMMITMENTS
+from briefing_app.domain.grids.columns import COMMITMENTS
+from briefing_app.domain.grids.comparing import compare
+from briefing_app.domain.grids.review import ItemId, Known
+from briefing_app.domain.grids.sheet import Entry, Line, Names, Tab, Workbook
 from briefing_app.exports.excel import write_grid
 from briefing_app.imports.grid import read_grid
 

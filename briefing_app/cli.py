@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from briefing_app import __version__
 from briefing_app.commands.command import COMMON, Answer
 from briefing_app.commands.every import COMMANDS
-from briefing_app.domain.errors import UserError
+from briefing_app.errors import UserError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -86,7 +86,7 @@ def as_files(files: "Iterable[File]") -> list[Json]:
 
 def code(kind: str) -> str:
     """What scripts call a kind: « constat », « theme »."""
-    from briefing_app.domain.text import fold
+    from briefing_app.domain.text.text import fold
     from briefing_app.domain.wording import noun
 
     return fold(noun(kind).singular)

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from briefing_app.commands.command import Answer, Json, argument, command
 from briefing_app.commands.options import code, opened
-from briefing_app.domain.errors import UserError
+from briefing_app.errors import UserError
 
 if TYPE_CHECKING:
-    from briefing_app.domain.review import Difference, NewRow
+    from briefing_app.domain.grids.review import Difference, NewRow
     from briefing_app.usecases.reviewing import Review
 
 _RECEIVED = (

@@ -26,7 +26,7 @@ from briefing_app.documents.blocks import (
     text_of,
 )
 from briefing_app.documents.content import Frame, Sigle
-from briefing_app.domain.text import fold
+from briefing_app.domain.text.text import fold
 
 _NEVER = {
     *(Role.EYEBROW, Role.TITLE, Role.SUBTITLE, Role.BOX_TITLE, Role.CONTENTS_TITLE),

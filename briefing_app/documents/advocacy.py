@@ -38,7 +38,7 @@ from briefing_app.documents.parts import (
 )
 from briefing_app.documents.voice import Voice
 from briefing_app.domain.model import Record
-from briefing_app.domain.text import headline
+from briefing_app.domain.text.text import headline
 
 _HEADING = 70
 

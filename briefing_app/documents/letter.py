@@ -31,7 +31,7 @@ from briefing_app.documents.parts import (
     line,
 )
 from briefing_app.domain.choices import CommitmentStatus, Stance
-from briefing_app.domain.text import headline
+from briefing_app.domain.text.text import headline
 
 _MOST = 6
 """Engagements and answers a letter names itself; the relevé that goes with it holds them all."""

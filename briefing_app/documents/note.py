@@ -28,7 +28,7 @@ from briefing_app.documents.dossier import demands_box
 from briefing_app.documents.parts import capitalised, finished, flat, line, opening, when
 from briefing_app.documents.voice import Voice
 from briefing_app.domain.model import Record
-from briefing_app.domain.text import headline
+from briefing_app.domain.text.text import headline
 
 _ONE_LINE = 74
 """Letters of a text that stays on its line."""

@@ -12,7 +12,7 @@ from typing import Any
 
 from briefing_app.documents.blocks import Document, Inline, Reference, Span
 from briefing_app.domain.choices import Typography
-from briefing_app.domain.typography import typeset
+from briefing_app.domain.text.typography import typeset
 
 _DOTS = re.compile(r"(?<!\.)\.\.\.(?!\.)")
 _set = lru_cache(maxsize=4096)(typeset)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from briefing_app.documents.labels import CHOICES, Label, Plural
 from briefing_app.domain.choices import Choice, Language
-from briefing_app.domain.dates import format_date, format_short, format_span
+from briefing_app.domain.text.dates import format_date, format_short, format_span
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (

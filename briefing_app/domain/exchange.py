@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, NoReturn
 
-from briefing_app.domain.errors import UserError
 from briefing_app.domain.model import ALL_KINDS, Attachment, Grid, Measure, PlanVersion, Round
 from briefing_app.domain.shape import SHAPES, Json, Shape, Slot, Sort
+from briefing_app.errors import UserError
 
 FORMAT = "briefing-app/1"
 _NESTED = (PlanVersion.KIND, Measure.KIND)

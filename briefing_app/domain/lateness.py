@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from briefing_app.domain.choices import CommitmentStatus
-from briefing_app.domain.dates import format_short
+from briefing_app.domain.text.dates import format_short
 
 CLOSED = (CommitmentStatus.TENU, CommitmentStatus.NON_TENU, CommitmentStatus.CADUC)
 """States in which nothing is awaited any more: no due date counts, nothing is late."""

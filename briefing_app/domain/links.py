@@ -3,8 +3,8 @@
 from collections.abc import Set
 from typing import Any
 
-from briefing_app.domain.errors import UserError
 from briefing_app.domain.shape import Json, Shape, Slot
+from briefing_app.errors import UserError
 
 
 class Needed(Exception):  # noqa: N818 - an answer, not a fault

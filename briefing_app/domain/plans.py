@@ -9,7 +9,7 @@ from rapidfuzz.fuzz import token_set_ratio, token_sort_ratio
 
 from briefing_app.domain.choices import Move
 from briefing_app.domain.model import Measure
-from briefing_app.domain.text import fold
+from briefing_app.domain.text.text import fold
 
 _SAME_TITLE = 86
 _SAME_NUMBER_TITLE = 62

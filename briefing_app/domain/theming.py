@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from briefing_app.domain.model import Theme
-from briefing_app.domain.text import plain_words, stem
+from briefing_app.domain.text.text import plain_words, stem
 
 _SHORT = 4  # sigles and the like: "ase", "ata", "soin" stand for themselves
 _MOST = 3

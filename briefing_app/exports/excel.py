@@ -25,10 +25,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
 from briefing_app.domain.choices import CommitmentStatus
-from briefing_app.domain.grid import Column, Entry, Line, Tab, Workbook
+from briefing_app.domain.grids.columns import situation
+from briefing_app.domain.grids.review import Identity, ItemId
+from briefing_app.domain.grids.sheet import Column, Entry, Line, Tab, Workbook
 from briefing_app.domain.lateness import CLOSED, SOON, YEAR
-from briefing_app.domain.review import Identity, ItemId
-from briefing_app.domain.sheets import situation
 from briefing_app.exports.archive import read_archive, write_archive
 from briefing_app.exports.excel_dashboard import DASHBOARD, write_dashboard
 from briefing_app.exports.excel_guide import GUIDE, write_guide

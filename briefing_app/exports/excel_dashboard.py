@@ -18,9 +18,9 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from briefing_app.domain.choices import Choice
-from briefing_app.domain.dates import format_date
-from briefing_app.domain.grid import Tab, Workbook
-from briefing_app.domain.typography import typeset
+from briefing_app.domain.grids.sheet import Tab, Workbook
+from briefing_app.domain.text.dates import format_date
+from briefing_app.domain.text.typography import typeset
 from briefing_app.exports.excel_guide import STATES
 from briefing_app.exports.excel_styles import LINE_HEIGHT, TEXT, Styles, set_up_page
 

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping
 from openpyxl.worksheet.worksheet import Worksheet
 
 from briefing_app.domain.choices import Choice, CommitmentStatus, RecommendationStatus
-from briefing_app.domain.dates import format_date
-from briefing_app.domain.grid import Entry, Workbook
-from briefing_app.domain.typography import typeset
+from briefing_app.domain.grids.sheet import Entry, Workbook
+from briefing_app.domain.text.dates import format_date
+from briefing_app.domain.text.typography import typeset
 from briefing_app.exports.excel_styles import LINE_HEIGHT, Styles, set_up_page
 
 GUIDE = "Lisez-moi"

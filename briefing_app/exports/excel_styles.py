@@ -12,8 +12,8 @@ from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.worksheet.worksheet import Worksheet
 
-from briefing_app.domain.dates import format_short
-from briefing_app.domain.grid import Workbook as Content
+from briefing_app.domain.grids.sheet import Workbook as Content
+from briefing_app.domain.text.dates import format_short
 
 ACCENT = "1F4E8C"
 TINT = "E8EFF9"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from briefing_app.domain.errors import UserError
+from briefing_app.errors import UserError
 from briefing_app.files import written_whole
 
 

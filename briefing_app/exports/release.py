@@ -14,8 +14,8 @@ from lxml import etree
 
 from briefing_app.domain.audience import Told
 from briefing_app.domain.choices import every_label
-from briefing_app.domain.errors import UserError
-from briefing_app.domain.text import plain_words, sentences
+from briefing_app.domain.text.text import plain_words, sentences
+from briefing_app.errors import UserError
 from briefing_app.exports.release_parts import parts_of, words_of
 from briefing_app.exports.release_workbook import MAIN, hidden_in
 

@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 from docx.section import Section
 
 from briefing_app.documents.blocks import Document, plain
-from briefing_app.domain.errors import UserError
+from briefing_app.errors import UserError
 from briefing_app.exports.archive import read_archive, write_archive
 from briefing_app.exports.word_body import NAMES, BodyWriter
 from briefing_app.exports.word_check import (

@@ -34,7 +34,7 @@ from briefing_app.documents.blocks import (
     paragraphs,
     plain,
 )
-from briefing_app.domain.errors import UserError
+from briefing_app.errors import UserError
 from briefing_app.exports.word_check import NOTHING_MADE, number_of
 from briefing_app.exports.word_footnotes import Footnotes
 from briefing_app.exports.word_styles import (

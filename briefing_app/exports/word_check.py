@@ -12,7 +12,7 @@ from docx.opc.exceptions import PackageNotFoundError
 from docx.styles.style import BaseStyle
 from lxml.etree import XMLSyntaxError
 
-from briefing_app.domain.errors import UserError
+from briefing_app.errors import UserError
 from briefing_app.exports.word_styles import (
     LISTS,
     every_style,

@@ -8,7 +8,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
 
-from briefing_app.domain.errors import UserError
+from briefing_app.errors import UserError
 
 _WHOLE = 400_000_000
 _PART = 120_000_000

@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from briefing_app.domain.found_dates import dates_in
 from briefing_app.domain.model import Upcoming
-from briefing_app.domain.references import measures_in
+from briefing_app.domain.text.found_dates import dates_in
+from briefing_app.domain.text.references import measures_in
 from briefing_app.domain.theming import Theming
 from briefing_app.imports import kinds
 from briefing_app.imports.line import Style

@@ -4,7 +4,7 @@ import codecs
 import csv
 import io
 
-from briefing_app.domain.errors import UserError
+from briefing_app.errors import UserError
 from briefing_app.imports.sheets import MOST_COLUMNS, RawSheet, Spreadsheet, filled
 
 _SEPARATORS = (";", "\t", ",", "|")

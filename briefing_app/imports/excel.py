@@ -15,8 +15,8 @@ import openpyxl
 from openpyxl.utils import column_index_from_string
 from openpyxl.utils.exceptions import InvalidFileException
 
-from briefing_app.domain.cells import Raw
-from briefing_app.domain.errors import UserError
+from briefing_app.domain.grids.cells import Raw
+from briefing_app.errors import UserError
 from briefing_app.imports.archives import DamagedError, open_archive
 from briefing_app.imports.sheets import MOST_COLUMNS, Place, RawSheet, Spreadsheet, filled
 

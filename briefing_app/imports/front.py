@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from briefing_app.domain.choices import Side
-from briefing_app.domain.found_dates import FoundDate, dates_in, times_in
+from briefing_app.domain.text.found_dates import FoundDate, dates_in, times_in
 from briefing_app.imports import people
 from briefing_app.imports.line import Style
 from briefing_app.imports.outline import Block, Rank

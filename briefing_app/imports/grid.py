@@ -10,12 +10,19 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePath
 
-from briefing_app.domain.cells import as_text
-from briefing_app.domain.errors import UserError
-from briefing_app.domain.grid import Sheet
-from briefing_app.domain.review import Identity, ItemId, Returned, ReturnedSheet, Row, SetAside
-from briefing_app.domain.sheets import SHEETS
-from briefing_app.domain.text import fold
+from briefing_app.domain.grids.cells import as_text
+from briefing_app.domain.grids.columns import SHEETS
+from briefing_app.domain.grids.review import (
+    Identity,
+    ItemId,
+    Returned,
+    ReturnedSheet,
+    Row,
+    SetAside,
+)
+from briefing_app.domain.grids.sheet import Sheet
+from briefing_app.domain.text.text import fold
+from briefing_app.errors import UserError
 from briefing_app.imports.delimited import read_delimited
 from briefing_app.imports.excel import read_excel
 from briefing_app.imports.opendocument import read_opendocument

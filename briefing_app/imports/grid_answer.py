@@ -1,6 +1,6 @@
 """A returned grid as plain JSON: how it crosses from the reading process to the program."""
 
-from briefing_app.domain.review import ItemId, Returned, ReturnedSheet, Row, SetAside
+from briefing_app.domain.grids.review import ItemId, Returned, ReturnedSheet, Row, SetAside
 from briefing_app.domain.shape import Json
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from briefing_app.domain.cells import Raw
+from briefing_app.domain.grids.cells import Raw
 from briefing_app.imports.archives import DamagedError, open_archive
 from briefing_app.imports.sheets import MOST_COLUMNS, RawSheet, Spreadsheet, filled
 

@@ -13,9 +13,9 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from briefing_app.domain.errors import UserError
-from briefing_app.domain.review import Returned
+from briefing_app.domain.grids.review import Returned
 from briefing_app.domain.shape import Json, shape_of
+from briefing_app.errors import UserError
 from briefing_app.imports import READER, limits
 from briefing_app.imports.grid_answer import from_json
 from briefing_app.imports.proposed import Recognition

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from statistics import mode
 
-from briefing_app.domain.cleaning import clean
+from briefing_app.domain.text.cleaning import clean
 from briefing_app.imports import markers
 from briefing_app.imports.line import Cell, Extract, Line, Style
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from briefing_app.domain.cells import Raw
-from briefing_app.domain.errors import UserError
+from briefing_app.domain.grids.cells import Raw
+from briefing_app.errors import UserError
 
 MOST_COLUMNS = 80
 """Columns that are looked at: nobody reads a grid that is wider."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from briefing_app.domain.choices import Side
-from briefing_app.domain.text import sentences
+from briefing_app.domain.text.text import sentences
 from briefing_app.imports import kinds, people
 from briefing_app.imports.collecting import Collection
 from briefing_app.imports.outline import Block

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from briefing_app.domain.text import plain_words
+from briefing_app.domain.text.text import plain_words
 from briefing_app.paths import shipped
 
 Words = re.Pattern[str]

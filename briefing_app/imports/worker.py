@@ -10,8 +10,8 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from briefing_app.domain.errors import UserError
 from briefing_app.domain.shape import Json, to_record
+from briefing_app.errors import UserError
 from briefing_app.imports import limits
 
 

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-from briefing_app.domain.errors import UserError
+from briefing_app.errors import UserError
 from briefing_app.files import free_name, written_whole
 from briefing_app.paths import EXTENSION
 from briefing_app.storage.connection import DiskError

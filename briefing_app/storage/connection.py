@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from briefing_app.domain.errors import UserError
+from briefing_app.errors import UserError
 
 if TYPE_CHECKING:
     from sqlite_utils import Database

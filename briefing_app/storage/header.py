@@ -3,7 +3,7 @@
 import struct
 from pathlib import Path
 
-from briefing_app.domain.errors import UserError
+from briefing_app.errors import UserError
 from briefing_app.storage.connection import damaged
 from briefing_app.storage.migrations import schema_version
 

@@ -11,7 +11,7 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
-from briefing_app.domain.errors import UserError
+from briefing_app.errors import UserError
 from briefing_app.files import make_private, place_beside, sweep, sweep_folder, written_whole
 from briefing_app.paths import EXTENSION
 from briefing_app.storage.backups import back_up, folder_of

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
-from briefing_app.domain.errors import UserError
 from briefing_app.domain.shape import Json
+from briefing_app.errors import UserError
 from briefing_app.storage.connection import StoreConnection
 from briefing_app.storage.journal import Clock
 

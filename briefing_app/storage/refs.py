@@ -5,8 +5,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from briefing_app.domain.errors import UserError
 from briefing_app.domain.shape import Json, kind_of
+from briefing_app.errors import UserError
 from briefing_app.storage.bulk import insert_rows
 from briefing_app.storage.connection import StoreConnection
 

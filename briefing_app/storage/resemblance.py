@@ -8,7 +8,7 @@ import json
 from collections import Counter
 from typing import NamedTuple
 
-from briefing_app.domain.text import fold, plain_words
+from briefing_app.domain.text.text import fold, plain_words
 from briefing_app.storage.store import Store
 
 _LONGEST = 14

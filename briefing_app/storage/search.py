@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from briefing_app.domain.shape import SHAPES, Json, headline, texts
-from briefing_app.domain.text import stem
+from briefing_app.domain.text.text import stem
 from briefing_app.storage.bulk import insert_rows
 from briefing_app.storage.connection import StoreConnection
 from briefing_app.storage.filters import Filter, conditions
@@ -45,7 +45,7 @@ def _articles(words: str) -> tuple[list[str], str]:
     """What finds the articles that the words name, and the words without them."""
     if not any(each.isdigit() for each in words):
         return [], words
-    from briefing_app.domain.articles import articles_in  # few searches name one
+    from briefing_app.domain.text.articles import articles_in  # few searches name one
 
     mentions = articles_in(words)
     rest = words

@@ -12,9 +12,9 @@ from contextlib import contextmanager
 from itertools import groupby
 from typing import NamedTuple, TypeVar
 
-from briefing_app.domain.errors import UserError
 from briefing_app.domain.model import Item
 from briefing_app.domain.shape import SHAPES, Json, kind_of, to_record
+from briefing_app.errors import UserError
 from briefing_app.storage.bulk import insert_rows
 from briefing_app.storage.connection import StoreConnection
 from briefing_app.storage.drafts import Drafts

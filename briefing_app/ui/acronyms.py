@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from briefing_app.domain.errors import FieldError
 from briefing_app.domain.model import Acronym, Item
+from briefing_app.errors import FieldError
 from briefing_app.ui.fields.base import Field
 from briefing_app.ui.fields.text import LineField, TextField
 from briefing_app.ui.form import ItemForm

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from briefing_app.domain.dates import format_short
 from briefing_app.domain.model import Attachment
+from briefing_app.domain.text.dates import format_short
 from briefing_app.domain.wording import a
 from briefing_app.storage.store import Notice
 from briefing_app.ui.erasing import ErasureDialog

@@ -17,11 +17,11 @@ from PySide6.QtWidgets import (
 )
 
 from briefing_app.domain.choices import DocumentKind, MeetingState, Stance
-from briefing_app.domain.dates import format_date, format_short
-from briefing_app.domain.errors import UserError
 from briefing_app.domain.model import Carried, Commitment, Meeting, Recommendation
 from briefing_app.domain.shape import Json
-from briefing_app.domain.text import headline
+from briefing_app.domain.text.dates import format_date, format_short
+from briefing_app.domain.text.text import headline
+from briefing_app.errors import UserError
 from briefing_app.storage import queries
 from briefing_app.storage.drafts import Draft
 from briefing_app.ui.choosing import PDF, FileChoice

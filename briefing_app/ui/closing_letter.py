@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from briefing_app.documents.letter import LetterContent
 from briefing_app.domain.choices import Diffusion
 from briefing_app.domain.model import Commitment, Meeting
-from briefing_app.domain.text import headline
+from briefing_app.domain.text.text import headline
 from briefing_app.domain.wording import counted
 from briefing_app.ui.outside import meeting_folder
 from briefing_app.ui.ready import ReadyLine

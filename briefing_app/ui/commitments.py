@@ -9,9 +9,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from briefing_app.domain.choices import CommitmentStatus, Diffusion, Firmness
-from briefing_app.domain.cleaning import clean
 from briefing_app.domain.lateness import Tone, standing
 from briefing_app.domain.model import Commitment, FollowUp, Item, StatusChange
+from briefing_app.domain.text.cleaning import clean
 from briefing_app.storage.drafts import Draft
 from briefing_app.ui.attachments import AttachmentsPanel
 from briefing_app.ui.facets import Facet, choices, periods, used

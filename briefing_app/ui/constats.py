@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from PySide6.QtWidgets import QWidget
 
 from briefing_app.domain.choices import ConstatStatus, Diffusion, Validation
-from briefing_app.domain.identity import identifying_details
 from briefing_app.domain.model import Constat, Item
+from briefing_app.domain.text.identity import identifying_details
 from briefing_app.storage.resemblance import resembling
 from briefing_app.ui.attachments import AttachmentsPanel
 from briefing_app.ui.facets import Facet, choices, periods, used
@@ -153,7 +153,7 @@ class ConstatForm(ItemForm):
 
     def _offer_cutting(self, pasted: str) -> None:
         """A message with several findings may become several constats."""
-        from briefing_app.domain.cutting import cut
+        from briefing_app.domain.text.text import cut
         from briefing_app.ui.cutting import CuttingDialog
 
         parts = cut(pasted)

@@ -8,9 +8,9 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from briefing_app.domain.choices import CommitmentStatus, Diffusion
-from briefing_app.domain.dates import format_short
 from briefing_app.domain.lateness import Standing, Tone, standing
-from briefing_app.domain.marks import marks
+from briefing_app.domain.text.dates import format_short
+from briefing_app.domain.text.marks import marks
 from briefing_app.storage.lists import Column, Row
 from briefing_app.ui import colours, icons
 from briefing_app.ui.rows import RowsModel

@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from briefing_app.domain.errors import UserError
+from briefing_app.errors import UserError
 from briefing_app.paths import default_store
 from briefing_app.paths import demonstration_store as demonstration_path
 from briefing_app.storage.backups import backups_of

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem
 
 from briefing_app.domain.choices import ItemKind, Section
 from briefing_app.domain.model import Dossier
-from briefing_app.domain.text import headline
+from briefing_app.domain.text.text import headline
 from briefing_app.ui import colours
 from briefing_app.ui.widgets import named
 from briefing_app.usecases.selection import AnyCandidate, Selection

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from briefing_app.domain.choices import ItemKind
 from briefing_app.domain.model import Commitment
 from briefing_app.domain.shape import Json
-from briefing_app.domain.text import headline
+from briefing_app.domain.text.text import headline
 from briefing_app.storage.drafts import NEW
 from briefing_app.ui.dossier_content import Chosen, ContentTree
 from briefing_app.ui.fields.text import TextField

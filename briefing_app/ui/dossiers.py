@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
 )
 
 from briefing_app.domain.choices import Diffusion, DocumentKind, ItemKind, Section
-from briefing_app.domain.dates import format_date, format_span
 from briefing_app.domain.model import Dossier, Meeting
-from briefing_app.domain.text import headline
+from briefing_app.domain.text.dates import format_date, format_span
+from briefing_app.domain.text.text import headline
 from briefing_app.files import free_name
 from briefing_app.storage.drafts import NEW, Draft
 from briefing_app.ui.dossier_content import ContentTree

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from briefing_app.domain.errors import UserError
+from briefing_app.errors import UserError
 from briefing_app.paths import EXTENSION
 from briefing_app.storage.store import Store
 from briefing_app.ui import preferences

@@ -16,10 +16,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from briefing_app.domain.errors import FieldError, UserError
 from briefing_app.domain.model import Item
 from briefing_app.domain.shape import Json, shape_of, to_record
 from briefing_app.domain.wording import a, new, word_of
+from briefing_app.errors import FieldError, UserError
 from briefing_app.storage.drafts import NEW, Draft
 from briefing_app.storage.store import Notice
 from briefing_app.ui.fields.base import Field

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from briefing_app.domain.dates import format_date, format_short
+from briefing_app.domain.text.dates import format_date, format_short
 from briefing_app.ui.session import Session
 from briefing_app.ui.widgets import button, captioned, label, named, readable
 from briefing_app.usecases.reminding import reminder

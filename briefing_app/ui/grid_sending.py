@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
 )
 
 from briefing_app.domain.choices import Diffusion
-from briefing_app.domain.errors import UserError
 from briefing_app.domain.model import Plan, PlanVersion
+from briefing_app.errors import UserError
 from briefing_app.ui.fields.moment import DateField
 from briefing_app.ui.outside import AUDIENCES, documents_folder
 from briefing_app.ui.saving import Keeper, Typed

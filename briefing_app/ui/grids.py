@@ -20,9 +20,9 @@ from PySide6.QtWidgets import (
 )
 
 from briefing_app.domain.choices import Diffusion
-from briefing_app.domain.dates import format_short
-from briefing_app.domain.grid import Names
-from briefing_app.domain.review import Difference, NewRow
+from briefing_app.domain.grids.review import Difference, NewRow
+from briefing_app.domain.grids.sheet import Names
+from briefing_app.domain.text.dates import format_short
 from briefing_app.files import free_name
 from briefing_app.storage.drafts import RETURNED, Draft
 from briefing_app.storage.store import Store

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
 )
 
 from briefing_app.domain.choices import Choice, Diffusion
-from briefing_app.domain.errors import UserError
 from briefing_app.domain.model import Theme
 from briefing_app.domain.wording import a, counted
+from briefing_app.errors import UserError
 from briefing_app.storage.drafts import Draft
 from briefing_app.storage.filters import STATES
 from briefing_app.storage.store import Notice

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from briefing_app.domain.errors import UserError
+from briefing_app.errors import UserError
 from briefing_app.paths import APP_NAME
 from briefing_app.ui.widgets import unbroken
 

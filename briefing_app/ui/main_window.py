@@ -20,10 +20,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from briefing_app.domain.dates import format_short
-from briefing_app.domain.errors import UserError
 from briefing_app.domain.model import Attachment, Meeting
+from briefing_app.domain.text.dates import format_short
 from briefing_app.domain.wording import new
+from briefing_app.errors import UserError
 from briefing_app.paths import APP_NAME
 from briefing_app.storage.backups import backups_of
 from briefing_app.storage.drafts import ABANDONED, RETURNED, REVIEWS

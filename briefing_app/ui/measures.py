@@ -7,9 +7,9 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QCompleter, QVBoxLayout, QWidget
 
 from briefing_app.domain.choices import Verdict
-from briefing_app.domain.errors import UserError
 from briefing_app.domain.model import Chapter, Item, Measure, Plan, PlanVersion
 from briefing_app.domain.shape import shape_of
+from briefing_app.errors import UserError
 from briefing_app.storage.drafts import Draft
 from briefing_app.ui.attachments import AttachmentsPanel
 from briefing_app.ui.fields.base import Field

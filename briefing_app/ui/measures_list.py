@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from briefing_app.domain.choices import Move
 from briefing_app.domain.model import Measure
 from briefing_app.domain.plans import Fate
-from briefing_app.domain.text import fold
+from briefing_app.domain.text.text import fold
 from briefing_app.storage import queries
 from briefing_app.storage.lists import Row
 from briefing_app.ui.changes import UNCHANGED, standing, summary

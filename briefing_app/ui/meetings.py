@@ -7,8 +7,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from briefing_app.domain.choices import MeetingKind, MeetingState, Side
-from briefing_app.domain.dates import format_short
 from briefing_app.domain.model import Dossier, Intervention, Item, Meeting, Participant, Upcoming
+from briefing_app.domain.text.dates import format_short
 from briefing_app.storage import queries
 from briefing_app.storage.drafts import Draft
 from briefing_app.ui.attachments import AttachmentsPanel

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from briefing_app.domain.choices import Diffusion
 from briefing_app.domain.model import Commitment, Constat, Intervention, Meeting, Recommendation
 from briefing_app.domain.shape import Json
-from briefing_app.domain.text import headline, sentence_at
+from briefing_app.domain.text.text import headline, sentence_at
 from briefing_app.storage.drafts import NEW, Draft
 from briefing_app.storage.lists import Row
 from briefing_app.storage.store import Notice

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from briefing_app.domain.text import fold
+from briefing_app.domain.text.text import fold
 from briefing_app.domain.wording import noun
 from briefing_app.storage.filters import Filter
 from briefing_app.ui.places import PLACES

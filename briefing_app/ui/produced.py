@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QMenu, QVBoxLayout, QWidget
 
-from briefing_app.domain.dates import format_short
+from briefing_app.domain.text.dates import format_short
 from briefing_app.storage.productions import Production
 from briefing_app.ui.outside import documents_folder
 from briefing_app.ui.session import Session

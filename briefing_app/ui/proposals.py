@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from briefing_app.domain.choices import Outcome, ProposalKind
 from briefing_app.domain.model import Item, Measure, Proposal
 from briefing_app.domain.shape import headline, to_record
-from briefing_app.domain.text import headline as shortened
+from briefing_app.domain.text.text import headline as shortened
 from briefing_app.ui.attachments import AttachmentsPanel
 from briefing_app.ui.changes import LEGEND, ChangeLabel
 from briefing_app.ui.fields.base import Field

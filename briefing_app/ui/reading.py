@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from briefing_app.domain.dates import format_date
+from briefing_app.domain.text.dates import format_date
 from briefing_app.storage.drafts import REVIEWS, Draft
 from briefing_app.ui.page import Page
 from briefing_app.ui.resuming import ReviewsToResume, record

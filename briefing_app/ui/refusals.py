@@ -5,7 +5,7 @@ from types import TracebackType
 
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from briefing_app.domain.errors import UserError
+from briefing_app.errors import UserError
 from briefing_app.paths import APP_NAME
 from briefing_app.storage.connection import sentence_for
 from briefing_app.ui.main_window import MainWindow

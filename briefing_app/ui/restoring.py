@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from briefing_app.domain.dates import format_short
+from briefing_app.domain.text.dates import format_short
 from briefing_app.storage.backups import Backup, backups_of
 from briefing_app.ui.choosing import STORES, FileChoice
 from briefing_app.ui.room import open_at

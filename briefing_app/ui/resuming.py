@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QPushButton, QVBoxLayout, QWidget
 
-from briefing_app.domain.dates import format_date
+from briefing_app.domain.text.dates import format_date
 from briefing_app.paths import APP_NAME
 from briefing_app.storage.drafts import ABANDONED
 from briefing_app.ui.session import Session

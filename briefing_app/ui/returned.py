@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from briefing_app.domain.dates import format_short
-from briefing_app.domain.grid import Names, shown
+from briefing_app.domain.grids.review import Difference, NewRow, SetAside
+from briefing_app.domain.grids.sheet import Names, shown
 from briefing_app.domain.lateness import Tone
-from briefing_app.domain.review import Difference, NewRow, SetAside
-from briefing_app.domain.text import headline
+from briefing_app.domain.text.dates import format_short
+from briefing_app.domain.text.text import headline
 from briefing_app.domain.wording import noun
 from briefing_app.ui.review_lines import Cell, Group, ReviewLine
 from briefing_app.usecases.receiving import Ticks, mark_of

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from briefing_app.domain.dates import format_date
+from briefing_app.domain.text.dates import format_date
 from briefing_app.imports.proposed import Proposed
 from briefing_app.ui import digits
 from briefing_app.ui.decisions import ACTS, ALIKE, BACK, KINDS, NEWER, SAME, TAKE, Act

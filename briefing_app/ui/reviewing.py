@@ -15,11 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from briefing_app.domain.dates import format_date
-from briefing_app.domain.errors import UserError
 from briefing_app.domain.model import PlanVersion
 from briefing_app.domain.shape import Json
-from briefing_app.domain.text import headline
+from briefing_app.domain.text.dates import format_date
+from briefing_app.domain.text.text import headline
+from briefing_app.errors import UserError
 from briefing_app.imports.proposed import Kind
 from briefing_app.storage.lists import Row
 from briefing_app.ui import decisions

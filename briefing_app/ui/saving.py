@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from briefing_app.domain.errors import UserError
 from briefing_app.domain.shape import Json
+from briefing_app.errors import UserError
 from briefing_app.ui.leaving import keep_all
 from briefing_app.ui.widgets import once_after
 

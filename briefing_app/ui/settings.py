@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
 )
 
 from briefing_app.domain.choices import Typography
-from briefing_app.domain.errors import UserError
 from briefing_app.domain.model import Collective, Item
+from briefing_app.errors import UserError
 from briefing_app.storage.backups import backups_of, folder_of
 from briefing_app.storage.connection import DiskError
 from briefing_app.storage.drafts import Draft

@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from briefing_app.domain.dates import format_date, format_short, format_span
 from briefing_app.domain.lateness import standing
 from briefing_app.domain.model import Commitment, Constat, Meeting, Organisation
-from briefing_app.domain.text import headline
+from briefing_app.domain.text.dates import format_date, format_short, format_span
+from briefing_app.domain.text.text import headline
 from briefing_app.storage import queries
 from briefing_app.storage.backups import backups_of
 from briefing_app.storage.store import Notice

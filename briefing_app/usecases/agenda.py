@@ -9,7 +9,7 @@ from briefing_app.domain.audience import allows
 from briefing_app.domain.choices import Diffusion
 from briefing_app.domain.lateness import CLOSED
 from briefing_app.domain.model import Commitment, Meeting, Organisation, Round
-from briefing_app.domain.text import headline
+from briefing_app.domain.text.text import headline
 from briefing_app.paths import APP_NAME
 from briefing_app.storage.store import Store
 from briefing_app.usecases.naming import collective

@@ -10,8 +10,8 @@ from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
 from briefing_app.domain.choices import CommitmentStatus, ProposalKind
-from briefing_app.domain.errors import UserError
-from briefing_app.domain.grid import Column, Entry
+from briefing_app.domain.grids.review import Difference
+from briefing_app.domain.grids.sheet import Column, Entry
 from briefing_app.domain.model import (
     Commitment,
     FollowUp,
@@ -19,7 +19,7 @@ from briefing_app.domain.model import (
     Recommendation,
     StatusChange,
 )
-from briefing_app.domain.review import Difference
+from briefing_app.errors import UserError
 
 T = TypeVar("T")
 Demand = TypeVar("Demand", bound=Commitment | Recommendation)

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from briefing_app.domain.choices import Diffusion
-from briefing_app.domain.errors import UserError
-from briefing_app.domain.grid import Names
+from briefing_app.domain.grids.columns import SHEETS
+from briefing_app.domain.grids.review import Difference, Given, ItemId, NewRow
+from briefing_app.domain.grids.sheet import Names
 from briefing_app.domain.model import (
     Commitment,
     Grid,
@@ -17,8 +18,7 @@ from briefing_app.domain.model import (
     Proposal,
     Recommendation,
 )
-from briefing_app.domain.review import Difference, Given, ItemId, NewRow
-from briefing_app.domain.sheets import SHEETS
+from briefing_app.errors import UserError
 from briefing_app.storage.store import Store
 from briefing_app.usecases.answers import (
     Answer,

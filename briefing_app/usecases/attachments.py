@@ -6,9 +6,9 @@ They stay in the store and never enter a document.
 from datetime import date
 from pathlib import Path
 
-from briefing_app.domain.cleaning import clean
-from briefing_app.domain.errors import UserError
 from briefing_app.domain.model import Attachment
+from briefing_app.domain.text.cleaning import clean
+from briefing_app.errors import UserError
 from briefing_app.paths import opened_folder
 from briefing_app.storage import queries
 from briefing_app.storage.attached import keep_file, kept_file

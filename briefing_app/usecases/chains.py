@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from briefing_app.domain.model import Commitment, Constat, Measure, Recommendation
 from briefing_app.domain.shape import SHAPES, headline
-from briefing_app.domain.text import headline as shortened
+from briefing_app.domain.text.text import headline as shortened
 from briefing_app.storage import queries
 from briefing_app.storage.store import Store
 from briefing_app.usecases.naming import Named

@@ -11,8 +11,6 @@ from datetime import date
 from pathlib import Path
 
 from briefing_app.domain.choices import Choice, Diffusion
-from briefing_app.domain.cleaning import clean
-from briefing_app.domain.errors import UserError
 from briefing_app.domain.model import (
     Commitment,
     Constat,
@@ -26,9 +24,11 @@ from briefing_app.domain.model import (
     Record,
     SourceDocument,
 )
-from briefing_app.domain.references import measures_in
 from briefing_app.domain.shape import shape_of, to_record
-from briefing_app.domain.text import sentences
+from briefing_app.domain.text.cleaning import clean
+from briefing_app.domain.text.references import measures_in
+from briefing_app.domain.text.text import sentences
+from briefing_app.errors import UserError
 from briefing_app.imports.proposed import DocumentKind, Kind, Proposed, Recognition
 from briefing_app.storage import queries
 from briefing_app.storage.drafts import REVIEWS

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from briefing_app.domain import exchange
-from briefing_app.domain.cleaning import clean
-from briefing_app.domain.errors import UserError
 from briefing_app.domain.exchange import ExchangeError, Incoming
 from briefing_app.domain.model import Theme
 from briefing_app.domain.shape import SHAPES, Json, Reference, references
+from briefing_app.domain.text.cleaning import clean
 from briefing_app.domain.wording import unknown
+from briefing_app.errors import UserError
 from briefing_app.storage.opening import create_store, open_store
 from briefing_app.storage.refs import RefError
 from briefing_app.storage.store import Store

@@ -3,10 +3,10 @@
 from typing import NamedTuple
 
 from briefing_app.domain.model import Measure, Plan
-from briefing_app.domain.references import item_reference, measures_in
 from briefing_app.domain.shape import headline
-from briefing_app.domain.text import fold
-from briefing_app.domain.text import headline as shortened
+from briefing_app.domain.text.references import item_reference, measures_in
+from briefing_app.domain.text.text import fold
+from briefing_app.domain.text.text import headline as shortened
 from briefing_app.storage.filters import Filter
 from briefing_app.storage.search import Hit
 from briefing_app.storage.store import Store

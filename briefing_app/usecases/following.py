@@ -5,10 +5,10 @@ from datetime import date
 from typing import NamedTuple
 
 from briefing_app.domain.choices import Diffusion, OrganisationKind
-from briefing_app.domain.dates import format_short
 from briefing_app.domain.lateness import is_late
 from briefing_app.domain.model import Commitment, Organisation
-from briefing_app.domain.text import headline
+from briefing_app.domain.text.dates import format_short
+from briefing_app.domain.text.text import headline
 from briefing_app.storage.lists import Row
 from briefing_app.storage.store import Store
 from briefing_app.usecases.selection import Request, open_promises

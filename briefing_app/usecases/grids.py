@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from briefing_app.domain.choices import Diffusion
-from briefing_app.domain.errors import UserError
-from briefing_app.domain.grid import Line, Names, Tab, Workbook
+from briefing_app.domain.grids.columns import COMMITMENTS, FORM, MEASURES, RECOMMENDATIONS
+from briefing_app.domain.grids.sheet import Line, Names, Tab, Workbook
 from briefing_app.domain.lateness import CLOSED
 from briefing_app.domain.model import (
     Commitment,
@@ -25,7 +25,7 @@ from briefing_app.domain.model import (
     Round,
     Theme,
 )
-from briefing_app.domain.sheets import COMMITMENTS, FORM, MEASURES, RECOMMENDATIONS
+from briefing_app.errors import UserError
 from briefing_app.exports.files import written_beside
 from briefing_app.exports.release import check_release
 from briefing_app.storage.store import Store

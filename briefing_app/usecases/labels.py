@@ -3,7 +3,7 @@
 from briefing_app.documents.citing import cite
 from briefing_app.documents.voice import Voice
 from briefing_app.domain.choices import Diffusion, OrganisationKind
-from briefing_app.domain.grid import Names
+from briefing_app.domain.grids.sheet import Names
 from briefing_app.domain.model import Meeting, Organisation
 from briefing_app.storage.store import Store
 from briefing_app.usecases.gathering.common import cited

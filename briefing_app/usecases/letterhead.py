@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from briefing_app.domain.errors import UserError
+from briefing_app.errors import UserError
 from briefing_app.exports.files import written_beside
 from briefing_app.exports.word import SHIPPED_TEMPLATE
 from briefing_app.exports.word_check import check_template

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from briefing_app.documents.markup import without_marks
-from briefing_app.domain.cells import fitting
-from briefing_app.domain.grid import Column, Entry, Line, Names, Sheet
+from briefing_app.domain.grids.cells import fitting
+from briefing_app.domain.grids.sheet import Column, Entry, Line, Names, Sheet
 from briefing_app.domain.model import Item
-from briefing_app.domain.typography import typeset
+from briefing_app.domain.text.typography import typeset
 
 
 def line_of(sheet: Sheet, item: Item, names: Names) -> Line:

@@ -1,9 +1,9 @@
 """Two items that are one: every link follows, as one step that can be undone."""
 
-from briefing_app.domain.errors import UserError
 from briefing_app.domain.links import redirected, unlinked
 from briefing_app.domain.shape import SHAPES, Json, headline
 from briefing_app.domain.wording import noun
+from briefing_app.errors import UserError
 from briefing_app.storage import queries
 from briefing_app.storage.store import Store
 

@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
 
-from briefing_app.domain.cells import bare
 from briefing_app.domain.choices import (
     Diffusion,
     MeetingState,
@@ -13,8 +12,7 @@ from briefing_app.domain.choices import (
     RecommendationStatus,
     Side,
 )
-from briefing_app.domain.dates import format_date
-from briefing_app.domain.found_dates import dates_in
+from briefing_app.domain.grids.cells import bare
 from briefing_app.domain.model import (
     Carried,
     Commitment,
@@ -27,8 +25,10 @@ from briefing_app.domain.model import (
     Recommendation,
     Source,
 )
-from briefing_app.domain.references import measures_in
-from briefing_app.domain.text import fold
+from briefing_app.domain.text.dates import format_date
+from briefing_app.domain.text.found_dates import dates_in
+from briefing_app.domain.text.references import measures_in
+from briefing_app.domain.text.text import fold
 from briefing_app.domain.theming import proposed_themes
 from briefing_app.storage import queries
 from briefing_app.storage.store import Store

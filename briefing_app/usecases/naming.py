@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from briefing_app.domain.dates import format_short
-from briefing_app.domain.marks import marks
 from briefing_app.domain.model import (
     Acronym,
     Collective,
@@ -17,8 +15,10 @@ from briefing_app.domain.model import (
     Theme,
 )
 from briefing_app.domain.shape import Json, headline, kind_of
-from briefing_app.domain.text import fold
-from briefing_app.domain.text import headline as shortened
+from briefing_app.domain.text.dates import format_short
+from briefing_app.domain.text.marks import marks
+from briefing_app.domain.text.text import fold
+from briefing_app.domain.text.text import headline as shortened
 from briefing_app.storage.filters import Filter
 from briefing_app.storage.store import Store
 

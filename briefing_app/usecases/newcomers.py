@@ -6,9 +6,9 @@ from datetime import date
 from typing import Any
 
 from briefing_app.domain.choices import CommitmentStatus, Validation
-from briefing_app.domain.grid import Names
+from briefing_app.domain.grids.review import NewRow
+from briefing_app.domain.grids.sheet import Names
 from briefing_app.domain.model import Commitment, Constat, Recommendation, Source
-from briefing_app.domain.review import NewRow
 
 _NEW = CommitmentStatus.A_SUIVRE
 

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from briefing_app.documents.blocks import Document
 from briefing_app.domain.choices import Diffusion, DocumentKind, Rewording
-from briefing_app.domain.errors import UserError
 from briefing_app.domain.model import Dossier, Meeting
+from briefing_app.errors import UserError
 from briefing_app.exports.word import write_word
 from briefing_app.storage import queries
 from briefing_app.storage.store import Store

@@ -6,8 +6,8 @@ from pathlib import Path
 from briefing_app.documents.analysis import AnalysisContent
 from briefing_app.documents.content import Content
 from briefing_app.domain.choices import DocumentKind, Rewording
-from briefing_app.domain.errors import UserError
 from briefing_app.domain.shape import shape_of
+from briefing_app.errors import UserError
 from briefing_app.storage.productions import Production
 from briefing_app.storage.store import Store
 from briefing_app.usecases.attachments import content_of

@@ -2,9 +2,9 @@
 
 from pathlib import PurePath
 
-from briefing_app.domain.dates import format_date
-from briefing_app.domain.errors import UserError
-from briefing_app.domain.typography import typeset
+from briefing_app.domain.text.dates import format_date
+from briefing_app.domain.text.typography import typeset
+from briefing_app.errors import UserError
 from briefing_app.storage.store import Store
 from briefing_app.usecases.naming import collective
 from briefing_app.usecases.rounds import RoundState

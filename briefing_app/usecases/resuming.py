@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from briefing_app.domain.shape import SHAPES, kind_of
-from briefing_app.domain.text import headline
+from briefing_app.domain.text.text import headline
 from briefing_app.domain.wording import new
 from briefing_app.storage.drafts import ABANDONED, RETURNED, REVIEWS, Draft
 from briefing_app.storage.store import Store

@@ -9,11 +9,22 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from briefing_app.domain.cells import bare
 from briefing_app.domain.choices import Diffusion, ProposalKind
-from briefing_app.domain.comparing import compare
-from briefing_app.domain.errors import UserError
-from briefing_app.domain.grid import Names
+from briefing_app.domain.grids.cells import bare
+from briefing_app.domain.grids.columns import SHEETS
+from briefing_app.domain.grids.comparing import compare
+from briefing_app.domain.grids.review import (
+    Comparison,
+    Difference,
+    Given,
+    ItemId,
+    Known,
+    NewRow,
+    Returned,
+    SetAside,
+    with_rivals,
+)
+from briefing_app.domain.grids.sheet import Names
 from briefing_app.domain.model import (
     Commitment,
     Constat,
@@ -25,19 +36,8 @@ from briefing_app.domain.model import (
     Recommendation,
     Round,
 )
-from briefing_app.domain.review import (
-    Comparison,
-    Difference,
-    Given,
-    ItemId,
-    Known,
-    NewRow,
-    Returned,
-    SetAside,
-    with_rivals,
-)
 from briefing_app.domain.shape import headline
-from briefing_app.domain.sheets import SHEETS
+from briefing_app.errors import UserError
 from briefing_app.imports.sandbox import read_grid_safely
 from briefing_app.storage.resemblance import resembling
 from briefing_app.storage.store import Store

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from briefing_app.domain.choices import OrganisationKind
-from briefing_app.domain.errors import UserError
 from briefing_app.domain.model import Grid, GridReturn, Organisation, Round
 from briefing_app.domain.shape import Json
+from briefing_app.errors import UserError
 from briefing_app.storage.store import Store
 
 _Organisations = Mapping[str, Organisation]

@@ -3,8 +3,8 @@
 from datetime import datetime
 from pathlib import Path
 
-from briefing_app.domain.errors import UserError
 from briefing_app.domain.wording import counted
+from briefing_app.errors import UserError
 from briefing_app.storage.backups import (
     Backup,
     RottenError,

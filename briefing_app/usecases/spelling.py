@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING
 
-from briefing_app.domain.marks import Mark
+from briefing_app.domain.text.marks import Mark
 
 if TYPE_CHECKING:
     from spellchecker import SpellChecker

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from briefing_app.domain.choices import MeetingState, OrganisationKind
-from briefing_app.domain.errors import UserError
 from briefing_app.domain.model import (
     Commitment,
     Constat,
@@ -31,7 +30,8 @@ from briefing_app.domain.model import (
     SourceDocument,
     Theme,
 )
-from briefing_app.domain.text import plain_words
+from briefing_app.domain.text.text import plain_words
+from briefing_app.errors import UserError
 from briefing_app.imports.proposed import Attendance, DocumentKind, Kind, Proposed
 from briefing_app.storage import queries
 from briefing_app.storage.originals import keep_original, original, originals

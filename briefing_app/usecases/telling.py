@@ -2,9 +2,9 @@
 
 from typing import Any, NamedTuple
 
-from briefing_app.domain.dates import format_short
 from briefing_app.domain.shape import Json, Slot, Sort
-from briefing_app.domain.text import headline
+from briefing_app.domain.text.dates import format_short
+from briefing_app.domain.text.text import headline
 from briefing_app.domain.wording import changed, said, slot_of
 from briefing_app.storage.journal import Event
 from briefing_app.storage.store import Store

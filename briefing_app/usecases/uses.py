@@ -3,7 +3,7 @@
 from itertools import groupby
 from typing import NamedTuple
 
-from briefing_app.domain.text import headline as shortened
+from briefing_app.domain.text.text import headline as shortened
 from briefing_app.domain.wording import counted
 from briefing_app.storage import queries
 from briefing_app.storage.store import Store

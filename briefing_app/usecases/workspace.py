@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from briefing_app.domain.choices import ItemKind, Section
-from briefing_app.domain.errors import UserError
 from briefing_app.domain.links import Needed, unlinked
 from briefing_app.domain.model import (
     Attachment,
@@ -19,6 +18,7 @@ from briefing_app.domain.model import (
 )
 from briefing_app.domain.shape import SHAPES, headline
 from briefing_app.domain.wording import counted, noun
+from briefing_app.errors import UserError
 from briefing_app.storage import erasure, queries
 from briefing_app.storage.store import Store
 from briefing_app.usecases.copies import forget_copies

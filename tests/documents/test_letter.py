@@ -16,7 +16,6 @@ from briefing_app.domain.choices import (
     MeetingState,
     Stance,
 )
-from briefing_app.domain.errors import UserError
 from briefing_app.domain.model import (
     Carried,
     Collective,
@@ -26,6 +25,7 @@ from briefing_app.domain.model import (
     Person,
     Recommendation,
 )
+from briefing_app.errors import UserError
 from briefing_app.usecases.selection import Request
 from tests.documents.reading import letters, lines, made, tables, whole
 

@@ -13,7 +13,6 @@ from briefing_app.domain.choices import (
     Side,
     Stance,
 )
-from briefing_app.domain.errors import UserError
 from briefing_app.domain.model import (
     Commitment,
     Intervention,
@@ -23,6 +22,7 @@ from briefing_app.domain.model import (
     Recommendation,
     Upcoming,
 )
+from briefing_app.errors import UserError
 from briefing_app.usecases.selection import Request
 from tests.documents.reading import headings, letters, lines, made, tables, whole
 

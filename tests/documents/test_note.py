@@ -8,9 +8,9 @@ import pytest
 from briefing_app.documents.content import Frame, Occasion
 from briefing_app.documents.note import Ask, NoteContent, NoteTheme, Question, compose
 from briefing_app.domain.choices import Diffusion, DocumentKind
-from briefing_app.domain.errors import UserError
 from briefing_app.domain.model import Dossier, Recommendation
-from briefing_app.domain.text import sentences
+from briefing_app.domain.text.text import sentences
+from briefing_app.errors import UserError
 from briefing_app.exports.page import Pages
 from briefing_app.usecases.demonstration import MEETING
 from briefing_app.usecases.packs import produce_pack, request_for

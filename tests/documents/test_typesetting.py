@@ -17,7 +17,7 @@ from briefing_app.documents.blocks import (
 )
 from briefing_app.documents.typesetting import typeset_document
 from briefing_app.domain.choices import Typography
-from briefing_app.domain.typography import typeset
+from briefing_app.domain.text.typography import typeset
 
 PIECES = st.lists(
     st.sampled_from(

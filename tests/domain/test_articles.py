@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 
-from briefing_app.domain.articles import articles_in
+from briefing_app.domain.text.articles import articles_in
 from tests.domain.test_references import CORPUS, TEXTS
 
 

@@ -4,9 +4,9 @@ from datetime import date, datetime
 
 import pytest
 
-from briefing_app.domain.cells import CELL_LIMIT, CellReader, as_text, fitting, same
-from briefing_app.domain.grid import Names
-from briefing_app.domain.sheets import COMMITMENTS, FORM
+from briefing_app.domain.grids.cells import CELL_LIMIT, CellReader, as_text, fitting, same
+from briefing_app.domain.grids.columns import COMMITMENTS, FORM
+from briefing_app.domain.grids.sheet import Names
 from tests.conftest import TODAY
 
 NAMES = Names(

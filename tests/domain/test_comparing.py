@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing_app.domain.choices import CommitmentStatus, RecommendationStatus
-from briefing_app.domain.cleaning import clean
-from briefing_app.domain.comparing import compare
+from briefing_app.domain.grids.columns import SHEETS
+from briefing_app.domain.grids.comparing import compare
+from briefing_app.domain.grids.review import Identity, ItemId, Known, Returned, ReturnedSheet, Row
 from briefing_app.domain.model import Commitment, Constat, Recommendation
-from briefing_app.domain.review import Identity, ItemId, Known, Returned, ReturnedSheet, Row
-from briefing_app.domain.sheets import SHEETS
+from briefing_app.domain.text.cleaning import clean
 from tests.conftest import TODAY
 from tests.domain.test_cells import NAMES
 

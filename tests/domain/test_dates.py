@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_app.domain.dates import (
+from briefing_app.domain.text.dates import (
     MONTHS,
     WEEKDAYS,
     days_between,
@@ -17,7 +17,13 @@ from briefing_app.domain.dates import (
     format_span,
     format_time,
 )
-from briefing_app.domain.found_dates import Preference, TimeSpan, dates_in, parse_date, times_in
+from briefing_app.domain.text.found_dates import (
+    Preference,
+    TimeSpan,
+    dates_in,
+    parse_date,
+    times_in,
+)
 
 CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"
 TODAY = date(2014, 9, 23)  # a Tuesday

@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from briefing_app.domain.comparing import compare
-from briefing_app.domain.grid import Names
-from briefing_app.domain.review import (
+from briefing_app.domain.grids.columns import SHEETS
+from briefing_app.domain.grids.comparing import compare
+from briefing_app.domain.grids.review import (
     Given,
     Identity,
     ItemId,
@@ -17,7 +17,7 @@ from briefing_app.domain.review import (
     Row,
     SetAside,
 )
-from briefing_app.domain.sheets import SHEETS
+from briefing_app.domain.grids.sheet import Names
 
 TODAY = date(2026, 11, 21)
 NAMES = Names(

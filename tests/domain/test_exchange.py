@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_app.domain.errors import UserError
 from briefing_app.domain.exchange import ExchangeError, parse, read_items, without_nothing, write
+from briefing_app.errors import UserError
 from tests.builders import exchange_file
 
 

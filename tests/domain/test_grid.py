@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from briefing_app.domain.choices import Diffusion
-from briefing_app.domain.grid import Names, shown
-from briefing_app.domain.sheets import COMMITMENTS, FORM, MEASURES, RECOMMENDATIONS
+from briefing_app.domain.grids.columns import COMMITMENTS, FORM, MEASURES, RECOMMENDATIONS
+from briefing_app.domain.grids.sheet import Names, shown
 
 NAMES = Names(
     themes={"sejour": "Droit au séjour", "mineurs": "Mineurs"},

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_app.domain.identity import DetailKind, identifying_details
+from briefing_app.domain.text.identity import DetailKind, identifying_details
 
 CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"
 BITS = (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefing_app.domain.marks import marks
+from briefing_app.domain.text.marks import marks
 
 
 def marked(text, words):

@@ -2,8 +2,8 @@
 
 import pytest
 
-from briefing_app.domain.errors import FieldError, UserError
 from briefing_app.domain.model import Constat, Measure, Participant, Proposal, Round
+from briefing_app.errors import FieldError, UserError
 
 
 @pytest.mark.parametrize("text", ["", "  ", "\n"])

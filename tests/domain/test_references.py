@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_app.domain.references import item_reference, measures_in
+from briefing_app.domain.text.references import item_reference, measures_in
 
 CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"
 BITS = (

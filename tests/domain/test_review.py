@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from briefing_app.domain.review import (
+from briefing_app.domain.grids.review import (
     Difference,
     Identity,
     ItemId,

@@ -6,8 +6,7 @@ from datetime import date
 import pytest
 
 from briefing_app.domain.choices import CommitmentStatus, Diffusion, Stance, Verdict
-from briefing_app.domain.model import Carried, Commitment, FollowUp, Measure, Recommendation
-from briefing_app.domain.sheets import (
+from briefing_app.domain.grids.columns import (
     COMMITMENTS,
     MEASURES,
     RECOMMENDATIONS,
@@ -15,6 +14,7 @@ from briefing_app.domain.sheets import (
     latest_news,
     situation,
 )
+from briefing_app.domain.model import Carried, Commitment, FollowUp, Measure, Recommendation
 from tests.domain.test_grid import NAMES
 
 TODAY = date(2026, 11, 21)

@@ -11,7 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing_app.domain.choices import Typography
-from briefing_app.domain.cleaning import Cleaned, clean
 from briefing_app.domain.text import (
     fold,
     headline,
@@ -20,7 +19,8 @@ from briefing_app.domain.text import (
     sentences,
     stem,
 )
-from briefing_app.domain.typography import typeset
+from briefing_app.domain.text.cleaning import Cleaned, clean
+from briefing_app.domain.text.typography import typeset
 
 CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"
 # Every code point, lone surrogates included, and the pieces that the rules look for.

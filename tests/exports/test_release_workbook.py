@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from briefing_app.domain.audience import Told
-from briefing_app.domain.grid import Line, Names, Tab, Workbook
-from briefing_app.domain.sheets import COMMITMENTS
+from briefing_app.domain.grids.columns import COMMITMENTS
+from briefing_app.domain.grids.sheet import Line, Names, Tab, Workbook
 from briefing_app.exports.archive import read_archive, write_archive
 from briefing_app.exports.excel import write_grid
 from briefing_app.exports.release import ReleaseError, check_release

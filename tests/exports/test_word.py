@@ -20,7 +20,7 @@ from briefing_app.documents.blocks import (
     Table,
     plain,
 )
-from briefing_app.domain.errors import UserError
+from briefing_app.errors import UserError
 from briefing_app.exports.archive import read_archive, write_archive
 from briefing_app.exports.word import SHIPPED_TEMPLATE, write_word
 from briefing_app.exports.word_template import template_parts

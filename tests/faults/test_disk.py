@@ -6,8 +6,8 @@ import sqlite3
 import pytest
 
 from briefing_app.domain.choices import DocumentKind
-from briefing_app.domain.errors import UserError
 from briefing_app.domain.model import Constat
+from briefing_app.errors import UserError
 from briefing_app.storage.backups import backups_of
 from briefing_app.storage.connection import DiskError, sentence_for
 from briefing_app.storage.opening import create_store, open_store

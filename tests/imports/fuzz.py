@@ -13,7 +13,7 @@ import zipfile
 import zlib
 from collections.abc import Callable
 
-from briefing_app.domain.errors import FieldError, UserError
+from briefing_app.errors import FieldError, UserError
 from briefing_app.imports.readers import read_bytes
 from briefing_app.imports.recognise import recognise
 from tests.conftest import TODAY

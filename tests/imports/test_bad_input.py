@@ -4,7 +4,7 @@ import zipfile
 
 import pytest
 
-from briefing_app.domain.errors import UserError
+from briefing_app.errors import UserError
 from briefing_app.imports.readers import read_bytes
 from briefing_app.imports.sandbox import read_safely
 from tests.conftest import TODAY

@@ -7,7 +7,7 @@ import zipfile
 import openpyxl
 import pytest
 
-from briefing_app.domain.errors import UserError
+from briefing_app.errors import UserError
 from briefing_app.imports.grid import read_grid
 from briefing_app.imports.sandbox import read_grid_safely
 

@@ -8,8 +8,8 @@ import pytest
 from openpyxl.packaging.custom import StringProperty
 from openpyxl.workbook.defined_name import DefinedName
 
-from briefing_app.domain.errors import UserError
-from briefing_app.domain.review import ItemId, SetAside
+from briefing_app.domain.grids.review import ItemId, SetAside
+from briefing_app.errors import UserError
 from briefing_app.imports.grid import read_grid
 from briefing_app.imports.grid_answer import from_json, to_json
 

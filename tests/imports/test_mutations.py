@@ -11,9 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from briefing_app.domain.choices import CommitmentStatus, Diffusion, OrganisationKind
-from briefing_app.domain.dates import format_date
+from briefing_app.domain.grids.columns import COMMITMENTS
 from briefing_app.domain.model import Commitment, Organisation
-from briefing_app.domain.sheets import COMMITMENTS
+from briefing_app.domain.text.dates import format_date
 from briefing_app.imports.grid import read_grid
 from briefing_app.storage.opening import memory_store
 from briefing_app.usecases.applying import apply

@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 from openpyxl.workbook.defined_name import DefinedName
 
-from briefing_app.domain.errors import UserError
+from briefing_app.errors import UserError
 from briefing_app.imports import sheets as sheets_module
 from briefing_app.imports.archives import DamagedError
 from briefing_app.imports.delimited import read_delimited

@@ -21,8 +21,8 @@ from briefing_app.domain.choices import (
     Rewording,
     Typography,
 )
-from briefing_app.domain.errors import UserError
 from briefing_app.domain.model import Intervention
+from briefing_app.errors import UserError
 from briefing_app.storage.store import Store
 from briefing_app.usecases.documents import RECIPES, Prepared, kept_inside, prepare
 from briefing_app.usecases.packs import write

@@ -2,7 +2,7 @@
 
 from briefing_app.documents.content import Content
 from briefing_app.domain.shape import SHAPES, Sort, texts, to_record
-from briefing_app.domain.text import fold
+from briefing_app.domain.text.text import fold
 
 _LONG = 30
 """Letters: so much of the same is not there by chance."""

@@ -24,7 +24,7 @@ from briefing_app.documents.blocks import (
     text_of,
 )
 from briefing_app.domain.choices import Language
-from briefing_app.domain.text import fold
+from briefing_app.domain.text.text import fold
 from briefing_app.exports.archive import read_archive
 from briefing_app.exports.looks import looks
 from briefing_app.exports.word_styles import every_style

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_app.domain.errors import UserError
 from briefing_app.domain.model import Constat
+from briefing_app.errors import UserError
 from briefing_app.storage import backups
 from briefing_app.storage.backups import (
     RottenError,

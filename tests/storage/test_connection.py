@@ -4,8 +4,8 @@ import sqlite3
 
 import pytest
 
-from briefing_app.domain.errors import UserError
 from briefing_app.domain.model import Constat
+from briefing_app.errors import UserError
 from briefing_app.storage.connection import DamagedError, DiskError, room_for, sentence_for
 
 

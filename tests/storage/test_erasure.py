@@ -5,7 +5,6 @@ from dataclasses import replace
 import pytest
 
 from briefing_app.domain.choices import ItemKind
-from briefing_app.domain.errors import UserError
 from briefing_app.domain.model import (
     Constat,
     Dossier,
@@ -17,6 +16,7 @@ from briefing_app.domain.model import (
     Source,
     SourceDocument,
 )
+from briefing_app.errors import UserError
 from briefing_app.storage.opening import create_store, open_store
 from briefing_app.storage.originals import keep_original, originals
 from briefing_app.storage.upkeep import check

@@ -4,7 +4,7 @@ import sqlite3
 
 import pytest
 
-from briefing_app.domain.errors import UserError
+from briefing_app.errors import UserError
 from briefing_app.storage.header import APPLICATION_ID
 from briefing_app.storage.migrations import schema_version
 from briefing_app.storage.opening import StoreBusyError, create_store, open_store

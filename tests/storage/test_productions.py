@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from briefing_app.domain.errors import UserError
+from briefing_app.errors import UserError
 from briefing_app.storage.productions import ERASED, Production
 
 TOLD = {

@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing_app.domain.choices import CommitmentStatus, ConstatStatus, Diffusion
-from briefing_app.domain.marks import Mark, marks
 from briefing_app.domain.model import (
     Commitment,
     Constat,
@@ -18,6 +17,7 @@ from briefing_app.domain.model import (
     Proposal,
     Recommendation,
 )
+from briefing_app.domain.text.marks import Mark, marks
 from briefing_app.storage.filters import Filter
 from briefing_app.storage.opening import memory_store
 from briefing_app.storage.resemblance import resembling

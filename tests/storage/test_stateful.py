@@ -14,7 +14,6 @@ from hypothesis.stateful import (
 )
 
 from briefing_app.domain.choices import Diffusion, ItemKind
-from briefing_app.domain.errors import UserError
 from briefing_app.domain.model import (
     Constat,
     Dossier,
@@ -23,6 +22,7 @@ from briefing_app.domain.model import (
     Recommendation,
     Theme,
 )
+from briefing_app.errors import UserError
 from briefing_app.storage.filters import Filter
 from briefing_app.storage.opening import memory_store
 from briefing_app.storage.upkeep import check

@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from briefing_app.domain.errors import UserError
 from briefing_app.domain.model import Commitment, Constat, FollowUp, Intervention, Meeting
+from briefing_app.errors import UserError
 from tests.builders import dumped
 from tests.usecases.world import keep, settle
 

@@ -6,7 +6,6 @@ from datetime import date
 import pytest
 
 from briefing_app.domain.choices import CommitmentStatus, Diffusion
-from briefing_app.domain.errors import UserError
 from briefing_app.domain.model import (
     Commitment,
     Constat,
@@ -16,6 +15,7 @@ from briefing_app.domain.model import (
     StatusChange,
     Theme,
 )
+from briefing_app.errors import UserError
 from briefing_app.storage.filters import Filter
 from tests.builders import dumped, with_constat, with_organisation, with_theme
 

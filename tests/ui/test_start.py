@@ -21,9 +21,13 @@ LATER = {
     ),
     *("spellchecker", "snowballstemmer", "rapidfuzz", "sqlite_utils", "platformdirs"),
     *("PySide6.QtPrintSupport", "PySide6.QtSvg"),
-    *("briefing_app.exports", "briefing_app.documents.content", "briefing_app.domain.found_dates"),
-    *("briefing_app.domain.cleaning", "briefing_app.domain.typography"),
-    *("briefing_app.domain.references", "briefing_app.imports.sandbox"),
+    *(
+        "briefing_app.exports",
+        "briefing_app.documents.content",
+        "briefing_app.domain.text.found_dates",
+    ),
+    *("briefing_app.domain.text.cleaning", "briefing_app.domain.text.typography"),
+    *("briefing_app.domain.text.references", "briefing_app.imports.sandbox"),
 }
 _START = """
 import json, pathlib, sys

@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 import pytest
 
 from briefing_app.domain.choices import CommitmentStatus, Diffusion, RecommendationStatus
-from briefing_app.domain.errors import UserError
 from briefing_app.domain.model import Commitment, Constat, Organisation, Recommendation
 from briefing_app.domain.shape import SHAPES
+from briefing_app.errors import UserError
 from briefing_app.storage.opening import memory_store
 from briefing_app.usecases.applying import apply
 from briefing_app.usecases.exchange import load

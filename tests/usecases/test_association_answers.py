@@ -7,8 +7,8 @@ import pytest
 
 from briefing_app.domain.choices import CommitmentStatus, Diffusion, ProposalKind
 from briefing_app.domain.choices import RecommendationStatus as Demanded
-from briefing_app.domain.errors import UserError
-from briefing_app.domain.grid import Names
+from briefing_app.domain.grids.review import Difference, ItemId
+from briefing_app.domain.grids.sheet import Names
 from briefing_app.domain.model import (
     Commitment,
     FollowUp,
@@ -16,7 +16,7 @@ from briefing_app.domain.model import (
     Recommendation,
     StatusChange,
 )
-from briefing_app.domain.review import Difference, ItemId
+from briefing_app.errors import UserError
 from briefing_app.usecases.answers import (
     Answer,
     on_measure,

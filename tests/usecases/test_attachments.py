@@ -3,8 +3,8 @@
 import pytest
 
 from briefing_app.domain.choices import Diffusion
-from briefing_app.domain.errors import UserError
 from briefing_app.domain.model import Attachment, Constat, Proposal
+from briefing_app.errors import UserError
 from briefing_app.paths import opened_folder
 from briefing_app.storage.opening import create_store
 from briefing_app.storage.upkeep import check

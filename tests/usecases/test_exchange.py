@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from briefing_app.domain.errors import UserError
 from briefing_app.domain.model import Constat, Measure, Plan, Theme
+from briefing_app.errors import UserError
 from briefing_app.storage.opening import memory_store
 from briefing_app.storage.upkeep import check
 from briefing_app.usecases.exchange import LoadReport, dump_file, load, load_file

@@ -13,7 +13,6 @@ from briefing_app.domain.choices import (
     OrganisationKind,
     RecommendationStatus,
 )
-from briefing_app.domain.errors import UserError
 from briefing_app.domain.model import (
     Commitment,
     Constat,
@@ -22,6 +21,7 @@ from briefing_app.domain.model import (
     Recommendation,
     Round,
 )
+from briefing_app.errors import UserError
 from briefing_app.exports.archive import read_archive, write_archive
 from briefing_app.exports.release import ReleaseError, check_release
 from briefing_app.storage.opening import create_store, memory_store

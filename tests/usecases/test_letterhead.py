@@ -6,7 +6,7 @@ import zipfile
 import docx
 import pytest
 
-from briefing_app.domain.errors import UserError
+from briefing_app.errors import UserError
 from briefing_app.exports.archive import read_archive, write_archive
 from briefing_app.exports.page import Pages
 from briefing_app.storage.opening import create_store, open_store

@@ -17,7 +17,6 @@ from briefing_app.domain.choices import (
     Numbering,
     RecommendationStatus,
 )
-from briefing_app.domain.errors import UserError
 from briefing_app.domain.model import (
     Commitment,
     Constat,
@@ -31,7 +30,8 @@ from briefing_app.domain.model import (
     Point,
     Recommendation,
 )
-from briefing_app.domain.text import fold
+from briefing_app.domain.text.text import fold
+from briefing_app.errors import UserError
 from briefing_app.exports.archive import read_archive
 from briefing_app.usecases.demonstration import MEETING
 from briefing_app.usecases.packs import produce, produce_pack, request_for

@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from briefing_app.domain.errors import UserError
 from briefing_app.domain.model import Collective
+from briefing_app.errors import UserError
 from briefing_app.usecases.reminding import reminder
 from briefing_app.usecases.rounds import Asked, RoundState
 from tests.usecases.world import keep

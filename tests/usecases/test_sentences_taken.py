@@ -14,7 +14,6 @@ from briefing_app.domain.choices import (
     Side,
     Stance,
 )
-from briefing_app.domain.errors import UserError
 from briefing_app.domain.model import (
     Carried,
     Commitment,
@@ -28,6 +27,7 @@ from briefing_app.domain.model import (
     Recommendation,
     Source,
 )
+from briefing_app.errors import UserError
 from briefing_app.usecases.minutes import (
     add_turn,
     answer_at,

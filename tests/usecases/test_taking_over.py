@@ -7,7 +7,6 @@ from datetime import date
 import pytest
 
 from briefing_app.domain.choices import Diffusion, Firmness, MeetingState, Side
-from briefing_app.domain.errors import UserError
 from briefing_app.domain.model import (
     Commitment,
     Constat,
@@ -25,6 +24,7 @@ from briefing_app.domain.model import (
     SourceDocument,
     Upcoming,
 )
+from briefing_app.errors import UserError
 from briefing_app.imports.proposed import (
     Attendance,
     DocumentKind,

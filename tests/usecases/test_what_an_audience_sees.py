@@ -6,7 +6,6 @@ from datetime import date
 import pytest
 
 from briefing_app.domain.choices import Diffusion, MeetingKind, MeetingState
-from briefing_app.domain.errors import UserError
 from briefing_app.domain.model import (
     Collective,
     Commitment,
@@ -15,6 +14,7 @@ from briefing_app.domain.model import (
     Organisation,
     Participant,
 )
+from briefing_app.errors import UserError
 from briefing_app.usecases.view import View, Withheld
 from tests.usecases.world import keep
 

@@ -17,7 +17,6 @@ from briefing_app.domain.choices import (
     Section,
     Typography,
 )
-from briefing_app.domain.errors import UserError
 from briefing_app.domain.lateness import CLOSED
 from briefing_app.domain.model import (
     Commitment,
@@ -28,6 +27,7 @@ from briefing_app.domain.model import (
     Point,
     Recommendation,
 )
+from briefing_app.errors import UserError
 from briefing_app.usecases.selection import (
     Candidate,
     Request,

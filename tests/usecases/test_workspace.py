@@ -6,7 +6,6 @@ from datetime import date
 import pytest
 
 from briefing_app.domain.choices import ItemKind, Section
-from briefing_app.domain.errors import UserError
 from briefing_app.domain.model import (
     Attachment,
     Commitment,
@@ -16,6 +15,7 @@ from briefing_app.domain.model import (
     Meeting,
     Theme,
 )
+from briefing_app.errors import UserError
 from briefing_app.usecases.workspace import (
     delete,
     dossier_for,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, fields
 from typing import Annotated, Any, ClassVar, NamedTuple
 
 from briefing_app.domain.choices import Diffusion
-from briefing_app.domain.errors import FieldError
+from briefing_app.errors import FieldError
 
 FACT = "fact"
 """Under this name a dataclass field keeps its `Fact`; of records that are in no item, none does."""

@@ -9,7 +9,6 @@ from briefing_app.domain.choices import (
     ProposalKind,
     Verdict,
 )
-from briefing_app.domain.errors import UserError
 from briefing_app.domain.model.facts import (
     Item,
     MeasureKey,
@@ -24,6 +23,7 @@ from briefing_app.domain.model.facts import (
     seen,
 )
 from briefing_app.domain.model.sources import Source
+from briefing_app.errors import UserError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

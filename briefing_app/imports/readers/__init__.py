@@ -1,6 +1,6 @@
 """One reader per format; which one is told by the first bytes, never by the file's name."""
 
-from briefing_app.domain.errors import UserError
+from briefing_app.errors import UserError
 from briefing_app.imports.line import Extract
 from briefing_app.imports.readers import doc, docx, odt, pdf, rtf, txt
 from briefing_app.imports.readers.package import PROTECTED, Package, damaged

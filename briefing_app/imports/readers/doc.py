@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import olefile
 
-from briefing_app.domain.errors import UserError
+from briefing_app.errors import UserError
 from briefing_app.imports.line import Cell, Extract, LeftOut, Line, Style
 from briefing_app.imports.readers.package import PROTECTED, damaged
 

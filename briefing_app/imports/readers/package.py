@@ -10,7 +10,7 @@ import zlib
 
 from lxml import etree
 
-from briefing_app.domain.errors import UserError
+from briefing_app.errors import UserError
 from briefing_app.imports.archives import leads_out
 
 PART_LIMIT = 60_000_000

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from briefing_app.domain.errors import UserError
+from briefing_app.errors import UserError
 from briefing_app.imports.line import Extract, LeftOut
 from briefing_app.imports.readers.package import PROTECTED, damaged
 from briefing_app.imports.readers.page import Page, Printed, arranged

@@ -5,8 +5,8 @@ from threading import Thread
 
 from PySide6.QtCore import QObject, Signal
 
-from briefing_app.domain.identity import identifying_details
-from briefing_app.domain.text import stem
+from briefing_app.domain.text.identity import identifying_details
+from briefing_app.domain.text.text import stem
 from briefing_app.ui.widgets import once_after
 from briefing_app.usecases import spelling
 

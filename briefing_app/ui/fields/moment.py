@@ -8,9 +8,9 @@ from typing import Any
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QLineEdit, QMenu, QWidget, QWidgetAction
 
-from briefing_app.domain.dates import format_short, format_time
-from briefing_app.domain.errors import UserError
-from briefing_app.domain.found_dates import FoundDate, Preference, parse_date, times_in
+from briefing_app.domain.text.dates import format_short, format_time
+from briefing_app.domain.text.found_dates import FoundDate, Preference, parse_date, times_in
+from briefing_app.errors import UserError
 from briefing_app.ui.fields.base import Field
 from briefing_app.ui.widgets import button
 

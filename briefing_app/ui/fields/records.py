@@ -7,10 +7,10 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from briefing_app.domain.cleaning import clean
-from briefing_app.domain.errors import FieldError, UserError
 from briefing_app.domain.model import Record
 from briefing_app.domain.shape import Json, shape_of, to_record
+from briefing_app.domain.text.cleaning import clean
+from briefing_app.errors import FieldError, UserError
 from briefing_app.ui.fields.base import Field, GrowingEdit, Settling
 from briefing_app.ui.widgets import button, named
 

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLineEdit, QMenu
 
-from briefing_app.domain.cleaning import clean
+from briefing_app.domain.text.cleaning import clean
 from briefing_app.ui import colours
 from briefing_app.ui.fields.base import Field, GrowingEdit, Settling
 from briefing_app.ui.fields.dictionary import dictionary

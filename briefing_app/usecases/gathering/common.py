@@ -11,7 +11,7 @@ from briefing_app.documents.voice import Voice
 from briefing_app.domain.audience import allows
 from briefing_app.domain.choices import ItemKind, Language, Side, Typography
 from briefing_app.domain.model import Commitment, FollowUp, Meeting, Participant, Person
-from briefing_app.domain.references import measures_in
+from briefing_app.domain.text.references import measures_in
 from briefing_app.usecases.naming import UNNAMED
 from briefing_app.usecases.selection import Request
 from briefing_app.usecases.view import View

@@ -8,8 +8,8 @@ from briefing_app.documents.content import Entry, Group
 from briefing_app.documents.dossier import DossierContent
 from briefing_app.documents.voice import Voice
 from briefing_app.domain.choices import Option, OrganisationKind, Section
-from briefing_app.domain.errors import UserError
 from briefing_app.domain.model import Constat, Recommendation
+from briefing_app.errors import UserError
 from briefing_app.usecases.gathering.common import (
     by_date,
     cited,

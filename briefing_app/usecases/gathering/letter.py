@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from briefing_app.documents.content import Answer, Attendee
 from briefing_app.documents.letter import LetterContent
 from briefing_app.domain.choices import MeetingState
-from briefing_app.domain.errors import UserError
 from briefing_app.domain.model import Meeting, Recommendation
+from briefing_app.errors import UserError
 from briefing_app.storage import queries
 from briefing_app.usecases.gathering.commitments import chosen
 from briefing_app.usecases.gathering.common import frame, promises

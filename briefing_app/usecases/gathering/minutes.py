@@ -4,8 +4,8 @@ from datetime import date
 
 from briefing_app.documents.minutes import Coming, MinutesContent, Turn
 from briefing_app.domain.choices import Side
-from briefing_app.domain.errors import UserError
 from briefing_app.domain.model import Intervention, Meeting
+from briefing_app.errors import UserError
 from briefing_app.storage import queries
 from briefing_app.usecases.gathering.common import (
     as_of,

@@ -6,8 +6,8 @@ from briefing_app.documents.note import Ask, NoteContent, NoteTheme, Question
 from briefing_app.documents.parts import next_request
 from briefing_app.documents.voice import Voice
 from briefing_app.domain.choices import Diffusion
-from briefing_app.domain.errors import UserError
 from briefing_app.domain.model import Point
+from briefing_app.errors import UserError
 from briefing_app.usecases.gathering.common import (
     frame,
     meeting_title,

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from briefing_app.documents.measures import PlanChapter, PlanContent, PlanMeasure, Position
-from briefing_app.domain.errors import UserError
 from briefing_app.domain.model import Measure, Plan, PlanVersion, Proposal
+from briefing_app.errors import UserError
 from briefing_app.storage import queries
 from briefing_app.usecases.gathering.common import frame
 from briefing_app.usecases.selection import Request

@@ -14,7 +14,7 @@ from briefing_app.domain.choices import (
     Section,
 )
 from briefing_app.domain.model import Commitment, Constat, Dossier, Meeting, Recommendation
-from briefing_app.domain.text import headline
+from briefing_app.domain.text.text import headline
 from briefing_app.storage import queries
 from briefing_app.usecases.selection import AnyCandidate, Candidate, Selection
 

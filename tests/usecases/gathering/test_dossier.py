@@ -15,8 +15,8 @@ from briefing_app.domain.choices import (
     Option,
     Section,
 )
-from briefing_app.domain.errors import UserError
 from briefing_app.domain.model import Constat, DossierItem, Recommendation
+from briefing_app.errors import UserError
 from briefing_app.usecases.gathering.dossier import gather
 from briefing_app.usecases.view import View
 from tests.conftest import TODAY

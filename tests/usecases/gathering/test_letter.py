@@ -8,8 +8,8 @@ import pytest
 from briefing_app.documents.content import Answer
 from briefing_app.documents.letter import LetterContent
 from briefing_app.domain.choices import Diffusion, MeetingState, Stance
-from briefing_app.domain.errors import UserError
 from briefing_app.domain.model import Meeting, Recommendation
+from briefing_app.errors import UserError
 from briefing_app.usecases.gathering.letter import answers, gather
 from briefing_app.usecases.view import View
 from tests.conftest import TODAY

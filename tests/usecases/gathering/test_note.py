@@ -8,8 +8,8 @@ import pytest
 from briefing_app.documents.content import Attendee
 from briefing_app.documents.note import Ask, NoteContent, NoteTheme, Question
 from briefing_app.domain.choices import CommitmentStatus, Diffusion, ItemKind, Language
-from briefing_app.domain.errors import UserError
 from briefing_app.domain.model import Commitment, DossierItem, Person, Point, Recommendation
+from briefing_app.errors import UserError
 from briefing_app.usecases.gathering.note import gather
 from briefing_app.usecases.view import View
 from tests.conftest import TODAY

@@ -7,8 +7,8 @@ import pytest
 
 from briefing_app.documents.measures import PlanChapter, PlanContent, PlanMeasure, Position
 from briefing_app.domain.choices import Diffusion, ProposalKind
-from briefing_app.domain.errors import UserError
 from briefing_app.domain.model import Measure, Plan, PlanVersion, Proposal
+from briefing_app.errors import UserError
 from briefing_app.usecases.gathering.plans import gather, version_of, versions_of
 from briefing_app.usecases.selection import Request
 from briefing_app.usecases.view import View

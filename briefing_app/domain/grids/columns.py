@@ -5,10 +5,10 @@ from datetime import date
 
 from briefing_app.domain.audience import allows
 from briefing_app.domain.choices import CommitmentStatus, Diffusion, RecommendationStatus
-from briefing_app.domain.dates import format_short
-from briefing_app.domain.grid import Column, Entry, Names, Sheet
+from briefing_app.domain.grids.sheet import Column, Entry, Names, Sheet
 from briefing_app.domain.lateness import Tone, standing
 from briefing_app.domain.model import Commitment, Constat, FollowUp, Measure, Recommendation
+from briefing_app.domain.text.dates import format_short
 
 
 def situation(due: date | None, status: CommitmentStatus, today: date) -> str:

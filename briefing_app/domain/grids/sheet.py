@@ -10,7 +10,7 @@ from enum import Enum, auto
 from typing import Any
 
 from briefing_app.domain.choices import Choice, Diffusion
-from briefing_app.domain.dates import format_short
+from briefing_app.domain.text.dates import format_short
 
 
 class Entry(Enum):

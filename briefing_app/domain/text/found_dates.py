@@ -12,8 +12,8 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Literal, NamedTuple
 
-from briefing_app.domain.dates import MONTHS, WEEKDAYS
-from briefing_app.domain.text import fold
+from briefing_app.domain.text.dates import MONTHS, WEEKDAYS
+from briefing_app.domain.text.text import fold
 
 Preference = Literal["future", "past"]
 

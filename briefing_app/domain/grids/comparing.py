@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from briefing_app.domain.cells import CellReader, Reading, bare, same
-from briefing_app.domain.grid import Column, Names
-from briefing_app.domain.review import (
+from briefing_app.domain.grids.cells import CellReader, Reading, bare, same
+from briefing_app.domain.grids.columns import COMMITMENTS, SHEETS
+from briefing_app.domain.grids.review import (
     Comparison,
     Difference,
     Given,
@@ -23,7 +23,7 @@ from briefing_app.domain.review import (
     Row,
     SetAside,
 )
-from briefing_app.domain.sheets import COMMITMENTS, SHEETS
+from briefing_app.domain.grids.sheet import Column, Names
 
 _CIRCUMSTANCES = ("organisation", "date", "situation")
 """Columns that say who answered and when, or follow from others: no change by themselves."""

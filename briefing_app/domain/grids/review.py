@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from briefing_app.domain.cells import bare, same
-from briefing_app.domain.grid import Column
-from briefing_app.domain.sheets import SHEETS
+from briefing_app.domain.grids.cells import bare, same
+from briefing_app.domain.grids.columns import SHEETS
+from briefing_app.domain.grids.sheet import Column
 
 
 class ItemId(NamedTuple):

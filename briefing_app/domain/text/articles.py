@@ -3,8 +3,8 @@
 import re
 from typing import NamedTuple
 
-from briefing_app.domain.references import SIGN, SUFFIX, Numbering, between, listed
-from briefing_app.domain.text import fold
+from briefing_app.domain.text.references import SIGN, SUFFIX, Numbering, between, listed
+from briefing_app.domain.text.text import fold
 
 
 class ArticleMention(NamedTuple):

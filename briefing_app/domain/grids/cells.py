@@ -9,10 +9,10 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from briefing_app.domain.choices import Choice
-from briefing_app.domain.cleaning import clean
-from briefing_app.domain.found_dates import parse_date
-from briefing_app.domain.grid import Column, Entry, Names
-from briefing_app.domain.text import fold
+from briefing_app.domain.grids.sheet import Column, Entry, Names
+from briefing_app.domain.text.cleaning import clean
+from briefing_app.domain.text.found_dates import parse_date
+from briefing_app.domain.text.text import fold
 
 Raw = str | int | float | bool | date | None
 """What a cell of a returned file may hold."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from briefing_app.domain.text import fold, stem
+from briefing_app.domain.text.text import fold, stem
 
 _WORD = re.compile(r"\w+")
 

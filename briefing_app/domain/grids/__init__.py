@@ -1,0 +1,1 @@
+"""Columns, cells, and what came back in them; pure."""
