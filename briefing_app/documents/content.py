@@ -7,6 +7,7 @@ without a value has an empty default.
 
 import datetime
 from dataclasses import dataclass
+from datetime import date
 
 from briefing_app.documents.voice import Voice
 from briefing_app.domain.choices import (
@@ -152,3 +153,17 @@ class Promise(Record):
     def late(self, today: datetime.date) -> int:
         """Days past its due date; 0 where it is settled or not due yet."""
         return max(0, (today - self.due).days) if self.due and not self.settled else 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Day:
+    """Something to be kept in mind on a day, or at hours of it."""
+
+    key: str
+    """Never changes: an agenda that takes the file in again moves the entry, and adds none."""
+    day: date
+    title: str
+    start: str = ""
+    end: str = ""
+    place: str = ""
+    description: str = ""

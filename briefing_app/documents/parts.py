@@ -23,8 +23,8 @@ from briefing_app.documents.blocks import (
 from briefing_app.documents.citing import cite
 from briefing_app.documents.content import Attendee, Cited, Frame, Occasion, Promise
 from briefing_app.documents.courtesy import is_woman
-from briefing_app.documents.finishing import finish
 from briefing_app.documents.markup import passages
+from briefing_app.documents.typesetting import finish
 from briefing_app.documents.voice import Voice
 from briefing_app.domain.choices import CommitmentStatus, Diffusion
 

@@ -10,7 +10,10 @@ from dataclasses import fields, is_dataclass, replace
 from functools import lru_cache
 from typing import Any
 
+from briefing_app.documents.acronyms import write_out
 from briefing_app.documents.blocks import Document, Inline, Reference, Span
+from briefing_app.documents.content import Frame
+from briefing_app.documents.numbering import resolve
 from briefing_app.domain.choices import Typography
 from briefing_app.domain.text.typography import typeset
 
@@ -68,3 +71,7 @@ def _past_spaces(text: str, place: int) -> int:
     while text[place : place + 1].isspace():
         place += 1
     return place
+
+
+def finish(document: Document, frame: Frame) -> Document:
+    return typeset_document(resolve(write_out(document, frame)), frame.typography)

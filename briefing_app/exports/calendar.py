@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event
 
-from briefing_app.documents.agenda import Day
+from briefing_app.documents.content import Day
 
 _ZONE = ZoneInfo("Europe/Paris")
 _AN_HOUR = timedelta(hours=1)

@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from briefing_app.documents.letter import LetterContent
+from briefing_app.documents.kinds.letter import LetterContent
 from briefing_app.domain.choices import Diffusion
 from briefing_app.domain.model import Commitment, Meeting
 from briefing_app.domain.text.text import headline

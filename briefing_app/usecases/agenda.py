@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from briefing_app.documents.agenda import Day
+from briefing_app.documents.content import Day
 from briefing_app.domain.audience import allows
 from briefing_app.domain.choices import Diffusion
 from briefing_app.domain.lateness import CLOSED

@@ -6,7 +6,9 @@ from datetime import date
 from enum import Enum, auto
 from typing import Any
 
-from briefing_app.documents import (
+from briefing_app.documents.blocks import Document
+from briefing_app.documents.content import Content
+from briefing_app.documents.kinds import (
     advocacy,
     analysis,
     commitments,
@@ -16,8 +18,6 @@ from briefing_app.documents import (
     minutes,
     note,
 )
-from briefing_app.documents.blocks import Document
-from briefing_app.documents.content import Content
 from briefing_app.domain.choices import Diffusion, DocumentKind, MeetingState, Numbering
 from briefing_app.domain.model import Meeting
 from briefing_app.storage.store import Store

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from briefing_app.documents.letter import LetterContent
+from briefing_app.documents.kinds.letter import LetterContent
 from briefing_app.domain.choices import Diffusion, DocumentKind
 from briefing_app.domain.model import Commitment, Meeting
 from briefing_app.files import free_name

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from briefing_app.documents.analysis import AnalysisContent
 from briefing_app.documents.content import Content
+from briefing_app.documents.kinds.analysis import AnalysisContent
 from briefing_app.domain.choices import DocumentKind, Rewording
 from briefing_app.domain.shape import shape_of
 from briefing_app.errors import UserError

@@ -6,13 +6,13 @@ from datetime import date
 import pytest
 
 from briefing_app.documents.blocks import Checkbox, Role, TableKind
-from briefing_app.documents.commitments import (
+from briefing_app.documents.content import Cited, Frame, Promise
+from briefing_app.documents.kinds.commitments import (
     CommitmentsContent,
     PromiseGroup,
     compose_checklist,
     compose_record,
 )
-from briefing_app.documents.content import Cited, Frame, Promise
 from briefing_app.domain.choices import CommitmentStatus, Diffusion, Language, Typography
 from tests.documents.reading import composed, plainly
 

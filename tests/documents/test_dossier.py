@@ -5,14 +5,14 @@ from datetime import date
 
 import pytest
 
-from briefing_app.documents import dossier
 from briefing_app.documents.blocks import ListItem, ListKind
 from briefing_app.documents.content import (
     Entry,
     Group,
     Occasion,
 )
-from briefing_app.documents.dossier import DossierContent, Move, Since
+from briefing_app.documents.kinds import dossier
+from briefing_app.documents.kinds.dossier import DossierContent, Move, Since
 from briefing_app.domain.choices import CommitmentStatus, Numbering, Section
 from tests.documents.meeting import (
     BOTH_SIDES,

@@ -7,7 +7,7 @@ import pytest
 
 from briefing_app.documents.content import Answer, Attendee, Frame, Promise
 from briefing_app.documents.courtesy import farewell, is_woman, salutation
-from briefing_app.documents.letter import LetterContent, compose
+from briefing_app.documents.kinds.letter import LetterContent, compose
 from briefing_app.documents.voice import Voice
 from briefing_app.domain.choices import CommitmentStatus, Diffusion, Language, Stance
 from tests.documents.reading import composed

@@ -5,15 +5,6 @@ from datetime import date
 
 import pytest
 
-from briefing_app.documents import advocacy, minutes
-from briefing_app.documents.advocacy import (
-    AdvocacyContent,
-    Chapter,
-    Matter,
-    Reply,
-    Said,
-    Subject,
-)
 from briefing_app.documents.blocks import Role
 from briefing_app.documents.content import (
     Answer,
@@ -21,7 +12,16 @@ from briefing_app.documents.content import (
     Entry,
     Occasion,
 )
-from briefing_app.documents.minutes import Coming, MinutesContent, Turn
+from briefing_app.documents.kinds import advocacy, minutes
+from briefing_app.documents.kinds.advocacy import (
+    AdvocacyContent,
+    Chapter,
+    Matter,
+    Reply,
+    Said,
+    Subject,
+)
+from briefing_app.documents.kinds.minutes import Coming, MinutesContent, Turn
 from briefing_app.domain.choices import CommitmentStatus, Stance
 from tests.documents.meeting import BOTH_SIDES, DAY, FRAME, HEAD, OCCASION, PROMISE, texts, titles
 from tests.documents.reading import composed

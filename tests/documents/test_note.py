@@ -6,7 +6,7 @@ import docx
 import pytest
 
 from briefing_app.documents.content import Frame, Occasion
-from briefing_app.documents.note import Ask, NoteContent, NoteTheme, Question, compose
+from briefing_app.documents.kinds.note import Ask, NoteContent, NoteTheme, Question, compose
 from briefing_app.domain.choices import Diffusion, DocumentKind
 from briefing_app.domain.model import Dossier, Recommendation
 from briefing_app.domain.text.text import sentences

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from briefing_app.documents.content import Frame, Occasion
-from briefing_app.documents.note import Ask, NoteContent, NoteTheme, Question, compose
+from briefing_app.documents.kinds.note import Ask, NoteContent, NoteTheme, Question, compose
 from briefing_app.domain.choices import Diffusion
 from tests.documents.reading import composed
 

@@ -5,11 +5,11 @@ from datetime import date
 
 import pytest
 
-from briefing_app.documents import analysis, measures
-from briefing_app.documents.analysis import AnalysisContent, FieldChange, Heard, MeasureChange
 from briefing_app.documents.blocks import Change, Span
 from briefing_app.documents.content import Frame
-from briefing_app.documents.measures import PlanChapter, PlanContent, PlanMeasure, Position
+from briefing_app.documents.kinds import analysis, measures
+from briefing_app.documents.kinds.analysis import AnalysisContent, FieldChange, Heard, MeasureChange
+from briefing_app.documents.kinds.measures import PlanChapter, PlanContent, PlanMeasure, Position
 from briefing_app.domain.choices import Diffusion, Move, Outcome, ProposalKind, Rewording
 from tests.documents.reading import composed
 

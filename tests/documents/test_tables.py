@@ -4,9 +4,17 @@ from dataclasses import replace
 
 import pytest
 
-from briefing_app.documents import advocacy, analysis, dossier, letter, measures, minutes, note
 from briefing_app.documents.blocks import Cell, Paragraph, Table, is_tall, plain
-from briefing_app.documents.commitments import compose_checklist, compose_record
+from briefing_app.documents.kinds import (
+    advocacy,
+    analysis,
+    dossier,
+    letter,
+    measures,
+    minutes,
+    note,
+)
+from briefing_app.documents.kinds.commitments import compose_checklist, compose_record
 from briefing_app.documents.parts import flat
 from briefing_app.domain.choices import Rewording
 from tests.documents.reading import plainly

@@ -6,8 +6,8 @@ from datetime import date
 import pypdfium2
 import pytest
 
-from briefing_app.documents.agenda import Day
 from briefing_app.documents.blocks import Change, Document, Heading, Paragraph, Span, plain
+from briefing_app.documents.content import Day
 from briefing_app.domain.audience import Told
 from briefing_app.exports.archive import read_archive, write_archive
 from briefing_app.exports.calendar import write_calendar

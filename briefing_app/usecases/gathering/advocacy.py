@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import date
 
 from briefing_app.documents import labels
-from briefing_app.documents.advocacy import (
+from briefing_app.documents.content import Entry, Promise
+from briefing_app.documents.kinds.advocacy import (
     AdvocacyContent,
     Chapter,
     Matter,
@@ -13,8 +14,7 @@ from briefing_app.documents.advocacy import (
     Said,
     Subject,
 )
-from briefing_app.documents.content import Entry, Promise
-from briefing_app.documents.dossier import DossierContent
+from briefing_app.documents.kinds.dossier import DossierContent
 from briefing_app.documents.voice import Voice
 from briefing_app.domain.choices import Option, Side
 from briefing_app.domain.model import Commitment, Intervention, Meeting

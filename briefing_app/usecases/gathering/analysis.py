@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from briefing_app.documents.analysis import (
+from briefing_app.documents.kinds.analysis import (
     AnalysisContent,
     FieldChange,
     Former,

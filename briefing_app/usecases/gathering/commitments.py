@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
-from briefing_app.documents.commitments import CommitmentsContent, PromiseGroup
 from briefing_app.documents.content import Promise
+from briefing_app.documents.kinds.commitments import CommitmentsContent, PromiseGroup
 from briefing_app.domain.choices import ItemKind, Order
 from briefing_app.domain.model import Commitment, Meeting
 from briefing_app.usecases.gathering.common import frame, institution, promises

@@ -5,7 +5,7 @@ from datetime import date
 
 from briefing_app.documents import labels
 from briefing_app.documents.content import Entry, Group
-from briefing_app.documents.dossier import DossierContent
+from briefing_app.documents.kinds.dossier import DossierContent
 from briefing_app.documents.voice import Voice
 from briefing_app.domain.choices import Option, OrganisationKind, Section
 from briefing_app.domain.model import Constat, Recommendation

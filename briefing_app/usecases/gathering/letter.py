@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from briefing_app.documents.content import Answer, Attendee
-from briefing_app.documents.letter import LetterContent
+from briefing_app.documents.kinds.letter import LetterContent
 from briefing_app.domain.choices import MeetingState
 from briefing_app.domain.model import Meeting, Recommendation
 from briefing_app.errors import UserError

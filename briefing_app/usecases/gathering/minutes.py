@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from briefing_app.documents.minutes import Coming, MinutesContent, Turn
+from briefing_app.documents.kinds.minutes import Coming, MinutesContent, Turn
 from briefing_app.domain.choices import Side
 from briefing_app.domain.model import Intervention, Meeting
 from briefing_app.errors import UserError

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from briefing_app.documents.note import Ask, NoteContent, NoteTheme, Question
+from briefing_app.documents.kinds.note import Ask, NoteContent, NoteTheme, Question
 from briefing_app.documents.parts import next_request
 from briefing_app.documents.voice import Voice
 from briefing_app.domain.choices import Diffusion

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from briefing_app.documents.measures import PlanChapter, PlanContent, PlanMeasure, Position
+from briefing_app.documents.kinds.measures import PlanChapter, PlanContent, PlanMeasure, Position
 from briefing_app.domain.model import Measure, Plan, PlanVersion, Proposal
 from briefing_app.errors import UserError
 from briefing_app.storage import queries

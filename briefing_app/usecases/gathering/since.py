@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterable
 
-from briefing_app.documents.dossier import Move, Since
+from briefing_app.documents.kinds.dossier import Move, Since
 from briefing_app.domain.choices import (
     CommitmentStatus,
     ConstatStatus,

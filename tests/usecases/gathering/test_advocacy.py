@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from briefing_app.documents.advocacy import (
+from briefing_app.documents.kinds.advocacy import (
     AdvocacyContent,
     Chapter,
     Matter,

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from briefing_app.documents.analysis import AnalysisContent, FieldChange, Heard, MeasureChange
+from briefing_app.documents.kinds.analysis import AnalysisContent, FieldChange, Heard, MeasureChange
 from briefing_app.domain.choices import Diffusion, Move, Rewording
 from briefing_app.domain.model import Meeting, Plan, PlanVersion, Proposal
 from briefing_app.usecases.gathering.analysis import gather

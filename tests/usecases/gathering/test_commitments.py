@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from briefing_app.documents.commitments import CommitmentsContent, PromiseGroup
+from briefing_app.documents.kinds.commitments import CommitmentsContent, PromiseGroup
 from briefing_app.domain.choices import Diffusion, ItemKind, Order
 from briefing_app.domain.model import Commitment, DossierItem, Meeting
 from briefing_app.usecases.gathering.commitments import gather

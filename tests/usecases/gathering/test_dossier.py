@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from briefing_app.documents.content import Group
-from briefing_app.documents.dossier import DossierContent, Move, Since
+from briefing_app.documents.kinds.dossier import DossierContent, Move, Since
 from briefing_app.domain.choices import (
     CommitmentStatus,
     Diffusion,

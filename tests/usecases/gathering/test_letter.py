@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from briefing_app.documents.content import Answer
-from briefing_app.documents.letter import LetterContent
+from briefing_app.documents.kinds.letter import LetterContent
 from briefing_app.domain.choices import Diffusion, MeetingState, Stance
 from briefing_app.domain.model import Meeting, Recommendation
 from briefing_app.errors import UserError

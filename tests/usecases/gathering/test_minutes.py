@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from briefing_app.documents.minutes import Coming, MinutesContent, Turn
+from briefing_app.documents.kinds.minutes import Coming, MinutesContent, Turn
 from briefing_app.domain.model import Intervention
 from briefing_app.errors import UserError
 from briefing_app.usecases.gathering.minutes import gather

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from briefing_app.documents.content import Attendee
-from briefing_app.documents.note import Ask, NoteContent, NoteTheme, Question
+from briefing_app.documents.kinds.note import Ask, NoteContent, NoteTheme, Question
 from briefing_app.domain.choices import CommitmentStatus, Diffusion, ItemKind, Language
 from briefing_app.domain.model import Commitment, DossierItem, Person, Point, Recommendation
 from briefing_app.errors import UserError

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from briefing_app.documents.measures import PlanChapter, PlanContent, PlanMeasure, Position
+from briefing_app.documents.kinds.measures import PlanChapter, PlanContent, PlanMeasure, Position
 from briefing_app.domain.choices import Diffusion, ProposalKind
 from briefing_app.domain.model import Measure, Plan, PlanVersion, Proposal
 from briefing_app.errors import UserError

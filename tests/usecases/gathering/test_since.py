@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from briefing_app.documents.dossier import Move, Since
+from briefing_app.documents.kinds.dossier import Move, Since
 from briefing_app.domain.choices import (
     CommitmentStatus,
     ConstatStatus,

@@ -21,8 +21,8 @@ from briefing_app.documents.blocks import (
     plain,
 )
 from briefing_app.documents.content import Content, Entry, Occasion, Promise
-from briefing_app.documents.dossier import demands_box
 from briefing_app.documents.entries import entry
+from briefing_app.documents.kinds.dossier import demands_box
 from briefing_app.documents.parts import (
     annexes,
     as_said,

@@ -24,7 +24,7 @@ from briefing_app.documents.blocks import (
     text_of,
 )
 from briefing_app.documents.content import Content, Occasion
-from briefing_app.documents.dossier import demands_box
+from briefing_app.documents.kinds.dossier import demands_box
 from briefing_app.documents.parts import capitalised, finished, flat, line, opening, when
 from briefing_app.documents.voice import Voice
 from briefing_app.domain.model import Record

@@ -23,7 +23,7 @@ from briefing_app.documents.blocks import (
     Table,
     plain,
 )
-from briefing_app.documents.measures import PlanContent, PlanMeasure, Position, about, named
+from briefing_app.documents.kinds.measures import PlanContent, PlanMeasure, Position, about, named
 from briefing_app.documents.parts import (
     capitalised,
     cell,
