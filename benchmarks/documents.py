@@ -21,7 +21,7 @@ from briefing_app.domain.choices import Diffusion, DocumentKind
 from briefing_app.domain.model import Constat
 from briefing_app.exports.page import Pages, application
 from briefing_app.exports.word import write_word
-from briefing_app.storage.opening import memory_store
+from briefing_app.storage.file.opening import memory_store
 from briefing_app.storage.store import Store
 from briefing_app.usecases.documents import prepare
 from briefing_app.usecases.exchange import load

@@ -16,8 +16,8 @@ from benchmarks.words import constats
 from briefing_app.domain.model import Constat
 from briefing_app.domain.shape import SHAPES, texts
 from briefing_app.paths import shipped
+from briefing_app.storage.file.opening import create_store, open_store
 from briefing_app.storage.filters import Filter
-from briefing_app.storage.opening import create_store, open_store
 from briefing_app.storage.resemblance import resembling
 from briefing_app.storage.search import match_expression
 from briefing_app.storage.store import Store

@@ -18,7 +18,7 @@ from benchmarks.measuring import ROOT, median, seconds, tell
 from benchmarks.store import exchange
 from briefing_app.app import application
 from briefing_app.storage import lists
-from briefing_app.storage.opening import create_store, open_store
+from briefing_app.storage.file.opening import create_store, open_store
 from briefing_app.storage.store import Store
 from briefing_app.ui import preferences
 from briefing_app.ui.listing import ListPane

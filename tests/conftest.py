@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from briefing_app.storage.opening import memory_store
+from briefing_app.storage.file.opening import memory_store
 from briefing_app.storage.store import Store
 from briefing_app.usecases.demonstration import demonstration
 from briefing_app.usecases.exchange import load

@@ -21,7 +21,7 @@ def store_path(options: Namespace) -> Path:
 
 
 def opened(options: Namespace) -> "AbstractContextManager[Store]":
-    from briefing_app.storage.opening import open_store
+    from briefing_app.storage.file.opening import open_store
 
     return closing(open_store(store_path(options)))
 

@@ -9,7 +9,7 @@ from briefing_app.commands.options import FILE, opened, store_path
 
 @command("check", "vérifier le fichier")
 def check(options: Namespace) -> Answer:
-    from briefing_app.storage import upkeep
+    from briefing_app.storage.file import upkeep
 
     with opened(options) as store:
         health = upkeep.check(store)

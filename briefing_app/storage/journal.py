@@ -10,8 +10,8 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from briefing_app.domain.shape import Json
-from briefing_app.storage.bulk import insert_rows
 from briefing_app.storage.connection import StoreConnection
+from briefing_app.storage.rows import insert_rows
 
 Clock = Callable[[], datetime]
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from briefing_app.domain.shape import Json, kind_of
 from briefing_app.errors import UserError
-from briefing_app.storage.bulk import insert_rows
 from briefing_app.storage.connection import StoreConnection
+from briefing_app.storage.rows import insert_rows
 
 
 class RefError(UserError):

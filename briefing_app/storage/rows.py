@@ -5,11 +5,10 @@ Identifiers come from the dataclasses, never from a user.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from briefing_app.domain.shape import SHAPES, Json, Slot, Sort, kind_of
-from briefing_app.storage.bulk import insert_rows
 from briefing_app.storage.connection import StoreConnection, damaged
 
 _CHUNK = 500
@@ -172,3 +171,19 @@ def _read(columns: Iterable[_Column], values: Iterable[Any]) -> Json:
         place = record.setdefault(column.outer, {}) if column.outer else record
         place[column.slot.name] = value
     return record
+
+
+_VALUES = 900
+"""Fewer than the 999 that the oldest SQLite takes in one statement."""
+
+
+def insert_rows(
+    db: StoreConnection, table: str, names: Sequence[str], rows: Sequence[Sequence[Any]]
+) -> None:
+    at_once = _VALUES // len(names)
+    columns = ", ".join(f'"{name}"' for name in names)
+    places = f"({', '.join('?' * len(names))})"
+    for start in range(0, len(rows), at_once):
+        chunk = rows[start : start + at_once]
+        sql = f"INSERT INTO {table} ({columns}) VALUES {', '.join([places] * len(chunk))}"
+        db.execute(sql, [value for row in chunk for value in row])

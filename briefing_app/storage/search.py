@@ -11,9 +11,9 @@ from typing import Any, NamedTuple
 
 from briefing_app.domain.shape import SHAPES, Json, headline, texts
 from briefing_app.domain.text.text import stem
-from briefing_app.storage.bulk import insert_rows
 from briefing_app.storage.connection import StoreConnection
 from briefing_app.storage.filters import Filter, conditions
+from briefing_app.storage.rows import insert_rows
 
 _WORD = re.compile(r"\w+")
 _SHORTEST = 2

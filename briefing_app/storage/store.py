@@ -15,7 +15,6 @@ from typing import NamedTuple, TypeVar
 from briefing_app.domain.model import Item
 from briefing_app.domain.shape import SHAPES, Json, kind_of, to_record
 from briefing_app.errors import UserError
-from briefing_app.storage.bulk import insert_rows
 from briefing_app.storage.connection import StoreConnection
 from briefing_app.storage.drafts import Drafts
 from briefing_app.storage.journal import (
@@ -29,7 +28,7 @@ from briefing_app.storage.journal import (
 )
 from briefing_app.storage.productions import Productions
 from briefing_app.storage.refs import Refs
-from briefing_app.storage.rows import KindRows
+from briefing_app.storage.rows import KindRows, insert_rows
 from briefing_app.storage.search import SearchIndex
 
 T = TypeVar("T", bound=Item)

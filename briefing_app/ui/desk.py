@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from briefing_app.errors import UserError
 from briefing_app.paths import default_store
 from briefing_app.paths import demonstration_store as demonstration_path
-from briefing_app.storage.backups import backups_of
-from briefing_app.storage.opening import StoreBusyError, open_store
+from briefing_app.storage.file.backups import backups_of
+from briefing_app.storage.file.opening import StoreBusyError, open_store
 from briefing_app.storage.store import Store
 from briefing_app.ui import preferences
 from briefing_app.ui.choosing import SharedPlace

@@ -25,8 +25,8 @@ from briefing_app.domain.text.dates import format_short
 from briefing_app.domain.wording import new
 from briefing_app.errors import UserError
 from briefing_app.paths import APP_NAME
-from briefing_app.storage.backups import backups_of
 from briefing_app.storage.drafts import ABANDONED, RETURNED, REVIEWS
+from briefing_app.storage.file.backups import backups_of
 from briefing_app.ui.file_menu import FileCommands
 from briefing_app.ui.leaving import LeavingDialog, NoBackupDialog
 from briefing_app.ui.page import Page

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from briefing_app.domain.text.dates import format_short
-from briefing_app.storage.backups import Backup, backups_of
+from briefing_app.storage.file.backups import Backup, backups_of
 from briefing_app.ui.choosing import STORES, FileChoice
 from briefing_app.ui.room import open_at
 from briefing_app.ui.widgets import button, label, named

@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
 
 from briefing_app.errors import UserError
-from briefing_app.storage.backups import Backup
+from briefing_app.storage.file.backups import Backup
 from briefing_app.storage.store import Notice, Store
 from briefing_app.ui import preferences
 from briefing_app.ui.saving import Saving

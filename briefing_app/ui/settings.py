@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
 from briefing_app.domain.choices import Typography
 from briefing_app.domain.model import Collective, Item
 from briefing_app.errors import UserError
-from briefing_app.storage.backups import backups_of, folder_of
 from briefing_app.storage.connection import DiskError
 from briefing_app.storage.drafts import Draft
+from briefing_app.storage.file.backups import backups_of, folder_of
 from briefing_app.ui import preferences
 from briefing_app.ui.choosing import TEMPLATES, FileChoice, SharedPlace
 from briefing_app.ui.fields.base import Field

@@ -11,7 +11,7 @@ from briefing_app.domain.model import Commitment, Constat, Meeting, Organisation
 from briefing_app.domain.text.dates import format_date, format_short, format_span
 from briefing_app.domain.text.text import headline
 from briefing_app.storage import queries
-from briefing_app.storage.backups import backups_of
+from briefing_app.storage.file.backups import backups_of
 from briefing_app.storage.store import Notice
 from briefing_app.ui.colours import TONES
 from briefing_app.ui.page import Page

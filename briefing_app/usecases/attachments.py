@@ -11,7 +11,7 @@ from briefing_app.domain.text.cleaning import clean
 from briefing_app.errors import UserError
 from briefing_app.paths import opened_folder
 from briefing_app.storage import queries
-from briefing_app.storage.attached import keep_file, kept_file
+from briefing_app.storage.kept_files import keep_file, kept_file
 from briefing_app.storage.store import Store
 from briefing_app.usecases.naming import names
 from briefing_app.usecases.progress import Step, silent

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from briefing_app.paths import shipped
+from briefing_app.storage.file.opening import create_store, open_store
 from briefing_app.storage.journal import settle
-from briefing_app.storage.opening import create_store, open_store
 from briefing_app.storage.store import Store
 from briefing_app.usecases.exchange import load
 from briefing_app.usecases.packs import Pack, produce_pack, request_for

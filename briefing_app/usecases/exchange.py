@@ -11,7 +11,7 @@ from briefing_app.domain.shape import SHAPES, Json, Reference, references
 from briefing_app.domain.text.cleaning import clean
 from briefing_app.domain.wording import unknown
 from briefing_app.errors import UserError
-from briefing_app.storage.opening import create_store, open_store
+from briefing_app.storage.file.opening import create_store, open_store
 from briefing_app.storage.refs import RefError
 from briefing_app.storage.store import Store
 from briefing_app.usecases.progress import Step, silent

@@ -28,8 +28,8 @@ from briefing_app.domain.model import (
 from briefing_app.errors import UserError
 from briefing_app.exports.files import written_beside
 from briefing_app.exports.release import check_release
+from briefing_app.storage.file.unfinished import noted
 from briefing_app.storage.store import Store
-from briefing_app.storage.unfinished import noted
 from briefing_app.usecases.labels import names_for
 from briefing_app.usecases.lines import lines_of
 from briefing_app.usecases.naming import UNNAMED, collective

@@ -7,8 +7,8 @@ from briefing_app.exports.files import written_beside
 from briefing_app.exports.word import SHIPPED_TEMPLATE
 from briefing_app.exports.word_check import check_template
 from briefing_app.paths import shipped
-from briefing_app.storage import letterhead
-from briefing_app.storage.letterhead import Letterhead
+from briefing_app.storage import kept_files as letterhead
+from briefing_app.storage.kept_files import Letterhead
 from briefing_app.storage.store import Store
 
 _LARGEST = 20_000_000

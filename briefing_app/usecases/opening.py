@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from briefing_app.domain.model import Collective
-from briefing_app.storage.opening import create_store, open_store
+from briefing_app.storage.file.opening import create_store, open_store
 from briefing_app.storage.store import Store
 from briefing_app.usecases.safekeeping import restore
 

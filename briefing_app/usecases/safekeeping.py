@@ -5,7 +5,7 @@ from pathlib import Path
 
 from briefing_app.domain.wording import counted
 from briefing_app.errors import UserError
-from briefing_app.storage.backups import (
+from briefing_app.storage.file.backups import (
     Backup,
     RottenError,
     back_up,
@@ -16,7 +16,7 @@ from briefing_app.storage.backups import (
     is_current,
     verify,
 )
-from briefing_app.storage.opening import StoreBusyError, open_store
+from briefing_app.storage.file.opening import StoreBusyError, open_store
 from briefing_app.storage.store import Store
 
 _TOLD = ("constats", "recommendations", "commitments", "meetings")

@@ -19,7 +19,8 @@ from briefing_app.domain.model import (
 from briefing_app.domain.shape import SHAPES, headline
 from briefing_app.domain.wording import counted, noun
 from briefing_app.errors import UserError
-from briefing_app.storage import erasure, queries
+from briefing_app.storage import queries
+from briefing_app.storage.file import erasure
 from briefing_app.storage.store import Store
 from briefing_app.usecases.copies import forget_copies
 from briefing_app.usecases.naming import name_of

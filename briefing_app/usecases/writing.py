@@ -9,8 +9,8 @@ from briefing_app.domain.choices import Diffusion
 from briefing_app.domain.shape import SHAPES
 from briefing_app.exports.files import written_beside
 from briefing_app.exports.release import check_release
+from briefing_app.storage.file.unfinished import noted
 from briefing_app.storage.store import Store
-from briefing_app.storage.unfinished import noted
 
 
 @contextmanager

@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from briefing_app.cli import main
-from briefing_app.storage.opening import open_store
+from briefing_app.storage.file.opening import open_store
 from tests.conftest import ROOT
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from briefing_app.storage.backups import back_up, folder_of
-from briefing_app.storage.opening import create_store, open_store
+from briefing_app.storage.file.backups import back_up, folder_of
+from briefing_app.storage.file.opening import create_store, open_store
 from tests.conftest import ROOT, TickingClock
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="modes are of POSIX")

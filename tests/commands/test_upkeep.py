@@ -1,6 +1,6 @@
 """The care of a store, from a script."""
 
-from briefing_app.storage.opening import open_store
+from briefing_app.storage.file.opening import open_store
 from tests.builders import exchange_file
 
 

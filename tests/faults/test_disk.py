@@ -8,10 +8,10 @@ import pytest
 from briefing_app.domain.choices import DocumentKind
 from briefing_app.domain.model import Constat
 from briefing_app.errors import UserError
-from briefing_app.storage.backups import backups_of
 from briefing_app.storage.connection import DiskError, sentence_for
-from briefing_app.storage.opening import create_store, open_store
-from briefing_app.storage.upkeep import check
+from briefing_app.storage.file.backups import backups_of
+from briefing_app.storage.file.opening import create_store, open_store
+from briefing_app.storage.file.upkeep import check
 from briefing_app.usecases.demonstration import MEETING
 from briefing_app.usecases.exchange import dump_file, load, load_into
 from briefing_app.usecases.packs import produce, request_for
@@ -177,7 +177,7 @@ def test_a_store_cut_anywhere_is_refused(tmp_path):
 
 
 def test_a_migration_that_is_cut_short_is_finished_at_the_next_start(tmp_path, monkeypatch):
-    from briefing_app.storage import migrations
+    from briefing_app.storage.file import migrations
 
     real = migrations.steps()
     path = unpack(1, tmp_path / "Collectif.plaidoyer")

@@ -9,8 +9,8 @@ import zipfile
 
 import pytest
 
-from briefing_app.storage.opening import create_store, open_store
-from briefing_app.storage.upkeep import check
+from briefing_app.storage.file.opening import create_store, open_store
+from briefing_app.storage.file.upkeep import check
 from briefing_app.usecases.exchange import load
 from tests.builders import dumped, exchange_file, with_constat
 from tests.conftest import ROOT
@@ -19,7 +19,7 @@ POINTS = 300
 LOADER = """
 import sys
 from pathlib import Path
-from briefing_app.storage.opening import open_store
+from briefing_app.storage.file.opening import open_store
 from briefing_app.usecases.exchange import load
 store, data = open_store(Path(sys.argv[1])), Path(sys.argv[2]).read_bytes()
 print("ready", flush=True)
@@ -33,7 +33,7 @@ SAVER = """
 import sys
 from pathlib import Path
 from briefing_app.domain.model import Constat
-from briefing_app.storage.opening import open_store
+from briefing_app.storage.file.opening import open_store
 store = open_store(Path(sys.argv[1]))
 print("ready", flush=True)
 for number in range(100_000):
@@ -47,7 +47,7 @@ WRITER = """
 import itertools, sys
 from datetime import date
 from pathlib import Path
-from briefing_app.storage.opening import open_store
+from briefing_app.storage.file.opening import open_store
 from briefing_app.usecases.exchange import dump_file
 from briefing_app.usecases.grids import GridRequest, send
 from briefing_app.usecases.packs import produce_pack, request_for

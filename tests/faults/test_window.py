@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
 
 from briefing_app.domain.model import Constat, Intervention, Proposal, Recommendation
 from briefing_app.storage.connection import sentence_for
-from briefing_app.storage.opening import create_store, open_store
+from briefing_app.storage.file.opening import create_store, open_store
 from briefing_app.ui.attachments import AttachmentsPanel
 from briefing_app.ui.choosing import FileChoice
 from briefing_app.ui.erasing import ErasureDialog

@@ -15,7 +15,7 @@ from briefing_app.domain.grids.columns import COMMITMENTS
 from briefing_app.domain.model import Commitment, Organisation
 from briefing_app.domain.text.dates import format_date
 from briefing_app.imports.grid import read_grid
-from briefing_app.storage.opening import memory_store
+from briefing_app.storage.file.opening import memory_store
 from briefing_app.usecases.applying import apply
 from briefing_app.usecases.grids import GridRequest, send
 from briefing_app.usecases.reviewing import Review, review_returned

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 
 from briefing_app.domain.model import Constat
 from briefing_app.storage.drafts import RETURNED, REVIEWS
-from briefing_app.storage.opening import create_store, open_store
+from briefing_app.storage.file.opening import create_store, open_store
 from briefing_app.ui.main_window import MainWindow
 from briefing_app.ui.session import Session
 from briefing_app.usecases.resuming import reviews
@@ -29,7 +29,7 @@ import os, signal, sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from briefing_app.app import application
-from briefing_app.storage.opening import open_store
+from briefing_app.storage.file.opening import open_store
 from briefing_app.ui.main_window import MainWindow
 from briefing_app.ui.session import Session
 from tests.ui.acting import write

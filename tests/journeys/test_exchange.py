@@ -5,8 +5,8 @@ import json
 import pytest
 
 from briefing_app.domain.model import Organisation
-from briefing_app.storage.backups import backups_of
-from briefing_app.storage.opening import create_store
+from briefing_app.storage.file.backups import backups_of
+from briefing_app.storage.file.opening import create_store
 from briefing_app.ui.choosing import FileChoice
 from briefing_app.ui.main_window import MainWindow
 from briefing_app.ui.session import Session

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 
 from briefing_app.domain.model import Collective, Constat, Theme
 from briefing_app.paths import default_store
-from briefing_app.storage.backups import backups_of
-from briefing_app.storage.opening import create_store, open_store
+from briefing_app.storage.file.backups import backups_of
+from briefing_app.storage.file.opening import create_store, open_store
 from briefing_app.ui import preferences
 from briefing_app.ui.choosing import FileChoice
 from briefing_app.ui.desk import Desk

@@ -15,8 +15,8 @@ from briefing_app.domain.model import (
 )
 from briefing_app.imports.proposed import Kind
 from briefing_app.storage.drafts import REVIEWS
+from briefing_app.storage.file.opening import create_store, open_store
 from briefing_app.storage.filters import Filter
-from briefing_app.storage.opening import create_store, open_store
 from briefing_app.ui.main_window import MainWindow
 from briefing_app.ui.session import Session
 from briefing_app.usecases import minutes

@@ -22,7 +22,7 @@ from briefing_app.app import application
 from briefing_app.domain.model import Commitment, Meeting
 from briefing_app.domain.shape import SHAPES
 from briefing_app.storage.drafts import RETURNED, REVIEWS
-from briefing_app.storage.opening import create_store, open_store
+from briefing_app.storage.file.opening import create_store, open_store
 from briefing_app.ui.fields.base import Field
 from briefing_app.ui.fields.links import LinkField, LinksField
 from briefing_app.ui.fields.moment import DateField, TimeField

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from briefing_app.storage.opening import memory_store
+from briefing_app.storage.file.opening import memory_store
 from briefing_app.storage.store import Store
 from briefing_app.usecases.demonstration import MEETING
 from briefing_app.usecases.exchange import load

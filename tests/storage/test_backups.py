@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from briefing_app.domain.model import Constat
 from briefing_app.errors import UserError
-from briefing_app.storage import backups
-from briefing_app.storage.backups import (
+from briefing_app.storage.connection import DiskError
+from briefing_app.storage.file import backups
+from briefing_app.storage.file.backups import (
     RottenError,
     back_up,
     backups_of,
@@ -21,9 +22,8 @@ from briefing_app.storage.backups import (
     to_remove,
     verify,
 )
-from briefing_app.storage.connection import DiskError
-from briefing_app.storage.opening import create_store, open_store
-from briefing_app.storage.upkeep import check
+from briefing_app.storage.file.opening import create_store, open_store
+from briefing_app.storage.file.upkeep import check
 from briefing_app.usecases.safekeeping import (
     back_up_changes,
     back_up_to,

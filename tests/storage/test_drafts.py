@@ -1,6 +1,6 @@
 """Drafts: what was being typed is there again."""
 
-from briefing_app.storage.opening import create_store, open_store
+from briefing_app.storage.file.opening import create_store, open_store
 from tests.builders import dumped
 
 

@@ -17,9 +17,9 @@ from briefing_app.domain.model import (
     SourceDocument,
 )
 from briefing_app.errors import UserError
-from briefing_app.storage.opening import create_store, open_store
-from briefing_app.storage.originals import keep_original, originals
-from briefing_app.storage.upkeep import check
+from briefing_app.storage.file.opening import create_store, open_store
+from briefing_app.storage.file.upkeep import check
+from briefing_app.storage.kept_files import keep_original, originals
 from briefing_app.usecases.safekeeping import back_up_now
 from briefing_app.usecases.workspace import erase
 from tests.builders import dumped, with_constat

@@ -6,12 +6,18 @@ from datetime import UTC, datetime
 import pytest
 
 from briefing_app.domain.model import Attachment, Constat
-from briefing_app.storage import letterhead
-from briefing_app.storage.attached import forget_unused_files, keep_file, kept_file
+from briefing_app.storage import kept_files as letterhead
 from briefing_app.storage.drafts import REVIEWS, Draft
-from briefing_app.storage.erasure import erase
-from briefing_app.storage.letterhead import Letterhead
-from briefing_app.storage.originals import keep_original, original, originals
+from briefing_app.storage.file.erasure import erase
+from briefing_app.storage.kept_files import (
+    Letterhead,
+    forget_unused_files,
+    keep_file,
+    keep_original,
+    kept_file,
+    original,
+    originals,
+)
 from tests.usecases.world import keep
 
 # Drafts

@@ -21,14 +21,13 @@ from briefing_app.domain.model import (
     Round,
     SourceDocument,
 )
-from briefing_app.storage.attached import kept_file
-from briefing_app.storage.backups import backups_of
+from briefing_app.storage.file.backups import backups_of
+from briefing_app.storage.file.header import check_file
+from briefing_app.storage.file.migrations import schema_version
+from briefing_app.storage.file.opening import open_store
+from briefing_app.storage.file.upkeep import check
 from briefing_app.storage.filters import Filter
-from briefing_app.storage.header import check_file
-from briefing_app.storage.migrations import schema_version
-from briefing_app.storage.opening import open_store
-from briefing_app.storage.originals import original
-from briefing_app.storage.upkeep import check
+from briefing_app.storage.kept_files import kept_file, original
 from briefing_app.usecases.letterhead import template_of
 from tests.builders import with_constat
 from tests.samples.stores.making import sample, unpack

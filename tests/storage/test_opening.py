@@ -5,10 +5,10 @@ import sqlite3
 import pytest
 
 from briefing_app.errors import UserError
-from briefing_app.storage.header import APPLICATION_ID
-from briefing_app.storage.migrations import schema_version
-from briefing_app.storage.opening import StoreBusyError, create_store, open_store
-from briefing_app.storage.upkeep import check
+from briefing_app.storage.file.header import APPLICATION_ID
+from briefing_app.storage.file.migrations import schema_version
+from briefing_app.storage.file.opening import StoreBusyError, create_store, open_store
+from briefing_app.storage.file.upkeep import check
 from tests.builders import dumped, with_constat
 
 

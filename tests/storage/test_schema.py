@@ -4,8 +4,8 @@ import re
 
 from briefing_app.domain.shape import SHAPES
 from briefing_app.paths import shipped
-from briefing_app.storage.migrations import steps
-from briefing_app.storage.schema import schema_text
+from briefing_app.storage.file.migrations import steps
+from briefing_app.storage.file.schema import schema_text
 from tests.conftest import ROOT
 
 

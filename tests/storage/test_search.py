@@ -18,8 +18,8 @@ from briefing_app.domain.model import (
     Recommendation,
 )
 from briefing_app.domain.text.marks import Mark, marks
+from briefing_app.storage.file.opening import memory_store
 from briefing_app.storage.filters import Filter
-from briefing_app.storage.opening import memory_store
 from briefing_app.storage.resemblance import resembling
 from briefing_app.usecases.finding import search
 from tests.builders import with_constat, with_theme

@@ -23,9 +23,9 @@ from briefing_app.domain.model import (
     Theme,
 )
 from briefing_app.errors import UserError
+from briefing_app.storage.file.opening import memory_store
+from briefing_app.storage.file.upkeep import check
 from briefing_app.storage.filters import Filter
-from briefing_app.storage.opening import memory_store
-from briefing_app.storage.upkeep import check
 from briefing_app.usecases.workspace import delete
 from tests.builders import dumped
 

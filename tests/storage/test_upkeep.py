@@ -3,8 +3,8 @@
 import pytest
 
 from briefing_app.domain.model import Attachment, Constat, Theme
-from briefing_app.storage.attached import keep_file
-from briefing_app.storage.upkeep import check
+from briefing_app.storage.file.upkeep import check
+from briefing_app.storage.kept_files import keep_file
 from tests.usecases.world import keep
 
 

@@ -1,7 +1,7 @@
 """What is typed and not kept yet, in every place she visited, is kept when the window closes."""
 
 from briefing_app.domain.model import Constat, Recommendation
-from briefing_app.storage.opening import create_store, open_store
+from briefing_app.storage.file.opening import create_store, open_store
 from briefing_app.ui.main_window import MainWindow
 from briefing_app.ui.session import Session
 from tests.ui.acting import write

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from briefing_app.domain.model import Acronym, Constat
-from briefing_app.storage.backups import backups_of, folder_of
-from briefing_app.storage.opening import create_store
+from briefing_app.storage.file.backups import backups_of, folder_of
+from briefing_app.storage.file.opening import create_store
 from briefing_app.ui.choosing import FileChoice
 from briefing_app.ui.main_window import MainWindow
 from briefing_app.ui.session import Session

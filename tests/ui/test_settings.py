@@ -4,7 +4,7 @@ import pytest
 
 from briefing_app.domain.choices import Typography
 from briefing_app.domain.model import Collective
-from briefing_app.storage.backups import backups_of
+from briefing_app.storage.file.backups import backups_of
 from briefing_app.ui import preferences
 from briefing_app.ui.choosing import FileChoice
 from briefing_app.ui.desk import Desk

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QPushButton
 
 from briefing_app.domain.choices import CommitmentStatus
 from briefing_app.domain.model import Commitment, Grid, Organisation, Round
-from briefing_app.storage.backups import backups_of
 from briefing_app.storage.drafts import REVIEWS
-from briefing_app.storage.opening import create_store
+from briefing_app.storage.file.backups import backups_of
+from briefing_app.storage.file.opening import create_store
 from briefing_app.ui.main_window import MainWindow
 from briefing_app.ui.session import Session
 from briefing_app.ui.today import TodayPage

@@ -9,7 +9,7 @@ from briefing_app.domain.choices import CommitmentStatus, Diffusion, Recommendat
 from briefing_app.domain.model import Commitment, Constat, Organisation, Recommendation
 from briefing_app.domain.shape import SHAPES
 from briefing_app.errors import UserError
-from briefing_app.storage.opening import memory_store
+from briefing_app.storage.file.opening import memory_store
 from briefing_app.usecases.applying import apply
 from briefing_app.usecases.exchange import load
 from briefing_app.usecases.grids import GridRequest, send, send_form

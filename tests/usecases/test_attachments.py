@@ -6,8 +6,8 @@ from briefing_app.domain.choices import Diffusion
 from briefing_app.domain.model import Attachment, Constat, Proposal
 from briefing_app.errors import UserError
 from briefing_app.paths import opened_folder
-from briefing_app.storage.opening import create_store
-from briefing_app.storage.upkeep import check
+from briefing_app.storage.file.opening import create_store
+from briefing_app.storage.file.upkeep import check
 from briefing_app.usecases.attachments import (
     attach,
     attached,

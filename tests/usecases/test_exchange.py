@@ -6,8 +6,8 @@ import pytest
 
 from briefing_app.domain.model import Constat, Measure, Plan, Theme
 from briefing_app.errors import UserError
-from briefing_app.storage.opening import memory_store
-from briefing_app.storage.upkeep import check
+from briefing_app.storage.file.opening import memory_store
+from briefing_app.storage.file.upkeep import check
 from briefing_app.usecases.exchange import LoadReport, dump_file, load, load_file
 from briefing_app.usecases.progress import Cancelled
 from tests.builders import dumped, exchange_file, with_constat, with_theme

@@ -5,7 +5,7 @@ import pytest
 from briefing_app.domain.model import Constat, Dossier, Organisation, Person, Theme
 from briefing_app.errors import UserError
 from briefing_app.storage import queries
-from briefing_app.storage.upkeep import check
+from briefing_app.storage.file.upkeep import check
 from briefing_app.usecases.merging import merge
 from tests.builders import dumped
 

@@ -8,7 +8,7 @@ from briefing_app.domain.choices import Diffusion, DocumentKind, Rewording
 from briefing_app.domain.model import Constat, Meeting
 from briefing_app.domain.shape import shape_of, to_record
 from briefing_app.errors import UserError
-from briefing_app.storage.opening import create_store, open_store
+from briefing_app.storage.file.opening import create_store, open_store
 from briefing_app.usecases.demonstration import MEETING
 from briefing_app.usecases.documents import RECIPES, kept_inside, prepare
 from briefing_app.usecases.packs import produce, request_for

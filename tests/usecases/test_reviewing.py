@@ -11,8 +11,8 @@ from briefing_app.domain.choices import CommitmentStatus, Diffusion, Validation
 from briefing_app.domain.model import Commitment, Constat, Grid, Proposal, Recommendation
 from briefing_app.domain.shape import SHAPES
 from briefing_app.errors import UserError
-from briefing_app.storage.backups import backups_of
-from briefing_app.storage.opening import create_store, memory_store, open_store
+from briefing_app.storage.file.backups import backups_of
+from briefing_app.storage.file.opening import create_store, memory_store, open_store
 from briefing_app.usecases.applying import apply
 from briefing_app.usecases.exchange import load
 from briefing_app.usecases.grids import GridRequest, send, send_form

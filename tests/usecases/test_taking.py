@@ -7,10 +7,10 @@ import pytest
 from briefing_app.domain.choices import MeetingState
 from briefing_app.domain.model import Intervention, Meeting, Recommendation
 from briefing_app.imports.proposed import DocumentKind, Front, Kind, Proposed, Recognition
-from briefing_app.storage.backups import backups_of, contents
 from briefing_app.storage.drafts import REVIEWS
-from briefing_app.storage.opening import create_store
-from briefing_app.storage.originals import original
+from briefing_app.storage.file.backups import backups_of, contents
+from briefing_app.storage.file.opening import create_store
+from briefing_app.storage.kept_files import original
 from briefing_app.usecases import deciding
 from briefing_app.usecases.deciding import Decision, Entry, Review
 from briefing_app.usecases.taking import take

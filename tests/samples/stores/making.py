@@ -14,8 +14,8 @@ import tempfile
 from contextlib import closing
 from pathlib import Path
 
-from briefing_app.storage.header import APPLICATION_ID
-from briefing_app.storage.migrations import schema_version, steps
+from briefing_app.storage.file.header import APPLICATION_ID
+from briefing_app.storage.file.migrations import schema_version, steps
 
 FOLDER = Path(__file__).parent
 _APPLIED = """

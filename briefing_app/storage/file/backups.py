@@ -13,9 +13,9 @@ from briefing_app.errors import UserError
 from briefing_app.files import free_name, written_whole
 from briefing_app.paths import EXTENSION
 from briefing_app.storage.connection import DiskError
-from briefing_app.storage.header import check_file
+from briefing_app.storage.file.header import check_file
+from briefing_app.storage.file.unfinished import noted
 from briefing_app.storage.store import Store
-from briefing_app.storage.unfinished import noted
 
 _STAMP = "%Y-%m-%d %Hh%Mm%S"
 _NAMED = re.compile(

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from briefing_app.domain.model import Attachment
 from briefing_app.domain.shape import SHAPES
 from briefing_app.domain.wording import noun
-from briefing_app.storage.attached import kept_file
 from briefing_app.storage.connection import DamagedError
+from briefing_app.storage.kept_files import kept_file
 from briefing_app.storage.search import indexed
 from briefing_app.storage.store import Store
 

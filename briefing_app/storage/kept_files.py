@@ -4,8 +4,10 @@ A file that was taken away stays as long as the journal knows of it, so that und
 """
 
 import hashlib
+from typing import NamedTuple
 
 from briefing_app.storage.connection import StoreConnection
+from briefing_app.storage.store import Store
 
 
 def keep_file(db: StoreConnection, content: bytes) -> str:
@@ -36,3 +38,39 @@ def forget_unused_files(db: StoreConnection) -> None:
         ") DELETE FROM attached_files WHERE fingerprint NOT IN"
         " (SELECT fingerprint FROM known WHERE fingerprint IS NOT NULL)"
     )
+
+
+class Letterhead(NamedTuple):
+    name: str
+    content: bytes
+
+
+def read(store: Store) -> Letterhead | None:
+    row = store.db.execute("SELECT name, content FROM letterhead").fetchone()
+    return Letterhead(*row) if row else None
+
+
+def keep(store: Store, letterhead: Letterhead) -> None:
+    store.db.execute("INSERT OR REPLACE INTO letterhead VALUES (1, ?, ?)", letterhead)
+
+
+def drop(store: Store) -> None:
+    store.db.execute("DELETE FROM letterhead")
+
+
+def keep_original(db: StoreConnection, document: str, content: bytes) -> None:
+    db.execute(
+        "INSERT INTO originals VALUES (?, ?) ON CONFLICT (document)"
+        " DO UPDATE SET content = excluded.content",
+        [document, content],
+    )
+
+
+def original(db: StoreConnection, document: str) -> bytes | None:
+    row = db.execute("SELECT content FROM originals WHERE document = ?", [document]).fetchone()
+    return row[0] if row else None
+
+
+def originals(db: StoreConnection) -> set[str]:
+    """The names of the documents whose file is kept."""
+    return {name for (name,) in db.execute("SELECT document FROM originals")}

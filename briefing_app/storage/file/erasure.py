@@ -7,7 +7,7 @@ operation; here every line of the journal that tells of it goes, and the file is
 import json
 from collections.abc import Iterable
 
-from briefing_app.storage.attached import forget_unused_files
+from briefing_app.storage.kept_files import forget_unused_files
 from briefing_app.storage.store import Store
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from briefing_app.errors import UserError
 from briefing_app.storage.connection import damaged
-from briefing_app.storage.migrations import schema_version
+from briefing_app.storage.file.migrations import schema_version
 
 APPLICATION_ID = 0x504C4459  # "PLDY"
 _MAGIC = b"SQLite format 3\0"

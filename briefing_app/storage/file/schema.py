@@ -1,9 +1,11 @@
-"""The schema in one file, for reading: `python -m briefing_app.storage.schema` writes it."""
+"""The schema in one file, for reading: `python -m briefing_app.storage.file.schema` writes it."""
 
 from briefing_app.paths import shipped
-from briefing_app.storage.opening import memory_store
+from briefing_app.storage.file.opening import memory_store
 
-_HEAD = "-- Made from db/migrations/ by `python -m briefing_app.storage.schema`, for reading only."
+_HEAD = (
+    "-- Made from db/migrations/ by `python -m briefing_app.storage.file.schema`, for reading only."
+)
 
 
 def schema_text() -> str:

@@ -14,14 +14,14 @@ from pathlib import Path
 from briefing_app.errors import UserError
 from briefing_app.files import make_private, place_beside, sweep, sweep_folder, written_whole
 from briefing_app.paths import EXTENSION
-from briefing_app.storage.backups import back_up, folder_of
-from briefing_app.storage.bulk import insert_rows
 from briefing_app.storage.connection import HeldError, StoreConnection, damaged, sentence_for
-from briefing_app.storage.header import APPLICATION_ID, check_file
+from briefing_app.storage.file.backups import back_up, folder_of
+from briefing_app.storage.file.header import APPLICATION_ID, check_file
+from briefing_app.storage.file.migrations import migrate, schema_version
+from briefing_app.storage.file.unfinished import sweep_unfinished
 from briefing_app.storage.journal import Clock, system_clock
-from briefing_app.storage.migrations import migrate, schema_version
+from briefing_app.storage.rows import insert_rows
 from briefing_app.storage.store import Store
-from briefing_app.storage.unfinished import sweep_unfinished
 
 FORMAT = "plaidoyer"
 
