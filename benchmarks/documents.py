@@ -19,8 +19,8 @@ from benchmarks.words import constats, text
 from briefing_app.documents.blocks import Document, Table, text_of
 from briefing_app.domain.choices import Diffusion, DocumentKind
 from briefing_app.domain.model import Constat
-from briefing_app.exports.page import Pages, application
-from briefing_app.exports.word import write_word
+from briefing_app.exports.pages.drawing import Pages, application
+from briefing_app.exports.word.writer import write_word
 from briefing_app.storage.file.opening import memory_store
 from briefing_app.storage.store import Store
 from briefing_app.usecases.documents import prepare

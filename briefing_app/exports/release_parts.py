@@ -8,7 +8,7 @@ from zipfile import is_zipfile
 import pypdfium2
 from lxml import etree
 
-from briefing_app.exports.archive import read_archive
+from briefing_app.exports.files import read_archive
 
 _INSIDE_A_WORD = {
     *("r", "t", "rPr", "rStyle", "proofErr", "lang"),

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from briefing_app.documents.blocks import Cell, Document, Heading, Paragraph, Table, plain
 from briefing_app.domain.choices import Diffusion
 from briefing_app.domain.text.dates import format_date
-from briefing_app.exports.page import Pages
+from briefing_app.exports.pages.drawing import Pages
 from briefing_app.storage.lists import Column, Row
 from briefing_app.ui.delegate import cell_text
 from briefing_app.ui.outside import documents_folder

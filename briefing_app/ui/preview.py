@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QScrollArea, QVBoxLayout, 
 from briefing_app.documents.blocks import Document
 from briefing_app.domain.choices import DocumentKind
 from briefing_app.errors import UserError
-from briefing_app.exports.page import Pages
+from briefing_app.exports.pages.drawing import Pages
 from briefing_app.storage.store import Store
 from briefing_app.ui.printing import preview_and_print
 from briefing_app.ui.session import Session

@@ -337,7 +337,7 @@ def _write(
     store: Store, books: Sequence[Workbook], paths: Sequence[Path], audience: Diffusion, step: Step
 ) -> None:
     """Every file is looked through before the first one gets its name."""
-    from briefing_app.exports.excel import write_grid  # 120 ms, paid when it is needed
+    from briefing_app.exports.excel.workbook import write_grid  # 120 ms, paid when it is needed
 
     texts = list(texts_for(store, audience))
     with ExitStack() as stack:

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from briefing_app.errors import UserError
 from briefing_app.exports.files import written_beside
-from briefing_app.exports.word import SHIPPED_TEMPLATE
-from briefing_app.exports.word_check import check_template
+from briefing_app.exports.word.check import check_template
+from briefing_app.exports.word.writer import SHIPPED_TEMPLATE
 from briefing_app.paths import shipped
 from briefing_app.storage import kept_files as letterhead
 from briefing_app.storage.kept_files import Letterhead

@@ -10,7 +10,7 @@ from briefing_app.documents.blocks import Document
 from briefing_app.domain.choices import Diffusion, DocumentKind, Rewording
 from briefing_app.domain.model import Dossier, Meeting
 from briefing_app.errors import UserError
-from briefing_app.exports.word import write_word
+from briefing_app.exports.word.writer import write_word
 from briefing_app.storage import queries
 from briefing_app.storage.store import Store
 from briefing_app.usecases.documents import RECIPES, kept_inside, kinds_of_pack, prepare
@@ -78,7 +78,7 @@ def produce(
 
 def write(document: Document, path: Path, suffix: str, template: bytes | None = None) -> None:
     if suffix.lower() == ".pdf":
-        from briefing_app.exports.page import write_pdf  # Qt: only where pages are drawn
+        from briefing_app.exports.pages.drawing import write_pdf  # Qt: only where pages are drawn
 
         write_pdf(document, path, template)
     elif suffix.lower() == ".docx":

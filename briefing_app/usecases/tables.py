@@ -11,7 +11,7 @@ from briefing_app.domain.model import Organisation
 from briefing_app.domain.shape import SHAPES, Json, Shape, Slot, Sort, headline
 from briefing_app.domain.text.text import headline as shortened
 from briefing_app.domain.wording import said
-from briefing_app.exports.table import write_table
+from briefing_app.exports.files import write_table
 from briefing_app.storage.store import Store
 from briefing_app.usecases.writing import released
 

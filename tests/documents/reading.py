@@ -22,7 +22,7 @@ from briefing_app.documents.blocks import Document as Composed
 from briefing_app.documents.blocks import Table as Grid
 from briefing_app.domain.choices import DocumentKind
 from briefing_app.domain.text.text import fold
-from briefing_app.exports.archive import read_archive
+from briefing_app.exports.files import read_archive
 from briefing_app.storage.store import Store
 from briefing_app.usecases.packs import produce
 from briefing_app.usecases.selection import Request

@@ -11,7 +11,7 @@ from briefing_app.domain.choices import Diffusion, DocumentKind
 from briefing_app.domain.model import Dossier, Recommendation
 from briefing_app.domain.text.text import sentences
 from briefing_app.errors import UserError
-from briefing_app.exports.page import Pages
+from briefing_app.exports.pages.drawing import Pages
 from briefing_app.usecases.demonstration import MEETING
 from briefing_app.usecases.packs import produce_pack, request_for
 from tests.conftest import TODAY

@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 from briefing_app.domain.choices import Diffusion, DocumentKind, Outcome, ProposalKind, Rewording
 from briefing_app.domain.model import Measure, Plan, PlanVersion, Proposal
 from briefing_app.errors import UserError
-from briefing_app.exports.archive import read_archive
+from briefing_app.exports.files import read_archive
 from briefing_app.usecases.selection import Request
 from tests.documents.reading import headings, letters, lines, made, paragraphs, tables, whole
 

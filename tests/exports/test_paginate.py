@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefing_app.exports.paginate import Flow, Line, Paginator
+from briefing_app.exports.pages.pagination import Flow, Line, Paginator
 
 
 def paragraph(lines, **how):

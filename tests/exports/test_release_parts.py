@@ -9,12 +9,11 @@ import pytest
 from briefing_app.documents.blocks import Change, Document, Heading, Paragraph, Span, plain
 from briefing_app.documents.content import Day
 from briefing_app.domain.audience import Told
-from briefing_app.exports.archive import read_archive, write_archive
 from briefing_app.exports.calendar import write_calendar
-from briefing_app.exports.page import write_pdf
+from briefing_app.exports.files import read_archive, write_archive, write_table
+from briefing_app.exports.pages.drawing import write_pdf
 from briefing_app.exports.release import ReleaseError, check_release
-from briefing_app.exports.table import write_table
-from briefing_app.exports.word import write_word
+from briefing_app.exports.word.writer import write_word
 
 SECRET = "La directrice craint des représailles contre l’hébergeur."
 HIDDEN = Told(SECRET, "constat C-0009, texte", allowed=False)

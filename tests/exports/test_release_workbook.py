@@ -7,8 +7,8 @@ import pytest
 from briefing_app.domain.audience import Told
 from briefing_app.domain.grids.columns import COMMITMENTS
 from briefing_app.domain.grids.sheet import Line, Names, Tab, Workbook
-from briefing_app.exports.archive import read_archive, write_archive
-from briefing_app.exports.excel import write_grid
+from briefing_app.exports.excel.workbook import write_grid
+from briefing_app.exports.files import read_archive, write_archive
 from briefing_app.exports.release import ReleaseError, check_release
 
 GUIDE, SHEET, DASHBOARD = (f"xl/worksheets/sheet{n}.xml" for n in (1, 2, 3))

@@ -21,9 +21,9 @@ from briefing_app.documents.blocks import (
     plain,
 )
 from briefing_app.errors import UserError
-from briefing_app.exports.archive import read_archive, write_archive
-from briefing_app.exports.word import SHIPPED_TEMPLATE, write_word
-from briefing_app.exports.word_template import template_parts
+from briefing_app.exports.files import read_archive, write_archive
+from briefing_app.exports.word.template import template_parts
+from briefing_app.exports.word.writer import SHIPPED_TEMPLATE, write_word
 from briefing_app.paths import shipped
 
 

@@ -14,7 +14,7 @@ import pytest
 
 from briefing_app.domain.choices import Diffusion, Option, Rewording, Section
 from briefing_app.domain.shape import SHAPES, Sort
-from briefing_app.exports.archive import read_archive
+from briefing_app.exports.files import read_archive
 from briefing_app.storage.file.opening import memory_store
 from briefing_app.usecases.demonstration import MEETING
 from briefing_app.usecases.documents import kept_inside, prepare

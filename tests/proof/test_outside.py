@@ -5,7 +5,7 @@ from openpyxl import Workbook
 
 from briefing_app.documents.blocks import Heading, ListItem, text_of
 from briefing_app.documents.numbering import numbers
-from briefing_app.exports.archive import read_archive, write_archive
+from briefing_app.exports.files import read_archive, write_archive
 from tests.proof.outside import complaints, converted, every_complaint
 
 pytestmark = [pytest.mark.outside, pytest.mark.timeout(900)]

@@ -8,9 +8,9 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from briefing_app.documents.blocks import Heading, TableKind
-from briefing_app.exports.archive import read_archive
-from briefing_app.exports.looks import looks
-from briefing_app.exports.page import Pages
+from briefing_app.exports.files import read_archive
+from briefing_app.exports.pages.drawing import Pages
+from briefing_app.exports.pages.looks import looks
 from tests.proof.cases import Case
 
 W = {"w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main"}

@@ -25,9 +25,9 @@ from briefing_app.documents.blocks import (
 )
 from briefing_app.domain.choices import Language
 from briefing_app.domain.text.text import fold
-from briefing_app.exports.archive import read_archive
-from briefing_app.exports.looks import looks
-from briefing_app.exports.word_styles import every_style
+from briefing_app.exports.files import read_archive
+from briefing_app.exports.pages.looks import looks
+from briefing_app.exports.word.styles import every_style
 from briefing_app.paths import shipped
 from tests.conftest import ROOT
 from tests.proof.cases import Case

@@ -22,7 +22,7 @@ from briefing_app.domain.model import (
     Round,
 )
 from briefing_app.errors import UserError
-from briefing_app.exports.archive import read_archive, write_archive
+from briefing_app.exports.files import read_archive, write_archive
 from briefing_app.exports.release import ReleaseError, check_release
 from briefing_app.storage.file.opening import create_store, memory_store
 from briefing_app.usecases.grids import GridRequest, send, send_form

@@ -7,8 +7,8 @@ import docx
 import pytest
 
 from briefing_app.errors import UserError
-from briefing_app.exports.archive import read_archive, write_archive
-from briefing_app.exports.page import Pages
+from briefing_app.exports.files import read_archive, write_archive
+from briefing_app.exports.pages.drawing import Pages
 from briefing_app.storage.file.opening import create_store, open_store
 from briefing_app.usecases.demonstration import MEETING
 from briefing_app.usecases.documents import RECIPES, kept_inside, prepare

@@ -32,7 +32,7 @@ from briefing_app.domain.model import (
 )
 from briefing_app.domain.text.text import fold
 from briefing_app.errors import UserError
-from briefing_app.exports.archive import read_archive
+from briefing_app.exports.files import read_archive
 from briefing_app.usecases.demonstration import MEETING
 from briefing_app.usecases.packs import produce, produce_pack, request_for
 from briefing_app.usecases.selection import Request

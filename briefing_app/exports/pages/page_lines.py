@@ -25,9 +25,9 @@ from briefing_app.documents.blocks import (
     is_tall,
     plain,
 )
-from briefing_app.exports.looks import Look, Looks, TableLook
-from briefing_app.exports.paginate import Column, Flow, Line
-from briefing_app.exports.word_styles import (
+from briefing_app.exports.pages.looks import Look, Looks, TableLook
+from briefing_app.exports.pages.pagination import Column, Flow, Line
+from briefing_app.exports.word.styles import (
     CHECKBOX,
     FOOTNOTE_MARK,
     FOOTNOTE_TEXT,

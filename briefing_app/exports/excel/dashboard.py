@@ -21,8 +21,8 @@ from briefing_app.domain.choices import Choice
 from briefing_app.domain.grids.sheet import Tab, Workbook
 from briefing_app.domain.text.dates import format_date
 from briefing_app.domain.text.typography import typeset
-from briefing_app.exports.excel_guide import STATES
-from briefing_app.exports.excel_styles import LINE_HEIGHT, TEXT, Styles, set_up_page
+from briefing_app.exports.excel.guide import STATES
+from briefing_app.exports.excel.styles import LINE_HEIGHT, TEXT, Styles, set_up_page
 
 DASHBOARD = "Tableau de bord"
 Cells = Mapping[str, str]

@@ -29,10 +29,9 @@ from briefing_app.domain.grids.columns import situation
 from briefing_app.domain.grids.review import Identity, ItemId
 from briefing_app.domain.grids.sheet import Column, Entry, Line, Tab, Workbook
 from briefing_app.domain.lateness import CLOSED, SOON, YEAR
-from briefing_app.exports.archive import read_archive, write_archive
-from briefing_app.exports.excel_dashboard import DASHBOARD, write_dashboard
-from briefing_app.exports.excel_guide import GUIDE, write_guide
-from briefing_app.exports.excel_styles import (
+from briefing_app.exports.excel.dashboard import DASHBOARD, write_dashboard
+from briefing_app.exports.excel.guide import GUIDE, write_guide
+from briefing_app.exports.excel.styles import (
     AMBER,
     AMBER_TINT,
     GREEN,
@@ -45,6 +44,7 @@ from briefing_app.exports.excel_styles import (
     font,
     set_up_page,
 )
+from briefing_app.exports.files import read_archive, write_archive
 
 ORIGIN = "Origine"
 """The hidden sheet that remembers what was sent."""

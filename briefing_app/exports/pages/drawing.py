@@ -25,10 +25,10 @@ from PySide6.QtPrintSupport import QPrinter
 
 from briefing_app.documents.blocks import Block, Document
 from briefing_app.documents.numbering import numbers
-from briefing_app.exports.looks import Edge, looks
-from briefing_app.exports.page_lines import UNIT, Ink, Setter, broken, laid_out
-from briefing_app.exports.paginate import Flow, Page, Paginator, Placed
-from briefing_app.exports.word_styles import LOCALES
+from briefing_app.exports.pages.looks import Edge, looks
+from briefing_app.exports.pages.page_lines import UNIT, Ink, Setter, broken, laid_out
+from briefing_app.exports.pages.pagination import Flow, Page, Paginator, Placed
+from briefing_app.exports.word.styles import LOCALES
 from briefing_app.paths import APP_NAME
 
 _NOTE_RULE = 200.0

@@ -1,4 +1,4 @@
-"""Makes the shipped Word template: `python -m briefing_app.exports.word_template`.
+"""Makes the shipped Word template: `python -m briefing_app.exports.word.template`.
 
 The template is written part by part instead of being derived from somebody's document, so that
 it holds nothing but what is here: no thumbnail, no revision marks, no author. Built-in styles
@@ -8,7 +8,7 @@ keep Word's own names, which every template knows; ours have French names.
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefing_app.exports.archive import write_archive
+from briefing_app.exports.files import write_archive
 from briefing_app.paths import shipped
 
 FONT = "Calibri"

@@ -13,7 +13,7 @@ from docx.styles.style import BaseStyle
 from lxml.etree import XMLSyntaxError
 
 from briefing_app.errors import UserError
-from briefing_app.exports.word_styles import (
+from briefing_app.exports.word.styles import (
     LISTS,
     every_style,
     heading_style,

@@ -8,7 +8,7 @@ from briefing_app.domain.choices import Choice, CommitmentStatus, Recommendation
 from briefing_app.domain.grids.sheet import Entry, Workbook
 from briefing_app.domain.text.dates import format_date
 from briefing_app.domain.text.typography import typeset
-from briefing_app.exports.excel_styles import LINE_HEIGHT, Styles, set_up_page
+from briefing_app.exports.excel.styles import LINE_HEIGHT, Styles, set_up_page
 
 GUIDE = "Lisez-moi"
 STATES: Mapping[Choice, tuple[str, str]] = {

@@ -15,16 +15,16 @@ from docx.section import Section
 
 from briefing_app.documents.blocks import Document, plain
 from briefing_app.errors import UserError
-from briefing_app.exports.archive import read_archive, write_archive
-from briefing_app.exports.word_body import NAMES, BodyWriter
-from briefing_app.exports.word_check import (
+from briefing_app.exports.files import read_archive, write_archive
+from briefing_app.exports.word.body import NAMES, BodyWriter
+from briefing_app.exports.word.check import (
     NOTHING_MADE,
     UNREADABLE,
     check_styles,
     open_template,
     styles_of,
 )
-from briefing_app.exports.word_styles import LOCALES, every_style, styles_in
+from briefing_app.exports.word.styles import LOCALES, every_style, styles_in
 from briefing_app.paths import shipped
 
 SHIPPED_TEMPLATE = "resources/word/plaidoyer.docx"

@@ -1,0 +1,1 @@
+"""Blocks become pages: preview, printer, PDF."""
