@@ -21,7 +21,7 @@ from briefing_app.domain.grids.comparing import compare
 from briefing_app.domain.grids.review import ItemId, Known
 from briefing_app.domain.grids.sheet import Entry, Line, Names, Tab, Workbook
 from briefing_app.exports.excel.workbook import write_grid
-from briefing_app.imports.grid import read_grid
+from briefing_app.imports.grids.returned import read_grid
 
 _TODAY = date(2026, 11, 21)
 _MEMBERS = tuple(f"Association {number}" for number in range(25))

@@ -10,7 +10,7 @@ import pypdfium2
 from benchmarks.measuring import ROOT, median, seconds, tell
 from briefing_app.imports.line import Extract
 from briefing_app.imports.readers import read_bytes
-from briefing_app.imports.recognise import recognise
+from briefing_app.imports.recognition.recognise import recognise
 from briefing_app.usecases.reading import keywords
 from briefing_app.usecases.themes import shipped_themes
 

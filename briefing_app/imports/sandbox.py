@@ -17,8 +17,8 @@ from briefing_app.domain.grids.review import Returned
 from briefing_app.domain.shape import Json, shape_of
 from briefing_app.errors import UserError
 from briefing_app.imports import READER, limits
-from briefing_app.imports.grid_answer import from_json
-from briefing_app.imports.proposed import Recognition
+from briefing_app.imports.grids.answer import from_json
+from briefing_app.imports.recognition.proposed import Recognition
 
 _LARGEST = 100_000_000
 _LARGE = 10_000_000

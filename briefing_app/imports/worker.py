@@ -34,14 +34,14 @@ def main() -> int:
 
 def _document_reader(asked: Json) -> Callable[[bytes], Json]:
     from briefing_app.imports.readers import read_bytes
-    from briefing_app.imports.recognise import recognise
+    from briefing_app.imports.recognition.recognise import recognise
 
     today = date.fromisoformat(asked["today"])
     return lambda data: to_record(recognise(read_bytes(data), asked["themes"], today))
 
 
 def _grid_reader(asked: Json) -> Callable[[bytes], Json]:
-    from briefing_app.imports.grid import read_grid
-    from briefing_app.imports.grid_answer import to_json
+    from briefing_app.imports.grids.answer import to_json
+    from briefing_app.imports.grids.returned import read_grid
 
     return lambda data: to_json(read_grid(data, asked["grid"]))

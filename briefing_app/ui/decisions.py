@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListView
 
-from briefing_app.imports.proposed import Kind
+from briefing_app.imports.recognition.proposed import Kind
 from briefing_app.ui import digits
 from briefing_app.ui.widgets import named
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QMouseEvent, QTextBlockFormat, QTextCha
 from PySide6.QtWidgets import QTextEdit
 
 from briefing_app.imports import markers
-from briefing_app.imports.proposed import Proposed, Recognition
+from briefing_app.imports.recognition.proposed import Proposed, Recognition
 from briefing_app.ui import colours
 from briefing_app.ui.widgets import named
 

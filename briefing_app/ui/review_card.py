@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from briefing_app.domain.text.dates import format_date
-from briefing_app.imports.proposed import Proposed
+from briefing_app.imports.recognition.proposed import Proposed
 from briefing_app.ui import digits
 from briefing_app.ui.decisions import ACTS, ALIKE, BACK, KINDS, NEWER, SAME, TAKE, Act
 from briefing_app.ui.fields.base import AWAY, GrowingEdit

@@ -20,7 +20,7 @@ from briefing_app.domain.shape import Json
 from briefing_app.domain.text.dates import format_date
 from briefing_app.domain.text.text import headline
 from briefing_app.errors import UserError
-from briefing_app.imports.proposed import Kind
+from briefing_app.imports.recognition.proposed import Kind
 from briefing_app.storage.lists import Row
 from briefing_app.ui import decisions
 from briefing_app.ui.decisions import KINDS, DecisionList

@@ -29,7 +29,7 @@ from briefing_app.domain.text.cleaning import clean
 from briefing_app.domain.text.references import measures_in
 from briefing_app.domain.text.text import sentences
 from briefing_app.errors import UserError
-from briefing_app.imports.proposed import DocumentKind, Kind, Proposed, Recognition
+from briefing_app.imports.recognition.proposed import DocumentKind, Kind, Proposed, Recognition
 from briefing_app.storage import queries
 from briefing_app.storage.drafts import REVIEWS
 from briefing_app.storage.resemblance import resembling

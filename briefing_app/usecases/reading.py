@@ -8,7 +8,7 @@ from pathlib import Path
 from briefing_app.domain.model import Theme
 from briefing_app.domain.shape import Json
 from briefing_app.domain.text.dates import format_date
-from briefing_app.imports.proposed import Attendance, Front, Proposed, Recognition
+from briefing_app.imports.recognition.proposed import Attendance, Front, Proposed, Recognition
 from briefing_app.imports.sandbox import read_safely
 from briefing_app.storage.store import Store
 from briefing_app.usecases.progress import Step, silent

@@ -12,7 +12,7 @@ from datetime import date
 from briefing_app.domain.grids.review import Difference
 from briefing_app.domain.shape import Json
 from briefing_app.errors import UserError
-from briefing_app.imports.grid_answer import from_json, to_json
+from briefing_app.imports.grids.answer import from_json, to_json
 from briefing_app.storage.drafts import RETURNED
 from briefing_app.storage.store import Store
 from briefing_app.usecases.reviewing import Decision, Review, review_returned

@@ -32,7 +32,7 @@ from briefing_app.domain.model import (
 )
 from briefing_app.domain.text.text import plain_words
 from briefing_app.errors import UserError
-from briefing_app.imports.proposed import Attendance, DocumentKind, Kind, Proposed
+from briefing_app.imports.recognition.proposed import Attendance, DocumentKind, Kind, Proposed
 from briefing_app.storage import queries
 from briefing_app.storage.kept_files import keep_original, original, originals
 from briefing_app.storage.store import Store

@@ -15,7 +15,7 @@ from collections.abc import Callable
 
 from briefing_app.errors import FieldError, UserError
 from briefing_app.imports.readers import read_bytes
-from briefing_app.imports.recognise import recognise
+from briefing_app.imports.recognition.recognise import recognise
 from tests.conftest import TODAY
 from tests.samples.making import HERE, NAMES
 

@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from briefing_app.imports.proposed import Proposed, Recognition
+from briefing_app.imports.recognition.proposed import Proposed, Recognition
 
 _OVERLAP = 0.75
 Due = dict[str, Any]

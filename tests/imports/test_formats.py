@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from briefing_app.errors import UserError
-from briefing_app.imports.grid import read_grid
+from briefing_app.imports.grids.returned import read_grid
 from briefing_app.imports.sandbox import read_grid_safely
 
 HEADERS = ["Réf.", "Engagement", "État", "Suivi"]

@@ -7,7 +7,7 @@ import pytest
 from lxml import etree
 
 from briefing_app.imports.readers import read_bytes
-from briefing_app.imports.recognise import recognise
+from briefing_app.imports.recognition.recognise import recognise
 from tests.conftest import TODAY
 from tests.imports.fuzz import FORMATS, read, spoiled
 from tests.samples.making import HERE, NAMES

@@ -10,8 +10,8 @@ from openpyxl.workbook.defined_name import DefinedName
 
 from briefing_app.domain.grids.review import ItemId, SetAside
 from briefing_app.errors import UserError
-from briefing_app.imports.grid import read_grid
-from briefing_app.imports.grid_answer import from_json, to_json
+from briefing_app.imports.grids.answer import from_json, to_json
+from briefing_app.imports.grids.returned import read_grid
 
 GRID, OTHER = "0123456789ab", "ba9876543210"
 HEADS = ["Réf.", "Engagement", "État", "Suivi"]

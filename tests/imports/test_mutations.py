@@ -14,7 +14,7 @@ from briefing_app.domain.choices import CommitmentStatus, Diffusion, Organisatio
 from briefing_app.domain.grids.columns import COMMITMENTS
 from briefing_app.domain.model import Commitment, Organisation
 from briefing_app.domain.text.dates import format_date
-from briefing_app.imports.grid import read_grid
+from briefing_app.imports.grids.returned import read_grid
 from briefing_app.storage.file.opening import memory_store
 from briefing_app.usecases.applying import apply
 from briefing_app.usecases.grids import GridRequest, send

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from briefing_app.imports.readers import read_bytes
-from briefing_app.imports.recognise import recognise
+from briefing_app.imports.recognition.recognise import recognise
 from briefing_app.usecases.themes import shipped_themes
 from tests.conftest import SHARED, TODAY
 from tests.imports.scoring import Score, score

@@ -8,13 +8,13 @@ import pytest
 from openpyxl.workbook.defined_name import DefinedName
 
 from briefing_app.errors import UserError
-from briefing_app.imports import sheets as sheets_module
 from briefing_app.imports.archives import DamagedError
-from briefing_app.imports.delimited import read_delimited
-from briefing_app.imports.excel import read_excel
-from briefing_app.imports.grid import read_grid
-from briefing_app.imports.opendocument import read_opendocument
-from briefing_app.imports.sheets import Place, RawRow, filled
+from briefing_app.imports.grids import spreadsheet as sheets_module
+from briefing_app.imports.grids.delimited import read_delimited
+from briefing_app.imports.grids.excel import read_excel
+from briefing_app.imports.grids.opendocument import read_opendocument
+from briefing_app.imports.grids.returned import read_grid
+from briefing_app.imports.grids.spreadsheet import Place, RawRow, filled
 
 # Text
 

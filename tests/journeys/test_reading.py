@@ -13,7 +13,7 @@ from briefing_app.domain.model import (
     Recommendation,
     SourceDocument,
 )
-from briefing_app.imports.proposed import Kind
+from briefing_app.imports.recognition.proposed import Kind
 from briefing_app.storage.drafts import REVIEWS
 from briefing_app.storage.file.opening import create_store, open_store
 from briefing_app.storage.filters import Filter

@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import replace
 
 from briefing_app.domain.model import Meeting
-from briefing_app.imports.proposed import Kind
+from briefing_app.imports.recognition.proposed import Kind
 from briefing_app.storage.drafts import REVIEWS
 from briefing_app.usecases.deciding import NEW, Decision, begin_review, decide, leave
 from tests.conftest import TODAY

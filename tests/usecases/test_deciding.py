@@ -4,7 +4,7 @@ import pytest
 
 from briefing_app.domain.model import Measure, Plan, PlanVersion
 from briefing_app.errors import UserError
-from briefing_app.imports.proposed import Kind, MeasureFields, Proposed, Recognition
+from briefing_app.imports.recognition.proposed import Kind, MeasureFields, Proposed, Recognition
 from briefing_app.usecases import deciding
 from briefing_app.usecases.deciding import Decision, Entry, Review
 from tests.builders import with_constat

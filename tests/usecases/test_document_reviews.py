@@ -7,7 +7,7 @@ import pytest
 
 from briefing_app.domain.model import SourceDocument
 from briefing_app.errors import UserError
-from briefing_app.imports.proposed import Kind, MeasureFields, Proposed
+from briefing_app.imports.recognition.proposed import Kind, MeasureFields, Proposed
 from briefing_app.storage.drafts import REVIEWS
 from briefing_app.usecases.deciding import (
     NEW,

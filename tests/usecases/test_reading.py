@@ -4,7 +4,7 @@ from datetime import date
 
 from briefing_app.domain.choices import Firmness, Side
 from briefing_app.domain.model import Theme, Upcoming
-from briefing_app.imports.proposed import (
+from briefing_app.imports.recognition.proposed import (
     Aside,
     Attendance,
     DocumentKind,

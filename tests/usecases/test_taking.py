@@ -6,7 +6,13 @@ import pytest
 
 from briefing_app.domain.choices import MeetingState
 from briefing_app.domain.model import Intervention, Meeting, Recommendation
-from briefing_app.imports.proposed import DocumentKind, Front, Kind, Proposed, Recognition
+from briefing_app.imports.recognition.proposed import (
+    DocumentKind,
+    Front,
+    Kind,
+    Proposed,
+    Recognition,
+)
 from briefing_app.storage.drafts import REVIEWS
 from briefing_app.storage.file.backups import backups_of, contents
 from briefing_app.storage.file.opening import create_store

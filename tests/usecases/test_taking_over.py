@@ -25,7 +25,7 @@ from briefing_app.domain.model import (
     Upcoming,
 )
 from briefing_app.errors import UserError
-from briefing_app.imports.proposed import (
+from briefing_app.imports.recognition.proposed import (
     Attendance,
     DocumentKind,
     Front,

@@ -15,7 +15,7 @@ import pypdfium2.raw as pdfium
 from briefing_app.errors import UserError
 from briefing_app.imports.line import Extract, LeftOut
 from briefing_app.imports.readers.package import PROTECTED, damaged
-from briefing_app.imports.readers.page import Page, Printed, arranged
+from briefing_app.imports.readers.printed import Page, Printed, arranged
 
 _PAGES_LIMIT = 2_000
 _BREAK = re.compile(r"[^\r\n]+")

@@ -18,7 +18,13 @@ from openpyxl.utils.exceptions import InvalidFileException
 from briefing_app.domain.grids.cells import Raw
 from briefing_app.errors import UserError
 from briefing_app.imports.archives import DamagedError, open_archive
-from briefing_app.imports.sheets import MOST_COLUMNS, Place, RawSheet, Spreadsheet, filled
+from briefing_app.imports.grids.spreadsheet import (
+    MOST_COLUMNS,
+    Place,
+    RawSheet,
+    Spreadsheet,
+    filled,
+)
 
 PROPERTY = "Plaidoyer"
 _MERGED = re.compile(rb'<mergeCell ref="([A-Z]{1,3})(\d+):([A-Z]{1,3})(\d+)"')

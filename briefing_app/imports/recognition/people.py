@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from briefing_app.domain.choices import Side
-from briefing_app.imports.proposed import Attendance
-from briefing_app.imports.vocabulary import bare, vocabulary
+from briefing_app.imports.recognition.proposed import Attendance
+from briefing_app.imports.recognition.vocabulary import bare, vocabulary
 
 _TITLE = (
     r"(?:M\.|MM\.|Mme|Mmes|Mlle|Monsieur|Madame|Mademoiselle|Me|Maître|Dr|Docteur|Pr|Sœur|Père)"

@@ -11,8 +11,8 @@ from enum import StrEnum
 
 from briefing_app.imports import markers
 from briefing_app.imports.line import Style
-from briefing_app.imports.segment import FIELD, Paragraph, is_capitals
-from briefing_app.imports.vocabulary import bare, vocabulary
+from briefing_app.imports.recognition.segment import FIELD, Paragraph, is_capitals
+from briefing_app.imports.recognition.vocabulary import bare, vocabulary
 
 _MEASURE = re.compile(
     r"(?:fiche\s+)?mesure\s+(?:n\s?[°º]\s*)?(?P<number>[0-9]{1,3}(?:\s?(?:bis|ter|quater)\b)?)"

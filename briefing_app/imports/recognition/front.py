@@ -7,13 +7,13 @@ from datetime import date
 
 from briefing_app.domain.choices import Side
 from briefing_app.domain.text.found_dates import FoundDate, dates_in, times_in
-from briefing_app.imports import people
 from briefing_app.imports.line import Style
-from briefing_app.imports.outline import Block, Rank
-from briefing_app.imports.people import Group
-from briefing_app.imports.proposed import Attendance, Front
-from briefing_app.imports.segment import is_capitals
-from briefing_app.imports.vocabulary import bare, vocabulary
+from briefing_app.imports.recognition import people
+from briefing_app.imports.recognition.outline import Block, Rank
+from briefing_app.imports.recognition.people import Group
+from briefing_app.imports.recognition.proposed import Attendance, Front
+from briefing_app.imports.recognition.segment import is_capitals
+from briefing_app.imports.recognition.vocabulary import bare, vocabulary
 
 _MOST = 60
 _BODY = ("constat", "recommandation", "engagement", "intervention", "agenda")

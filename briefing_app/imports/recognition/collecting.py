@@ -7,10 +7,10 @@ from briefing_app.domain.model import Upcoming
 from briefing_app.domain.text.found_dates import dates_in
 from briefing_app.domain.text.references import measures_in
 from briefing_app.domain.theming import Theming
-from briefing_app.imports import kinds
 from briefing_app.imports.line import Style
-from briefing_app.imports.outline import Block
-from briefing_app.imports.proposed import Aside, Kind, MeasureFields, Proposed
+from briefing_app.imports.recognition import kinds
+from briefing_app.imports.recognition.outline import Block
+from briefing_app.imports.recognition.proposed import Aside, Kind, MeasureFields, Proposed
 
 
 @dataclass(slots=True)

@@ -6,7 +6,7 @@ from lxml import etree
 
 from briefing_app.domain.grids.cells import Raw
 from briefing_app.imports.archives import DamagedError, open_archive
-from briefing_app.imports.sheets import MOST_COLUMNS, RawSheet, Spreadsheet, filled
+from briefing_app.imports.grids.spreadsheet import MOST_COLUMNS, RawSheet, Spreadsheet, filled
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 
 from briefing_app.domain.choices import Side
 from briefing_app.domain.text.text import sentences
-from briefing_app.imports import kinds, people
-from briefing_app.imports.collecting import Collection
-from briefing_app.imports.outline import Block
-from briefing_app.imports.proposed import Front, Kind
-from briefing_app.imports.vocabulary import bare, vocabulary
+from briefing_app.imports.recognition import kinds, people
+from briefing_app.imports.recognition.collecting import Collection
+from briefing_app.imports.recognition.outline import Block
+from briefing_app.imports.recognition.proposed import Front, Kind
+from briefing_app.imports.recognition.vocabulary import bare, vocabulary
 
 _ANNOUNCED = re.compile(
     r"(?P<what>[\w’' ]{3,40}?)\s+(?:par\s+|d(?:e la|e l[’']|es|u|e|[’'])\s*)"

@@ -4,8 +4,8 @@ import re
 from typing import NamedTuple
 
 from briefing_app.domain.choices import Firmness
-from briefing_app.imports.proposed import Kind
-from briefing_app.imports.vocabulary import bare, vocabulary
+from briefing_app.imports.recognition.proposed import Kind
+from briefing_app.imports.recognition.vocabulary import bare, vocabulary
 
 _LEAST = 1.0
 _QUOTED = re.compile(r"«[^»]*»|“[^”]*”")

@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from briefing_app.imports import kinds
-from briefing_app.imports.collecting import Collection
-from briefing_app.imports.outline import Block, Heading, Rank, is_chapter, measure_of
-from briefing_app.imports.proposed import Kind, MeasureFields
-from briefing_app.imports.segment import FIELD
+from briefing_app.imports.recognition import kinds
+from briefing_app.imports.recognition.collecting import Collection
+from briefing_app.imports.recognition.outline import Block, Heading, Rank, is_chapter, measure_of
+from briefing_app.imports.recognition.proposed import Kind, MeasureFields
+from briefing_app.imports.recognition.segment import FIELD
 
 _SURE = 0.95
 _FIELDS = {

@@ -23,10 +23,10 @@ from briefing_app.domain.grids.review import (
 from briefing_app.domain.grids.sheet import Sheet
 from briefing_app.domain.text.text import fold
 from briefing_app.errors import UserError
-from briefing_app.imports.delimited import read_delimited
-from briefing_app.imports.excel import read_excel
-from briefing_app.imports.opendocument import read_opendocument
-from briefing_app.imports.sheets import RawRow, RawSheet, Spreadsheet
+from briefing_app.imports.grids.delimited import read_delimited
+from briefing_app.imports.grids.excel import read_excel
+from briefing_app.imports.grids.opendocument import read_opendocument
+from briefing_app.imports.grids.spreadsheet import RawRow, RawSheet, Spreadsheet
 
 _OURS = ("Lisez-moi", "Tableau de bord", "Origine")
 _ORIGIN = "Origine"

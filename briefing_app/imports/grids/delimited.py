@@ -5,7 +5,7 @@ import csv
 import io
 
 from briefing_app.errors import UserError
-from briefing_app.imports.sheets import MOST_COLUMNS, RawSheet, Spreadsheet, filled
+from briefing_app.imports.grids.spreadsheet import MOST_COLUMNS, RawSheet, Spreadsheet, filled
 
 _SEPARATORS = (";", "\t", ",", "|")
 _MARKS = (

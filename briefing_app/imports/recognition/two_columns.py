@@ -14,9 +14,9 @@ from dataclasses import replace
 
 from briefing_app.imports import markers
 from briefing_app.imports.line import Cell, Extract, Line
-from briefing_app.imports.outline import measure_of
-from briefing_app.imports.segment import ENDED, FIELD
-from briefing_app.imports.vocabulary import bare, vocabulary
+from briefing_app.imports.recognition.outline import measure_of
+from briefing_app.imports.recognition.segment import ENDED, FIELD
+from briefing_app.imports.recognition.vocabulary import bare, vocabulary
 
 LEFT, RIGHT = 0, 1
 _CHAPTER = re.compile(r"(?:chapitre|partie|titre)\s+\S{1,5}\s*[-–—:]", re.I)

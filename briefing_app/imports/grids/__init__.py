@@ -1,0 +1,1 @@
+"""Tables that come back, whatever wrote them."""

@@ -1,0 +1,1 @@
+"""What a document seems to hold: rules and words, pure."""
