@@ -23,10 +23,10 @@ from briefing_app.exports.pages.drawing import Pages, application
 from briefing_app.exports.word.writer import write_word
 from briefing_app.storage.file.opening import memory_store
 from briefing_app.storage.store import Store
-from briefing_app.usecases.documents import prepare
-from briefing_app.usecases.exchange import load
-from briefing_app.usecases.packs import produce
-from briefing_app.usecases.selection import Request
+from briefing_app.usecases.documents.packs import produce
+from briefing_app.usecases.documents.recipes import prepare
+from briefing_app.usecases.documents.selection import Request
+from briefing_app.usecases.store.exchange import load
 
 _TODAY = date(2026, 11, 21)
 _THEMES = ("sejour", "mineurs", "hebergement", "justice", "asile", "formation")

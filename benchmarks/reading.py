@@ -11,8 +11,8 @@ from benchmarks.measuring import ROOT, median, seconds, tell
 from briefing_app.imports.line import Extract
 from briefing_app.imports.readers import read_bytes
 from briefing_app.imports.recognition.recognise import recognise
-from briefing_app.usecases.reading import keywords
-from briefing_app.usecases.themes import shipped_themes
+from briefing_app.usecases.items.themes import shipped_themes
+from briefing_app.usecases.reading.reading import keywords
 
 _SAMPLES = ROOT / "tests" / "samples"
 _LETTERS_A_PAGE = 2500

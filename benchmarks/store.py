@@ -21,7 +21,7 @@ from briefing_app.storage.filters import Filter
 from briefing_app.storage.resemblance import resembling
 from briefing_app.storage.search import match_expression
 from briefing_app.storage.store import Store
-from briefing_app.usecases.exchange import load
+from briefing_app.usecases.store.exchange import load
 
 _THEMES = ("sejour", "mineurs", "hebergement", "justice", "asile", "formation")
 _QUERIES = (

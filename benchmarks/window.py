@@ -24,8 +24,8 @@ from briefing_app.ui import preferences
 from briefing_app.ui.listing import ListPane
 from briefing_app.ui.main_window import MainWindow
 from briefing_app.ui.session import Session
-from briefing_app.usecases.demonstration import open_demonstration
-from briefing_app.usecases.exchange import load
+from briefing_app.usecases.store.demonstration import open_demonstration
+from briefing_app.usecases.store.exchange import load
 
 _FILTERS = ("hebergement", "plainte", "prefecture titre", "interprete")
 _PAGE = 128

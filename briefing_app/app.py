@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 
 # Before Qt, which reads the source of every module that is imported after it: 10 ms of a start.
-from briefing_app.usecases import opening, today  # noqa: F401
+from briefing_app.usecases import today  # noqa: F401
 
 # isort: split
 from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTranslator

@@ -11,8 +11,8 @@ from hypothesis import settings
 
 from briefing_app.storage.file.opening import memory_store
 from briefing_app.storage.store import Store
-from briefing_app.usecases.demonstration import demonstration
-from briefing_app.usecases.exchange import load
+from briefing_app.usecases.store.demonstration import demonstration
+from briefing_app.usecases.store.exchange import load
 
 # Machines differ too much for a time limit per example; a hang is caught by pytest-timeout.
 settings.register_profile("plaidoyer", deadline=None)

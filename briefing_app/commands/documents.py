@@ -21,7 +21,7 @@ from briefing_app.paths import demonstration_store
 
 if TYPE_CHECKING:
     from briefing_app.storage.store import Store
-    from briefing_app.usecases.selection import Request
+    from briefing_app.usecases.documents.selection import Request
 
 
 @command(
@@ -37,8 +37,8 @@ if TYPE_CHECKING:
     argument("--due-before", type=date.fromisoformat),
 )
 def document(options: Namespace) -> Answer:
-    from briefing_app.usecases.documents import kept_inside
-    from briefing_app.usecases.packs import produce
+    from briefing_app.usecases.documents.packs import produce
+    from briefing_app.usecases.documents.recipes import kept_inside
 
     with opened(options) as store:
         asked = _request(store, options)
@@ -63,7 +63,7 @@ def document(options: Namespace) -> Answer:
     argument("--kinds", type=words),
 )
 def pack(options: Namespace) -> Answer:
-    from briefing_app.usecases.packs import produce_pack
+    from briefing_app.usecases.documents.packs import produce_pack
 
     with opened(options) as store:
         request = _request(store, options)
@@ -74,7 +74,7 @@ def pack(options: Namespace) -> Answer:
 
 
 def _request(store: "Store", options: Namespace) -> "Request":
-    from briefing_app.usecases.packs import request_for
+    from briefing_app.usecases.documents.packs import request_for
 
     known = request_for(store, options.meeting, options.themes, options.audience)
     return replace(
@@ -93,7 +93,7 @@ def _request(store: "Store", options: Namespace) -> "Request":
     argument("--out", type=Path),
 )
 def demo(options: Namespace) -> Answer:
-    from briefing_app.usecases.demonstration import make_demonstration
+    from briefing_app.usecases.store.demonstration import make_demonstration
 
     store = getattr(options, "store", None) or demonstration_store()
     made = make_demonstration(store, options.out or Path("demo-dossier"), date.today())

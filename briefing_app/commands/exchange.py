@@ -8,7 +8,7 @@ from briefing_app.commands.options import FILE, opened, store_path
 
 @command("load", "charger un fichier d’échange", FILE)
 def load(options: Namespace) -> Answer:
-    from briefing_app.usecases.exchange import load_into
+    from briefing_app.usecases.store.exchange import load_into
 
     report = load_into(store_path(options), options.file)
     counts = {name: getattr(report, name) for name in ("created", "changed", "unchanged")}
@@ -19,7 +19,7 @@ def load(options: Namespace) -> Answer:
 
 @command("dump", "écrire tout dans un fichier d’échange", FILE)
 def dump(options: Namespace) -> Answer:
-    from briefing_app.usecases.exchange import dump_file
+    from briefing_app.usecases.store.exchange import dump_file
 
     with opened(options) as store:
         dump_file(store, options.file)

@@ -25,7 +25,7 @@ from briefing_app.domain.choices import Diffusion
 )
 def search(options: Namespace) -> Answer:
     from briefing_app.storage.filters import Filter
-    from briefing_app.usecases import finding
+    from briefing_app.usecases.items import finding
 
     wanted = Filter(
         words=options.words,

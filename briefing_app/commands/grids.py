@@ -11,7 +11,7 @@ from briefing_app.commands.options import CHOICE, OUT, as_withheld, opened
 from briefing_app.domain.choices import Diffusion
 
 if TYPE_CHECKING:
-    from briefing_app.usecases.grids import GridRequest
+    from briefing_app.usecases.grids.sending import GridRequest
 
 _ROUND = argument("--round", default="", help="clé du tour ; le dernier sinon")
 
@@ -28,7 +28,7 @@ _ROUND = argument("--round", default="", help="clé du tour ; le dernier sinon")
     argument("--title", default=""),
 )
 def send(options: Namespace) -> Answer:
-    from briefing_app.usecases import grids
+    from briefing_app.usecases.grids import sending as grids
 
     with opened(options) as store:
         sent = grids.send(store, _request(options), options.out, date.today())
@@ -50,7 +50,7 @@ def send(options: Namespace) -> Answer:
 
 
 def _request(options: Namespace) -> "GridRequest":
-    from briefing_app.usecases.grids import GridRequest
+    from briefing_app.usecases.grids.sending import GridRequest
 
     return GridRequest(
         themes=options.themes or (),
@@ -71,7 +71,7 @@ def _request(options: Namespace) -> "GridRequest":
     argument("--organisation", default=""),
 )
 def form(options: Namespace) -> Answer:
-    from briefing_app.usecases.grids import send_form
+    from briefing_app.usecases.grids.sending import send_form
 
     with opened(options) as store:
         path = send_form(store, options.out, date.today(), options.organisation)
@@ -81,7 +81,7 @@ def form(options: Namespace) -> Answer:
 
 @command("rounds", "dire qui a reçu une grille, et qui a répondu")
 def rounds(options: Namespace) -> Answer:
-    from briefing_app.usecases import rounds
+    from briefing_app.usecases.grids import rounds
 
     with opened(options) as store:
         found = rounds.rounds(store)
@@ -97,8 +97,8 @@ def rounds(options: Namespace) -> Answer:
     _ROUND,
 )
 def reminder(options: Namespace) -> Answer:
-    from briefing_app.usecases.reminding import reminder as written
-    from briefing_app.usecases.rounds import round_of
+    from briefing_app.usecases.grids.reminders import reminder as written
+    from briefing_app.usecases.grids.rounds import round_of
 
     with opened(options) as store:
         state = round_of(store, options.round)
@@ -114,7 +114,7 @@ def reminder(options: Namespace) -> Answer:
     _ROUND,
 )
 def answered(options: Namespace) -> Answer:
-    from briefing_app.usecases.rounds import mark_answered, round_of
+    from briefing_app.usecases.grids.rounds import mark_answered, round_of
 
     with opened(options) as store:
         state = round_of(store, options.round)

@@ -11,7 +11,7 @@ from briefing_app.domain.choices import Diffusion
 @command("csv", "écrire une liste en tableau CSV", argument("kind", type=kind), OUT, *CHOICE)
 def csv(options: Namespace) -> Answer:
     from briefing_app.storage.queries import with_themes
-    from briefing_app.usecases.tables import write_list
+    from briefing_app.usecases.items.tables import write_list
 
     audience = options.audience or Diffusion.COLLECTIF
     with opened(options) as store:

@@ -12,8 +12,8 @@ from briefing_app.paths import default_store
 
 if TYPE_CHECKING:
     from briefing_app.storage.store import Store
-    from briefing_app.usecases.packs import File
-    from briefing_app.usecases.view import Withheld
+    from briefing_app.usecases.documents.packs import File
+    from briefing_app.usecases.documents.view import Withheld
 
 
 def store_path(options: Namespace) -> Path:

@@ -23,7 +23,7 @@ def produced(options: Namespace) -> Answer:
 
 @command("produce-again", "produire à nouveau, à l’identique", _NUMBER, OUT)
 def produce_again(options: Namespace) -> Answer:
-    from briefing_app.usecases import productions
+    from briefing_app.usecases.documents import productions
 
     with opened(options) as store:
         same = productions.produce_again(store, options.number, options.out)
@@ -34,7 +34,7 @@ def produce_again(options: Namespace) -> Answer:
 
 @command("attach", "joindre la version vraiment envoyée", _NUMBER, FILE)
 def attach(options: Namespace) -> Answer:
-    from briefing_app.usecases.productions import attach_sent
+    from briefing_app.usecases.documents.productions import attach_sent
 
     with opened(options) as store:
         attach_sent(store, options.number, options.file)

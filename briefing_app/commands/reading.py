@@ -9,7 +9,7 @@ from briefing_app.commands.options import FILE
 
 @command("read", "dire ce qu’un document contient, sans rien garder", FILE)
 def read(options: Namespace) -> Answer:
-    from briefing_app.usecases.reading import as_json, read_document, summary
+    from briefing_app.usecases.reading.reading import as_json, read_document, summary
 
     found = read_document(options.file, date.today())
     return Answer(as_json(found), summary(found))

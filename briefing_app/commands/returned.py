@@ -11,7 +11,7 @@ from briefing_app.errors import UserError
 
 if TYPE_CHECKING:
     from briefing_app.domain.grids.review import Difference, NewRow
-    from briefing_app.usecases.reviewing import Review
+    from briefing_app.usecases.grids.review import Review
 
 _RECEIVED = (
     argument("files", type=Path, nargs="+"),
@@ -21,7 +21,7 @@ _RECEIVED = (
 
 @command("review", "dire ce que des grilles reçues changent", *_RECEIVED)
 def review(options: Namespace) -> Answer:
-    from briefing_app.usecases import reviewing
+    from briefing_app.usecases.grids import review as reviewing
 
     with opened(options) as store:
         found = _some_read(
@@ -32,7 +32,8 @@ def review(options: Namespace) -> Answer:
 
 @command("apply", "reprendre ce qui ne demande pas de décision", *_RECEIVED)
 def apply(options: Namespace) -> Answer:
-    from briefing_app.usecases import applying, reviewing
+    from briefing_app.usecases.grids import accepted as applying
+    from briefing_app.usecases.grids import review as reviewing
 
     today = date.today()
     with opened(options) as store:

@@ -20,7 +20,7 @@ def check(options: Namespace) -> Answer:
 
 @command("backup", "faire une sauvegarde vérifiée", argument("--out", type=Path))
 def backup(options: Namespace) -> Answer:
-    from briefing_app.usecases.safekeeping import back_up_now, back_up_to
+    from briefing_app.usecases.store.safekeeping import back_up_now, back_up_to
 
     with opened(options) as store:
         made = back_up_to(store, options.out) if options.out else back_up_now(store)
@@ -29,7 +29,7 @@ def backup(options: Namespace) -> Answer:
 
 @command("restore", "restaurer une sauvegarde", FILE)
 def restore(options: Namespace) -> Answer:
-    from briefing_app.usecases import safekeeping
+    from briefing_app.usecases.store import safekeeping
 
     path = store_path(options)
     kept = safekeeping.restore(path, options.file)

@@ -25,14 +25,14 @@ from briefing_app.ui.erasing import ErasureDialog
 from briefing_app.ui.form import ItemForm
 from briefing_app.ui.outside import documents_folder, open_outside
 from briefing_app.ui.widgets import LinkButton, button, label
-from briefing_app.usecases.attachments import (
+from briefing_app.usecases.items.attachments import (
     attach,
     attached,
     copy_to_look_at,
     detach,
     write_attached,
 )
-from briefing_app.usecases.workspace import erase
+from briefing_app.usecases.items.workspace import erase
 
 
 class AttachmentsPanel(QWidget):

@@ -37,9 +37,9 @@ from briefing_app.ui.preview import PreviewPane
 from briefing_app.ui.saving import Keeper, Typed
 from briefing_app.ui.session import Session
 from briefing_app.ui.widgets import button, label, named
-from briefing_app.usecases.letters import letter_request
-from briefing_app.usecases.minutes import answer_at, carried_to, close_meeting, keep_answer
-from briefing_app.usecases.packs import File, file_name, produce
+from briefing_app.usecases.documents.letters import letter_request
+from briefing_app.usecases.documents.packs import File, file_name, produce
+from briefing_app.usecases.meetings import answer_at, carried_to, close_meeting, keep_answer
 
 _CLOSING = "meetings.closing"
 """The draft of a closing."""

@@ -14,9 +14,9 @@ from briefing_app.ui.outside import meeting_folder
 from briefing_app.ui.ready import ReadyLine
 from briefing_app.ui.session import Session
 from briefing_app.ui.widgets import button, label
-from briefing_app.usecases.bulk import set_field
-from briefing_app.usecases.letters import Letter, letter_of, write_letter
-from briefing_app.usecases.view import Withheld
+from briefing_app.usecases.documents.letters import Letter, letter_of, write_letter
+from briefing_app.usecases.documents.view import Withheld
+from briefing_app.usecases.items.bulk import set_field
 
 _NOBODY = (
     "Ni interlocuteur ni institution ne sont notés sur la page de la rencontre : il n’y a personne"

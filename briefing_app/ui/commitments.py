@@ -29,7 +29,7 @@ from briefing_app.ui.panels import ChainPanel, HistoryPanel
 from briefing_app.ui.saving import Keeper, Typed
 from briefing_app.ui.session import Session
 from briefing_app.ui.widgets import label
-from briefing_app.usecases.chains import chain
+from briefing_app.usecases.items.chains import chain
 
 _NEWS = "commitments.note"
 """The draft of a line of news."""

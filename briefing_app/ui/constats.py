@@ -22,8 +22,8 @@ from briefing_app.ui.listing import ListPane, ListSpec
 from briefing_app.ui.panels import Announcement, ChainPanel, HistoryPanel
 from briefing_app.ui.session import Session
 from briefing_app.ui.widgets import button, label, once_after
-from briefing_app.usecases.chains import chain
-from briefing_app.usecases.naming import names
+from briefing_app.usecases.items.chains import chain
+from briefing_app.usecases.items.naming import names
 
 _LOOKING = 400
 

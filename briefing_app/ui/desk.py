@@ -22,8 +22,8 @@ from briefing_app.ui.instances import Doorbell, ring
 from briefing_app.ui.main_window import MainWindow
 from briefing_app.ui.session import Session
 from briefing_app.ui.welcome import Welcome
-from briefing_app.usecases import opening
-from briefing_app.usecases.copies import forget_copies
+from briefing_app.usecases.items.attachments import forget_copies
+from briefing_app.usecases.store import opening
 
 _AFTERWARDS = 2000
 """Milliseconds: when the window stands, and before she can have opened anything."""

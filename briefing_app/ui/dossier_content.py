@@ -12,7 +12,7 @@ from briefing_app.domain.model import Dossier
 from briefing_app.domain.text.text import headline
 from briefing_app.ui import colours
 from briefing_app.ui.widgets import named
-from briefing_app.usecases.selection import AnyCandidate, Selection
+from briefing_app.usecases.documents.selection import AnyCandidate, Selection
 
 _SECTION = Qt.ItemDataRole.UserRole
 _ITEM = Qt.ItemDataRole.UserRole + 1

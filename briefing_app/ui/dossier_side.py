@@ -9,8 +9,8 @@ from briefing_app.ui.held import HeldPane
 from briefing_app.ui.preview import PreviewPane
 from briefing_app.ui.session import Session
 from briefing_app.ui.sides import Sides
-from briefing_app.usecases.documents import RECIPES
-from briefing_app.usecases.selection import Selection
+from briefing_app.usecases.documents.recipes import RECIPES
+from briefing_app.usecases.documents.selection import Selection
 
 
 class DossierSide(QWidget):

@@ -33,10 +33,10 @@ from briefing_app.ui.page import Page
 from briefing_app.ui.ready import ReadyLine
 from briefing_app.ui.session import Session
 from briefing_app.ui.widgets import Chip, Chips, button, captioned, label
-from briefing_app.usecases.documents import RECIPES, kept_inside
-from briefing_app.usecases.packs import File, Pack, produce, produce_pack
-from briefing_app.usecases.selection import Selection, request_of, select
-from briefing_app.usecases.workspace import (
+from briefing_app.usecases.documents.packs import File, Pack, produce, produce_pack
+from briefing_app.usecases.documents.recipes import RECIPES, kept_inside
+from briefing_app.usecases.documents.selection import Selection, request_of, select
+from briefing_app.usecases.items.workspace import (
     dossier_for,
     meetings,
     taken_over,

@@ -11,7 +11,7 @@ from briefing_app.domain.choices import Choice
 from briefing_app.storage import lists
 from briefing_app.ui.session import Session
 from briefing_app.ui.widgets import named
-from briefing_app.usecases.naming import names
+from briefing_app.usecases.items.naming import names
 
 Values = Sequence[tuple[str, str]]
 

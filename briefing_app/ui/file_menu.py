@@ -15,10 +15,10 @@ from briefing_app.storage.store import Store
 from briefing_app.ui import preferences
 from briefing_app.ui.choosing import EXCHANGE, STORES, FileChoice
 from briefing_app.ui.session import Session
-from briefing_app.usecases.progress import Step
+from briefing_app.usecases.store.progress import Step
 
 if TYPE_CHECKING:
-    from briefing_app.usecases.exchange import LoadReport
+    from briefing_app.usecases.store.exchange import LoadReport
 
 
 # What a command needs is imported when it is chosen: the window is there sooner.
@@ -107,7 +107,7 @@ class FileCommands(QObject):
         self._session.told.emit(told_of(report))
 
     def _dump(self) -> None:
-        from briefing_app.usecases.exchange import dump_file
+        from briefing_app.usecases.store.exchange import dump_file
 
         start = self._path.with_suffix(".json")
         path = FileChoice.ask_new(self._window, "Tout écrire", EXCHANGE, start)
@@ -122,7 +122,7 @@ class FileCommands(QObject):
 
 def _load(store: Store, path: Path, step: Step) -> "LoadReport":
     """A refusal names the place in the file; she also hears that nothing came of it."""
-    from briefing_app.usecases.exchange import load_file
+    from briefing_app.usecases.store.exchange import load_file
 
     try:
         return load_file(store, path, step)

@@ -27,9 +27,9 @@ from briefing_app.ui.ready import ReadyLine
 from briefing_app.ui.rows import RowsModel, RowsView
 from briefing_app.ui.session import Session
 from briefing_app.ui.widgets import button, captioned, label, named
-from briefing_app.usecases import following
-from briefing_app.usecases.packs import File, produce
-from briefing_app.usecases.selection import Request
+from briefing_app.usecases import follow_up as following
+from briefing_app.usecases.documents.packs import File, produce
+from briefing_app.usecases.documents.selection import Request
 
 _PERIODS = (
     ("toutes les échéances", None),

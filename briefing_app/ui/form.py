@@ -26,7 +26,7 @@ from briefing_app.ui.fields.base import Field
 from briefing_app.ui.saving import Keeper, Typed
 from briefing_app.ui.session import Session
 from briefing_app.ui.widgets import label
-from briefing_app.usecases.naming import name_of
+from briefing_app.usecases.items.naming import name_of
 
 DEFAULTS = "defaults"
 """In the draft of a new item: what it began with."""

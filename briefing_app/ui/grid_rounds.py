@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 from briefing_app.domain.text.dates import format_date, format_short
 from briefing_app.ui.session import Session
 from briefing_app.ui.widgets import button, captioned, label, named, readable
-from briefing_app.usecases.reminding import reminder
-from briefing_app.usecases.rounds import Asked, RoundState, mark_answered
+from briefing_app.usecases.grids.reminders import reminder
+from briefing_app.usecases.grids.rounds import Asked, RoundState, mark_answered
 
 _KEY = Qt.ItemDataRole.UserRole
 _HEADERS = ("Association", "Réponse", "Lignes", "Fichier")

@@ -21,9 +21,9 @@ from briefing_app.ui.outside import AUDIENCES, documents_folder
 from briefing_app.ui.saving import Keeper, Typed
 from briefing_app.ui.session import Session
 from briefing_app.ui.widgets import Chip, Chips, button, captioned, label, readable
-from briefing_app.usecases.grids import GridRequest, Sent, send
-from briefing_app.usecases.labels import names_for
-from briefing_app.usecases.workspace import themes
+from briefing_app.usecases.grids.names import names_for
+from briefing_app.usecases.grids.sending import GridRequest, Sent, send
+from briefing_app.usecases.items.workspace import themes
 
 _EACH = "*"
 _SENDING = "rounds.sending"

@@ -36,13 +36,13 @@ from briefing_app.ui.returned import lines_of, ticks_of
 from briefing_app.ui.review import ReviewPanel
 from briefing_app.ui.session import Session, Work
 from briefing_app.ui.widgets import action_of, button, label, named
-from briefing_app.usecases import receiving
 from briefing_app.usecases.agenda import write_agenda
-from briefing_app.usecases.applying import Applied, apply
-from briefing_app.usecases.grids import FORM_TITLE, send_form
-from briefing_app.usecases.labels import names_for
-from briefing_app.usecases.reviewing import Review, review, review_returned
-from briefing_app.usecases.rounds import RoundState, rounds
+from briefing_app.usecases.grids import waiting as receiving
+from briefing_app.usecases.grids.accepted import Applied, apply
+from briefing_app.usecases.grids.names import names_for
+from briefing_app.usecases.grids.review import Review, review, review_returned
+from briefing_app.usecases.grids.rounds import RoundState, rounds
+from briefing_app.usecases.grids.sending import FORM_TITLE, send_form
 
 _SUFFIXES = (".xlsx", ".xlsm", ".ods", ".csv", ".tsv", ".txt")
 _FILTER = f"Grilles et formulaires ({' '.join('*' + suffix for suffix in _SUFFIXES)})"

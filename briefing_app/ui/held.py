@@ -11,8 +11,8 @@ from briefing_app.ui.delegate import RowDelegate
 from briefing_app.ui.rows import RowsModel, RowsView
 from briefing_app.ui.session import Session
 from briefing_app.ui.widgets import label, named
-from briefing_app.usecases.naming import names
-from briefing_app.usecases.view import Withheld
+from briefing_app.usecases.documents.view import Withheld
+from briefing_app.usecases.items.naming import names
 
 
 class HeldPane(QWidget):

@@ -27,9 +27,9 @@ from briefing_app.ui.listing import ListPane
 from briefing_app.ui.page import Page
 from briefing_app.ui.session import Session
 from briefing_app.ui.widgets import button, label, named
-from briefing_app.usecases import bulk
-from briefing_app.usecases.naming import names
-from briefing_app.usecases.workspace import delete, erase, themes
+from briefing_app.usecases.items import bulk
+from briefing_app.usecases.items.naming import names
+from briefing_app.usecases.items.workspace import delete, erase, themes
 
 
 class ItemPage(Page):

@@ -15,7 +15,7 @@ from briefing_app.ui.delegate import cell_text
 from briefing_app.ui.outside import documents_folder
 from briefing_app.ui.printing import preview_and_print
 from briefing_app.ui.session import Session
-from briefing_app.usecases.tables import write_list
+from briefing_app.usecases.items.tables import write_list
 
 _REF, _TITLE, _OTHER = 10, 50, 16
 """Parts of the width of a page."""

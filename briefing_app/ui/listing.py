@@ -28,7 +28,7 @@ from briefing_app.ui.outside import AUDIENCES
 from briefing_app.ui.rows import RowsModel, RowsView
 from briefing_app.ui.session import Session
 from briefing_app.ui.widgets import Chip, Chips, button, label, named, once_after
-from briefing_app.usecases.workspace import theme_counts, themes
+from briefing_app.usecases.items.workspace import theme_counts, themes
 
 _TYPING = 150
 _FEWEST_LETTERS = 2

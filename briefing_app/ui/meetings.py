@@ -30,8 +30,8 @@ from briefing_app.ui.panels import HistoryPanel
 from briefing_app.ui.produced import ProducedPanel
 from briefing_app.ui.session import Session
 from briefing_app.ui.widgets import button, label
-from briefing_app.usecases.minutes import person_of
-from briefing_app.usecases.naming import names
+from briefing_app.usecases.items.naming import names
+from briefing_app.usecases.meetings import person_of
 
 
 class MeetingsPage(Page):

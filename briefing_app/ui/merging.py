@@ -9,8 +9,7 @@ from briefing_app.ui.fields.links import Finder, LinkChip
 from briefing_app.ui.flow import FlowLayout
 from briefing_app.ui.session import Session
 from briefing_app.ui.widgets import captioned, label
-from briefing_app.usecases.merging import merge
-from briefing_app.usecases.uses import uses
+from briefing_app.usecases.items.merging import merge, uses
 
 
 class UsesPanel(QWidget):

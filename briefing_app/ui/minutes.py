@@ -33,9 +33,9 @@ from briefing_app.ui.rows import RowsModel, RowsView
 from briefing_app.ui.saving import Keeper, Typed
 from briefing_app.ui.session import Session
 from briefing_app.ui.widgets import OneLine, button, captioned, label, named, readable
-from briefing_app.usecases import minutes
-from briefing_app.usecases.naming import Named
-from briefing_app.usecases.workspace import delete
+from briefing_app.usecases import meetings as minutes
+from briefing_app.usecases.items.naming import Named
+from briefing_app.usecases.items.workspace import delete
 
 _TAKEN = (
     ("F6", "Engagement", Commitment),

@@ -14,7 +14,7 @@ from briefing_app.storage.filters import Filter
 from briefing_app.ui.places import PLACES
 from briefing_app.ui.session import Session
 from briefing_app.ui.widgets import label, named, once_after
-from briefing_app.usecases.finding import search
+from briefing_app.usecases.items.finding import search
 
 _PAUSE = 120
 _FEWEST_LETTERS = 2

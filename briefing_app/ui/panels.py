@@ -7,8 +7,8 @@ from briefing_app.ui.fields.links import LinkChip, clear
 from briefing_app.ui.flow import FlowLayout
 from briefing_app.ui.session import Session
 from briefing_app.ui.widgets import button, label, named
-from briefing_app.usecases.naming import Named
-from briefing_app.usecases.telling import history
+from briefing_app.usecases.items.history import history
+from briefing_app.usecases.items.naming import Named
 
 _SHOWN = 5
 

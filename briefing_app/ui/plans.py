@@ -27,7 +27,7 @@ from briefing_app.ui.proposals import ProposalsPane
 from briefing_app.ui.session import Session
 from briefing_app.ui.widgets import button, captioned, label, named
 from briefing_app.usecases import plans
-from briefing_app.usecases.workspace import delete
+from briefing_app.usecases.items.workspace import delete
 
 _KINDS = ("plans", "versions", "measures", "proposals")
 

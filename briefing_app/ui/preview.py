@@ -15,9 +15,9 @@ from briefing_app.storage.store import Store
 from briefing_app.ui.printing import preview_and_print
 from briefing_app.ui.session import Session
 from briefing_app.ui.widgets import button, label, named, once_after
-from briefing_app.usecases.documents import kept_inside, prepare
-from briefing_app.usecases.letterhead import template_of
-from briefing_app.usecases.selection import Request
+from briefing_app.usecases.documents.letterhead import template_of
+from briefing_app.usecases.documents.recipes import kept_inside, prepare
+from briefing_app.usecases.documents.selection import Request
 
 _PAUSE = 60
 _SLICE = 0.02

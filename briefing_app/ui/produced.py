@@ -10,7 +10,7 @@ from briefing_app.storage.productions import Production
 from briefing_app.ui.outside import documents_folder
 from briefing_app.ui.session import Session
 from briefing_app.ui.widgets import button, label
-from briefing_app.usecases.productions import attach_sent, produce_again, write_sent
+from briefing_app.usecases.documents.productions import attach_sent, produce_again, write_sent
 
 _WORD_OR_PDF = "Documents (*.docx *.pdf)"
 

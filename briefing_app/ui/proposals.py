@@ -29,7 +29,7 @@ from briefing_app.ui.panels import HistoryPanel
 from briefing_app.ui.session import Session
 from briefing_app.ui.widgets import button, label, named
 from briefing_app.usecases import plans
-from briefing_app.usecases.workspace import delete
+from briefing_app.usecases.items.workspace import delete
 
 _KEY = Qt.ItemDataRole.UserRole
 _SHOWN = 5

@@ -22,8 +22,8 @@ from briefing_app.ui.resuming import ReviewsToResume, record
 from briefing_app.ui.reviewing import ReviewPane
 from briefing_app.ui.session import Session
 from briefing_app.ui.widgets import button, label, named
-from briefing_app.usecases import deciding
-from briefing_app.usecases.taking import (
+from briefing_app.usecases.reading import review as deciding
+from briefing_app.usecases.reading.accepted import (
     Outcome,
     TakenDocument,
     documents_taken,

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from briefing_app.ui.outside import open_outside
 from briefing_app.ui.session import Session
 from briefing_app.ui.widgets import button, label
-from briefing_app.usecases.packs import File, handed_over
-from briefing_app.usecases.productions import note_sent
+from briefing_app.usecases.documents.packs import File, handed_over
+from briefing_app.usecases.documents.productions import note_sent
 
 
 class ReadyLine(QWidget):

@@ -5,7 +5,7 @@ from collections import Counter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from briefing_app.ui.widgets import named
-from briefing_app.usecases.reviewing import Review
+from briefing_app.usecases.grids.review import Review
 
 _HEADERS = ("Fichier", "Lecture", "Ce qui en vient")
 _LINES_SHOWN = 5

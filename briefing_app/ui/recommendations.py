@@ -20,7 +20,7 @@ from briefing_app.ui.item_page import ItemPage
 from briefing_app.ui.listing import ListPane, ListSpec
 from briefing_app.ui.panels import ChainPanel, HistoryPanel
 from briefing_app.ui.session import Session
-from briefing_app.usecases.chains import chain
+from briefing_app.usecases.items.chains import chain
 
 
 def recommendations_page(session: Session) -> ItemPage:

@@ -18,7 +18,7 @@ from briefing_app.storage.file.backups import Backup, backups_of
 from briefing_app.ui.choosing import STORES, FileChoice
 from briefing_app.ui.room import open_at
 from briefing_app.ui.widgets import button, label, named
-from briefing_app.usecases.safekeeping import describe
+from briefing_app.usecases.store.safekeeping import describe
 
 _PATH = Qt.ItemDataRole.UserRole
 _EXPLAINED = (

@@ -11,8 +11,8 @@ from briefing_app.domain.text.dates import format_short
 from briefing_app.domain.text.text import headline
 from briefing_app.domain.wording import noun
 from briefing_app.ui.review_lines import Cell, Group, ReviewLine
-from briefing_app.usecases.receiving import Ticks, mark_of
-from briefing_app.usecases.reviewing import Decision, Review
+from briefing_app.usecases.grids.review import Decision, Review
+from briefing_app.usecases.grids.waiting import Ticks, mark_of
 
 _EMPTY = "—"
 _AS_IT_CAME: Ticks = {}

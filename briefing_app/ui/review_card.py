@@ -19,7 +19,7 @@ from briefing_app.ui.decisions import ACTS, ALIKE, BACK, KINDS, NEWER, SAME, TAK
 from briefing_app.ui.fields.base import AWAY, GrowingEdit
 from briefing_app.ui.flow import FlowLayout
 from briefing_app.ui.widgets import button, label, named
-from briefing_app.usecases.deciding import Decision, Entry
+from briefing_app.usecases.reading.review import Decision, Entry
 
 _SURE, _LIKELY = 0.8, 0.6
 _END = (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -32,10 +32,10 @@ from briefing_app.ui.rows import RowsModel
 from briefing_app.ui.saving import Keeper, Typed
 from briefing_app.ui.session import Session
 from briefing_app.ui.widgets import button, captioned, label
-from briefing_app.usecases import deciding
-from briefing_app.usecases.deciding import COMPARED, NEW, Decision, Entry, Review
-from briefing_app.usecases.taking import Outcome, take
-from briefing_app.usecases.workspace import meetings, themes
+from briefing_app.usecases.items.workspace import meetings, themes
+from briefing_app.usecases.reading import review as deciding
+from briefing_app.usecases.reading.accepted import Outcome, take
+from briefing_app.usecases.reading.review import COMPARED, NEW, Decision, Entry, Review
 
 _MARKS = {
     Decision.WAITING: "○",

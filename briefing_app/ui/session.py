@@ -14,10 +14,10 @@ from briefing_app.storage.file.backups import Backup
 from briefing_app.storage.store import Notice, Store
 from briefing_app.ui import preferences
 from briefing_app.ui.saving import Saving
-from briefing_app.usecases.copies import forget_copies
-from briefing_app.usecases.progress import Cancelled, Step
-from briefing_app.usecases.safekeeping import back_up_changes, back_up_now, double
-from briefing_app.usecases.words import known_words
+from briefing_app.usecases.items.attachments import forget_copies
+from briefing_app.usecases.items.spelling import known_words
+from briefing_app.usecases.store.progress import Cancelled, Step
+from briefing_app.usecases.store.safekeeping import back_up_changes, back_up_now, double
 
 _BETWEEN_BACKUPS = 30 * 60 * 1000
 

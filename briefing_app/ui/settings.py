@@ -30,8 +30,8 @@ from briefing_app.ui.restoring import chosen, fill
 from briefing_app.ui.session import Session
 from briefing_app.ui.sides import Sides
 from briefing_app.ui.widgets import button, label, named
-from briefing_app.usecases import letterhead
-from briefing_app.usecases.opening import is_shared
+from briefing_app.usecases.documents import letterhead
+from briefing_app.usecases.store.opening import is_shared
 
 _SHARED = (
     "L’emplacement {} est partagé ou synchronisé : vos sauvegardes y seraient copiées ailleurs, et"

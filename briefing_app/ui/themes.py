@@ -19,7 +19,7 @@ from briefing_app.ui.merging import MergePanel, UsesPanel
 from briefing_app.ui.panels import HistoryPanel
 from briefing_app.ui.session import Session
 from briefing_app.ui.widgets import button
-from briefing_app.usecases.themes import move_theme
+from briefing_app.usecases.items.themes import move_theme
 
 
 def themes_page(session: Session) -> ItemPage:

@@ -17,7 +17,7 @@ from briefing_app.ui.colours import TONES
 from briefing_app.ui.page import Page
 from briefing_app.ui.session import Session
 from briefing_app.ui.widgets import OneLine, button, label, named
-from briefing_app.usecases.naming import names
+from briefing_app.usecases.items.naming import names
 from briefing_app.usecases.resuming import ToResume
 from briefing_app.usecases.today import Task, Today, gather_today
 

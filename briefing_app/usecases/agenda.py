@@ -12,8 +12,8 @@ from briefing_app.domain.model import Commitment, Meeting, Organisation, Round
 from briefing_app.domain.text.text import headline
 from briefing_app.paths import APP_NAME
 from briefing_app.storage.store import Store
-from briefing_app.usecases.naming import collective
-from briefing_app.usecases.writing import released
+from briefing_app.usecases.documents.writing import released
+from briefing_app.usecases.items.naming import collective
 
 
 def write_agenda(store: Store, path: Path, audience: Diffusion, today: date) -> int:

@@ -8,8 +8,8 @@ from briefing_app.domain.model import Measure, Plan, PlanVersion, Proposal
 from briefing_app.domain.plans import Fate, compare
 from briefing_app.storage import queries
 from briefing_app.storage.store import Store
-from briefing_app.usecases.ordering import moved
-from briefing_app.usecases.workspace import delete
+from briefing_app.usecases.items.ordering import moved
+from briefing_app.usecases.items.workspace import delete
 
 
 def versions(store: Store) -> list[tuple[PlanVersion, str]]:

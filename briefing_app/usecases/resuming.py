@@ -9,7 +9,7 @@ from briefing_app.domain.text.text import headline
 from briefing_app.domain.wording import new
 from briefing_app.storage.drafts import ABANDONED, RETURNED, REVIEWS, Draft
 from briefing_app.storage.store import Store
-from briefing_app.usecases.naming import names
+from briefing_app.usecases.items.naming import names
 
 _LENGTH = 70
 

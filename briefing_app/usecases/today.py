@@ -19,8 +19,8 @@ from briefing_app.storage import queries
 from briefing_app.storage.filters import Filter
 from briefing_app.storage.lists import keys
 from briefing_app.storage.store import Store
+from briefing_app.usecases.grids.rounds import rounds
 from briefing_app.usecases.resuming import ToResume, to_resume
-from briefing_app.usecases.rounds import rounds
 
 
 class Task(NamedTuple):

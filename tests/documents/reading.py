@@ -24,8 +24,8 @@ from briefing_app.domain.choices import DocumentKind
 from briefing_app.domain.text.text import fold
 from briefing_app.exports.files import read_archive
 from briefing_app.storage.store import Store
-from briefing_app.usecases.packs import produce
-from briefing_app.usecases.selection import Request
+from briefing_app.usecases.documents.packs import produce
+from briefing_app.usecases.documents.selection import Request
 from tests.conftest import TODAY
 
 

@@ -13,10 +13,10 @@ from briefing_app.domain.model import (
     Meeting,
     Recommendation,
 )
-from briefing_app.usecases.demonstration import MEETING
-from briefing_app.usecases.documents import kinds_of_pack, prepare
-from briefing_app.usecases.packs import request_for
-from briefing_app.usecases.selection import Request, select
+from briefing_app.usecases.documents.packs import request_for
+from briefing_app.usecases.documents.recipes import kinds_of_pack, prepare
+from briefing_app.usecases.documents.selection import Request, select
+from briefing_app.usecases.store.demonstration import MEETING
 from tests.builders import with_theme
 from tests.conftest import TODAY
 from tests.documents.reading import headings, letters, lines, made, whole

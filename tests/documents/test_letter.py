@@ -26,7 +26,7 @@ from briefing_app.domain.model import (
     Recommendation,
 )
 from briefing_app.errors import UserError
-from briefing_app.usecases.selection import Request
+from briefing_app.usecases.documents.selection import Request
 from tests.documents.reading import letters, lines, made, tables, whole
 
 OPEN = {"diffusion": Diffusion.TRANSMISSIBLE}

@@ -23,7 +23,7 @@ from briefing_app.domain.model import (
     Upcoming,
 )
 from briefing_app.errors import UserError
-from briefing_app.usecases.selection import Request
+from briefing_app.usecases.documents.selection import Request
 from tests.documents.reading import headings, letters, lines, made, tables, whole
 
 REQUEST = Request("interieur-2025")

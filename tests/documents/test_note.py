@@ -12,8 +12,8 @@ from briefing_app.domain.model import Dossier, Recommendation
 from briefing_app.domain.text.text import sentences
 from briefing_app.errors import UserError
 from briefing_app.exports.pages.drawing import Pages
-from briefing_app.usecases.demonstration import MEETING
-from briefing_app.usecases.packs import produce_pack, request_for
+from briefing_app.usecases.documents.packs import produce_pack, request_for
+from briefing_app.usecases.store.demonstration import MEETING
 from tests.conftest import TODAY
 from tests.documents.reading import headings, letters, lines, made, tables, whole
 

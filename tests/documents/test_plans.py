@@ -12,7 +12,7 @@ from briefing_app.domain.choices import Diffusion, DocumentKind, Outcome, Propos
 from briefing_app.domain.model import Measure, Plan, PlanVersion, Proposal
 from briefing_app.errors import UserError
 from briefing_app.exports.files import read_archive
-from briefing_app.usecases.selection import Request
+from briefing_app.usecases.documents.selection import Request
 from tests.documents.reading import headings, letters, lines, made, paragraphs, tables, whole
 
 FIRST = "plan-2014-2016/projet-27-janvier"

@@ -10,8 +10,8 @@ from docx.oxml.ns import qn
 from briefing_app.documents import labels
 from briefing_app.documents.labels import Label
 from briefing_app.domain.choices import DocumentKind, Language, Typography
-from briefing_app.usecases.documents import RECIPES, kept_inside
-from briefing_app.usecases.packs import request_for
+from briefing_app.usecases.documents.packs import request_for
+from briefing_app.usecases.documents.recipes import RECIPES, kept_inside
 from tests.documents.reading import lines, made, paragraphs, part
 
 HELD = "interieur-2025"

@@ -23,7 +23,7 @@ from briefing_app.domain.model import (
     Recommendation,
     StatusChange,
 )
-from briefing_app.usecases.packs import produce, request_for
+from briefing_app.usecases.documents.packs import produce, request_for
 from tests.builders import with_theme
 from tests.documents.reading import lines, made, whole
 

@@ -12,10 +12,10 @@ from briefing_app.storage.connection import DiskError, sentence_for
 from briefing_app.storage.file.backups import backups_of
 from briefing_app.storage.file.opening import create_store, open_store
 from briefing_app.storage.file.upkeep import check
-from briefing_app.usecases.demonstration import MEETING
-from briefing_app.usecases.exchange import dump_file, load, load_into
-from briefing_app.usecases.packs import produce, request_for
-from briefing_app.usecases.safekeeping import back_up_now, restore
+from briefing_app.usecases.documents.packs import produce, request_for
+from briefing_app.usecases.store.demonstration import MEETING
+from briefing_app.usecases.store.exchange import dump_file, load, load_into
+from briefing_app.usecases.store.safekeeping import back_up_now, restore
 from tests.builders import dumped, exchange_file, with_constat
 from tests.conftest import TODAY
 from tests.samples.stores.making import unpack

@@ -11,7 +11,7 @@ import pytest
 
 from briefing_app.storage.file.opening import create_store, open_store
 from briefing_app.storage.file.upkeep import check
-from briefing_app.usecases.exchange import load
+from briefing_app.usecases.store.exchange import load
 from tests.builders import dumped, exchange_file, with_constat
 from tests.conftest import ROOT
 
@@ -20,7 +20,7 @@ LOADER = """
 import sys
 from pathlib import Path
 from briefing_app.storage.file.opening import open_store
-from briefing_app.usecases.exchange import load
+from briefing_app.usecases.store.exchange import load
 store, data = open_store(Path(sys.argv[1])), Path(sys.argv[2]).read_bytes()
 print("ready", flush=True)
 load(store, data)
@@ -48,10 +48,10 @@ import itertools, sys
 from datetime import date
 from pathlib import Path
 from briefing_app.storage.file.opening import open_store
-from briefing_app.usecases.exchange import dump_file
-from briefing_app.usecases.grids import GridRequest, send
-from briefing_app.usecases.packs import produce_pack, request_for
-from briefing_app.usecases.safekeeping import back_up_now, back_up_to, double
+from briefing_app.usecases.store.exchange import dump_file
+from briefing_app.usecases.grids.sending import GridRequest, send
+from briefing_app.usecases.documents.packs import produce_pack, request_for
+from briefing_app.usecases.store.safekeeping import back_up_now, back_up_to, double
 store, out, today = open_store(Path(sys.argv[1])), Path(sys.argv[2]), date(2026, 11, 21)
 print("ready", flush=True)
 for number in itertools.count():

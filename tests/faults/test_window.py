@@ -39,9 +39,10 @@ from briefing_app.ui.fields.themes import ThemesField
 from briefing_app.ui.leaving import LeavingDialog, NoBackupDialog
 from briefing_app.ui.main_window import MainWindow
 from briefing_app.ui.session import Session
-from briefing_app.usecases import deciding, letterhead
-from briefing_app.usecases.exchange import load
-from briefing_app.usecases.minutes import add_turn, turns
+from briefing_app.usecases.documents import letterhead
+from briefing_app.usecases.meetings import add_turn, turns
+from briefing_app.usecases.reading import review as deciding
+from briefing_app.usecases.store.exchange import load
 from tests.faults.test_disk import fill
 from tests.journeys import test_refusals as shown
 from tests.samples.making import HERE

@@ -16,9 +16,9 @@ from briefing_app.domain.model import Commitment, Organisation
 from briefing_app.domain.text.dates import format_date
 from briefing_app.imports.grids.returned import read_grid
 from briefing_app.storage.file.opening import memory_store
-from briefing_app.usecases.applying import apply
-from briefing_app.usecases.grids import GridRequest, send
-from briefing_app.usecases.reviewing import Review, review_returned
+from briefing_app.usecases.grids.accepted import apply
+from briefing_app.usecases.grids.review import Review, review_returned
+from briefing_app.usecases.grids.sending import GridRequest, send
 from tests.conftest import TODAY, TickingClock
 
 PROMISES = (

@@ -7,7 +7,7 @@ import pytest
 
 from briefing_app.imports.readers import read_bytes
 from briefing_app.imports.recognition.recognise import recognise
-from briefing_app.usecases.themes import shipped_themes
+from briefing_app.usecases.items.themes import shipped_themes
 from tests.conftest import SHARED, TODAY
 from tests.imports.scoring import Score, score
 from tests.samples.making import FORMATS, HERE, NAMES

@@ -13,8 +13,8 @@ from briefing_app.storage.drafts import RETURNED, REVIEWS
 from briefing_app.storage.file.opening import create_store, open_store
 from briefing_app.ui.main_window import MainWindow
 from briefing_app.ui.session import Session
+from briefing_app.usecases.items.workspace import delete
 from briefing_app.usecases.resuming import reviews
-from briefing_app.usecases.workspace import delete
 from tests.conftest import ROOT
 from tests.journeys import typing
 from tests.ui.acting import retype

@@ -15,7 +15,7 @@ from briefing_app.ui.desk import Desk
 from briefing_app.ui.main_window import MainWindow
 from briefing_app.ui.restoring import RestoreDialog
 from briefing_app.ui.welcome import Welcome
-from briefing_app.usecases.safekeeping import back_up_now
+from briefing_app.usecases.store.safekeeping import back_up_now
 from tests.ui.acting import answer, click, pressable, write
 
 

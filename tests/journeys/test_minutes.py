@@ -11,7 +11,7 @@ from briefing_app.domain.choices import Diffusion, DocumentKind
 from briefing_app.domain.model import Commitment, Constat, Intervention, Meeting, Recommendation
 from briefing_app.ui.fields.links import LinkChip
 from briefing_app.ui.meetings import MeetingsPage
-from briefing_app.usecases.minutes import carried_to, take_sentence, taken_from, turns
+from briefing_app.usecases.meetings import carried_to, take_sentence, taken_from, turns
 from tests.ui.acting import click, pressable, write
 
 MEETING = "interieur-2027"

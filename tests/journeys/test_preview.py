@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 
 from briefing_app.domain.choices import Diffusion, DocumentKind
-from briefing_app.usecases.documents import RECIPES, Subject
+from briefing_app.usecases.documents.recipes import RECIPES, Subject
 from tests.ui.acting import Hand, pressable
 
 MEETING = "interieur-2025"

@@ -19,9 +19,9 @@ from briefing_app.storage.file.opening import create_store, open_store
 from briefing_app.storage.filters import Filter
 from briefing_app.ui.main_window import MainWindow
 from briefing_app.ui.session import Session
-from briefing_app.usecases import minutes
-from briefing_app.usecases.deciding import Decision
-from briefing_app.usecases.finding import search
+from briefing_app.usecases import meetings as minutes
+from briefing_app.usecases.items.finding import search
+from briefing_app.usecases.reading.review import Decision
 from tests.builders import dumped
 from tests.samples.making import HERE
 from tests.ui.acting import click, pressable, write

@@ -8,9 +8,9 @@ from PySide6.QtTest import QTest
 
 from briefing_app.domain.model import Commitment, Constat, Meeting
 from briefing_app.storage.drafts import RETURNED, REVIEWS
-from briefing_app.usecases import receiving
-from briefing_app.usecases.deciding import Decision, begin_review
-from briefing_app.usecases.minutes import turns
+from briefing_app.usecases.grids import waiting as receiving
+from briefing_app.usecases.meetings import turns
+from briefing_app.usecases.reading.review import Decision, begin_review
 from tests.builders import dumped
 from tests.journeys.test_refusals import MEETING, commitments, constats, meetings, problem
 from tests.samples.making import HERE as SAMPLES

@@ -30,13 +30,13 @@ from briefing_app.ui.fields.records import RecordsField
 from briefing_app.ui.form import ItemForm
 from briefing_app.ui.main_window import MainWindow
 from briefing_app.ui.session import Session
-from briefing_app.usecases import receiving
-from briefing_app.usecases.deciding import begin_review
-from briefing_app.usecases.demonstration import demonstration
-from briefing_app.usecases.exchange import load
-from briefing_app.usecases.grids import GridRequest, send
+from briefing_app.usecases.grids import waiting as receiving
+from briefing_app.usecases.grids.review import review
+from briefing_app.usecases.grids.sending import GridRequest, send
+from briefing_app.usecases.reading.review import begin_review
 from briefing_app.usecases.resuming import to_resume
-from briefing_app.usecases.reviewing import review
+from briefing_app.usecases.store.demonstration import demonstration
+from briefing_app.usecases.store.exchange import load
 from tests.journeys import test_refusals as shown
 from tests.samples.making import HERE as SAMPLES
 from tests.spreadsheets import Opened

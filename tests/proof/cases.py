@@ -24,9 +24,9 @@ from briefing_app.domain.choices import (
 from briefing_app.domain.model import Intervention
 from briefing_app.errors import UserError
 from briefing_app.storage.store import Store
-from briefing_app.usecases.documents import RECIPES, Prepared, kept_inside, prepare
-from briefing_app.usecases.packs import write
-from briefing_app.usecases.selection import Request
+from briefing_app.usecases.documents.packs import write
+from briefing_app.usecases.documents.recipes import RECIPES, Prepared, kept_inside, prepare
+from briefing_app.usecases.documents.selection import Request
 from tests.conftest import TODAY
 
 KINDS = tuple(RECIPES)

@@ -7,11 +7,11 @@ import pytest
 
 from briefing_app.storage.file.opening import memory_store
 from briefing_app.storage.store import Store
-from briefing_app.usecases.demonstration import MEETING
-from briefing_app.usecases.exchange import load
-from briefing_app.usecases.packs import request_for
-from briefing_app.usecases.selection import Request
-from briefing_app.usecases.workspace import themes
+from briefing_app.usecases.documents.packs import request_for
+from briefing_app.usecases.documents.selection import Request
+from briefing_app.usecases.items.workspace import themes
+from briefing_app.usecases.store.demonstration import MEETING
+from briefing_app.usecases.store.exchange import load
 from tests.conftest import TickingClock
 from tests.proof.cases import Case, cases, simple_cases
 from tests.proof.extremes import EXTREMES

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from briefing_app.domain.shape import SHAPES, Sort
-from briefing_app.usecases.demonstration import MEETING
+from briefing_app.usecases.store.demonstration import MEETING
 
 Json = dict[str, Any]
 

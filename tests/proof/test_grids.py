@@ -4,8 +4,8 @@ import pytest
 
 from briefing_app.domain.choices import CommitmentStatus
 from briefing_app.domain.model import Commitment
-from briefing_app.usecases.grids import GridRequest, send, send_form
-from briefing_app.usecases.reviewing import review
+from briefing_app.usecases.grids.review import review
+from briefing_app.usecases.grids.sending import GridRequest, send, send_form
 from tests.conftest import TODAY
 from tests.proof.outside import every_complaint, resaved
 from tests.spreadsheets import Opened

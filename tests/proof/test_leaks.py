@@ -16,10 +16,10 @@ from briefing_app.domain.choices import Diffusion, Option, Rewording, Section
 from briefing_app.domain.shape import SHAPES, Sort
 from briefing_app.exports.files import read_archive
 from briefing_app.storage.file.opening import memory_store
-from briefing_app.usecases.demonstration import MEETING
-from briefing_app.usecases.documents import kept_inside, prepare
-from briefing_app.usecases.exchange import load
-from briefing_app.usecases.packs import request_for, write
+from briefing_app.usecases.documents.packs import request_for, write
+from briefing_app.usecases.documents.recipes import kept_inside, prepare
+from briefing_app.usecases.store.demonstration import MEETING
+from briefing_app.usecases.store.exchange import load
 from tests.conftest import TODAY, TickingClock
 from tests.proof.cases import KINDS
 

@@ -24,7 +24,7 @@ from briefing_app.storage.file.backups import (
 )
 from briefing_app.storage.file.opening import create_store, open_store
 from briefing_app.storage.file.upkeep import check
-from briefing_app.usecases.safekeeping import (
+from briefing_app.usecases.store.safekeeping import (
     back_up_changes,
     back_up_to,
     double,

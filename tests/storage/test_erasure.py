@@ -20,8 +20,8 @@ from briefing_app.errors import UserError
 from briefing_app.storage.file.opening import create_store, open_store
 from briefing_app.storage.file.upkeep import check
 from briefing_app.storage.kept_files import keep_original, originals
-from briefing_app.usecases.safekeeping import back_up_now
-from briefing_app.usecases.workspace import erase
+from briefing_app.usecases.items.workspace import erase
+from briefing_app.usecases.store.safekeeping import back_up_now
 from tests.builders import dumped, with_constat
 
 SECRET = "Zorglubine est partie de Vesoul un mardi."

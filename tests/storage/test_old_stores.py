@@ -28,7 +28,7 @@ from briefing_app.storage.file.opening import open_store
 from briefing_app.storage.file.upkeep import check
 from briefing_app.storage.filters import Filter
 from briefing_app.storage.kept_files import kept_file, original
-from briefing_app.usecases.letterhead import template_of
+from briefing_app.usecases.documents.letterhead import template_of
 from tests.builders import with_constat
 from tests.samples.stores.making import sample, unpack
 

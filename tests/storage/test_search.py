@@ -21,7 +21,7 @@ from briefing_app.domain.text.marks import Mark, marks
 from briefing_app.storage.file.opening import memory_store
 from briefing_app.storage.filters import Filter
 from briefing_app.storage.resemblance import resembling
-from briefing_app.usecases.finding import search
+from briefing_app.usecases.items.finding import search
 from tests.builders import with_constat, with_theme
 
 TEXT = "Deux mineures, hébergées à l’hôtel, n’ont pas reçu de récépissé ; le cœur du problème."

@@ -26,7 +26,7 @@ from briefing_app.errors import UserError
 from briefing_app.storage.file.opening import memory_store
 from briefing_app.storage.file.upkeep import check
 from briefing_app.storage.filters import Filter
-from briefing_app.usecases.workspace import delete
+from briefing_app.usecases.items.workspace import delete
 from tests.builders import dumped
 
 WORDS = ("récépissé", "hébergement", "mineurs", "préfecture", "cœur", "délai")

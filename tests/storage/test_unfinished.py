@@ -10,7 +10,7 @@ import pytest
 from briefing_app.files import place_beside
 from briefing_app.storage.file.opening import create_store, open_store
 from briefing_app.storage.file.unfinished import noted
-from briefing_app.usecases.writing import written
+from briefing_app.usecases.documents.writing import written
 from tests.conftest import ROOT
 
 
@@ -23,7 +23,7 @@ CRASH = """
 import os, sys
 from pathlib import Path
 from briefing_app.storage.file.opening import open_store
-from briefing_app.usecases.writing import written
+from briefing_app.usecases.documents.writing import written
 with written(open_store(Path(sys.argv[1])), Path(sys.argv[2])) as place:
     place.write_bytes(b"half")
     os._exit(9)

@@ -24,8 +24,8 @@ from briefing_app.ui.cutting import CuttingDialog
 from briefing_app.ui.main_window import MainWindow
 from briefing_app.ui.places import PLACES
 from briefing_app.ui.restoring import RestoreDialog
-from briefing_app.usecases.grids import GridRequest, send
-from briefing_app.usecases.reviewing import review
+from briefing_app.usecases.grids.review import review
+from briefing_app.usecases.grids.sending import GridRequest, send
 from tests.samples.making import HERE as SAMPLES
 from tests.spreadsheets import Opened
 

@@ -23,7 +23,7 @@ from briefing_app.ui.main_window import MainWindow
 from briefing_app.ui.session import Session
 from briefing_app.ui.welcome import Welcome
 from briefing_app.ui.widgets import once_after
-from briefing_app.usecases.opening import demonstration_store, new_store
+from briefing_app.usecases.store.opening import demonstration_store, new_store
 from tests.ui.scenes import Scene, inner_scenes, scenes
 
 _SIZES = ((1366, 768), (1920, 1080))

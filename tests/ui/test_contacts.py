@@ -10,7 +10,7 @@ from briefing_app.storage import queries
 from briefing_app.ui.erasing import ErasureDialog
 from briefing_app.ui.main_window import MainWindow
 from briefing_app.ui.session import Session
-from briefing_app.usecases.workspace import themes
+from briefing_app.usecases.items.workspace import themes
 from tests.ui.acting import click, pressable, write
 
 

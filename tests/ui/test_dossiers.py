@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 
 from briefing_app.domain.model import Constat, Dossier, Meeting
 from briefing_app.ui.dossiers import DossierPage
-from briefing_app.usecases.documents import RECIPES
-from briefing_app.usecases.progress import Cancelled
+from briefing_app.usecases.documents.recipes import RECIPES
+from briefing_app.usecases.store.progress import Cancelled
 from tests.ui.acting import click, pick, pressable
 
 

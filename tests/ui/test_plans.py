@@ -12,9 +12,9 @@ from briefing_app.ui.main_window import MainWindow
 from briefing_app.ui.plans import PlansPage
 from briefing_app.ui.session import Session
 from briefing_app.usecases import plans
+from briefing_app.usecases.documents.selection import Request
+from briefing_app.usecases.documents.view import View
 from briefing_app.usecases.gathering.analysis import gather
-from briefing_app.usecases.selection import Request
-from briefing_app.usecases.view import View
 from tests.conftest import TODAY
 from tests.ui.acting import click, pressable, write
 

@@ -8,7 +8,7 @@ from briefing_app.storage.file.backups import backups_of
 from briefing_app.ui import preferences
 from briefing_app.ui.choosing import FileChoice
 from briefing_app.ui.desk import Desk
-from briefing_app.usecases import letterhead
+from briefing_app.usecases.documents import letterhead
 from tests.ui.acting import click, pressable, write
 
 

@@ -5,7 +5,7 @@ from PySide6.QtGui import QTextCharFormat
 
 from briefing_app.ui.fields.dictionary import dictionary
 from briefing_app.ui.fields.text import TextField
-from briefing_app.usecases import spelling
+from briefing_app.usecases.items import spelling
 
 WAVE = QTextCharFormat.UnderlineStyle.WaveUnderline
 

@@ -4,7 +4,7 @@ import json
 import subprocess
 import sys
 
-from briefing_app.usecases.demonstration import open_demonstration
+from briefing_app.usecases.store.demonstration import open_demonstration
 from tests.conftest import ROOT, TODAY
 
 # Each costs 10 to 120 ms, and belongs to what she asks for later.

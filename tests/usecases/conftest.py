@@ -3,7 +3,7 @@
 import pytest
 
 from briefing_app.domain.model import Dossier
-from briefing_app.usecases.selection import Request, request_of
+from briefing_app.usecases.documents.selection import Request, request_of
 from tests.usecases.world import settle
 
 

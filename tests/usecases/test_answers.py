@@ -10,11 +10,11 @@ from briefing_app.domain.model import Commitment, Constat, Organisation, Recomme
 from briefing_app.domain.shape import SHAPES
 from briefing_app.errors import UserError
 from briefing_app.storage.file.opening import memory_store
-from briefing_app.usecases.applying import apply
-from briefing_app.usecases.exchange import load
-from briefing_app.usecases.grids import GridRequest, send, send_form
-from briefing_app.usecases.reviewing import review
-from briefing_app.usecases.rounds import round_of
+from briefing_app.usecases.grids.accepted import apply
+from briefing_app.usecases.grids.review import review
+from briefing_app.usecases.grids.rounds import round_of
+from briefing_app.usecases.grids.sending import GridRequest, send, send_form
+from briefing_app.usecases.store.exchange import load
 from tests.conftest import TODAY
 from tests.imports.hostile import zip_bomb
 from tests.spreadsheets import Opened

@@ -17,7 +17,7 @@ from briefing_app.domain.model import (
     StatusChange,
 )
 from briefing_app.errors import UserError
-from briefing_app.usecases.answers import (
+from briefing_app.usecases.grids.answers import (
     Answer,
     on_measure,
     with_answer,

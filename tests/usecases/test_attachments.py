@@ -8,18 +8,18 @@ from briefing_app.errors import UserError
 from briefing_app.paths import opened_folder
 from briefing_app.storage.file.opening import create_store
 from briefing_app.storage.file.upkeep import check
-from briefing_app.usecases.attachments import (
+from briefing_app.usecases.documents.writing import texts_for
+from briefing_app.usecases.items.attachments import (
     attach,
     attached,
     copy_to_look_at,
     detach,
+    forget_copies,
     write_attached,
 )
-from briefing_app.usecases.copies import forget_copies
-from briefing_app.usecases.merging import merge
-from briefing_app.usecases.tables import write_list
-from briefing_app.usecases.workspace import delete, erase
-from briefing_app.usecases.writing import texts_for
+from briefing_app.usecases.items.merging import merge
+from briefing_app.usecases.items.tables import write_list
+from briefing_app.usecases.items.workspace import delete, erase
 from tests.builders import dumped, with_constat, with_organisation
 from tests.conftest import TODAY
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from briefing_app.domain.model import Meeting
 from briefing_app.imports.recognition.proposed import Kind
 from briefing_app.storage.drafts import REVIEWS
-from briefing_app.usecases.deciding import NEW, Decision, begin_review, decide, leave
+from briefing_app.usecases.reading.review import NEW, Decision, begin_review, decide, leave
 from tests.conftest import TODAY
 from tests.samples.making import HERE
 from tests.usecases.world import keep

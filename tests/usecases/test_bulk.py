@@ -6,7 +6,7 @@ from briefing_app.domain.choices import Diffusion
 from briefing_app.domain.model import Constat
 from briefing_app.storage.file.backups import backups_of, contents
 from briefing_app.storage.file.opening import create_store, open_store
-from briefing_app.usecases.bulk import add_theme, remove_theme, set_field
+from briefing_app.usecases.items.bulk import add_theme, remove_theme, set_field
 from tests.builders import with_theme
 
 

@@ -3,8 +3,8 @@
 import pytest
 
 from briefing_app.domain.model import Constat, Recommendation
-from briefing_app.usecases.chains import chain
-from briefing_app.usecases.naming import Named
+from briefing_app.usecases.items.chains import chain
+from briefing_app.usecases.items.naming import Named
 from tests.usecases.world import OPEN, keep
 
 

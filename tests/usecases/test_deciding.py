@@ -5,8 +5,8 @@ import pytest
 from briefing_app.domain.model import Measure, Plan, PlanVersion
 from briefing_app.errors import UserError
 from briefing_app.imports.recognition.proposed import Kind, MeasureFields, Proposed, Recognition
-from briefing_app.usecases import deciding
-from briefing_app.usecases.deciding import Decision, Entry, Review
+from briefing_app.usecases.reading import review as deciding
+from briefing_app.usecases.reading.review import Decision, Entry, Review
 from tests.builders import with_constat
 
 W, T, S = Decision.WAITING, Decision.TAKEN, Decision.SKIPPED

@@ -9,7 +9,7 @@ from briefing_app.domain.model import SourceDocument
 from briefing_app.errors import UserError
 from briefing_app.imports.recognition.proposed import Kind, MeasureFields, Proposed
 from briefing_app.storage.drafts import REVIEWS
-from briefing_app.usecases.deciding import (
+from briefing_app.usecases.reading.review import (
     NEW,
     Decision,
     Entry,

@@ -8,7 +8,7 @@ import pytest
 from briefing_app.domain.choices import ItemKind, Section
 from briefing_app.domain.model import Dossier, DossierItem, Meeting
 from briefing_app.storage import queries
-from briefing_app.usecases.workspace import (
+from briefing_app.usecases.items.workspace import (
     dossier_for,
     meetings,
     taken_over,

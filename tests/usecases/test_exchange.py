@@ -8,8 +8,8 @@ from briefing_app.domain.model import Constat, Measure, Plan, Theme
 from briefing_app.errors import UserError
 from briefing_app.storage.file.opening import memory_store
 from briefing_app.storage.file.upkeep import check
-from briefing_app.usecases.exchange import LoadReport, dump_file, load, load_file
-from briefing_app.usecases.progress import Cancelled
+from briefing_app.usecases.store.exchange import LoadReport, dump_file, load, load_file
+from briefing_app.usecases.store.progress import Cancelled
 from tests.builders import dumped, exchange_file, with_constat, with_theme
 
 SEJOUR = {"key": "sejour", "label": "Droit au séjour"}

@@ -8,8 +8,8 @@ import pytest
 from briefing_app.domain.choices import CommitmentStatus
 from briefing_app.domain.model import Commitment, FollowUp, Organisation
 from briefing_app.storage.lists import Row
-from briefing_app.usecases.following import Office, offices, owed_by, rows
-from briefing_app.usecases.selection import Request
+from briefing_app.usecases.documents.selection import Request
+from briefing_app.usecases.follow_up import Office, offices, owed_by, rows
 from tests.conftest import TODAY
 from tests.usecases.world import INSTITUTION, keep
 

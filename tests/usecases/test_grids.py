@@ -25,11 +25,11 @@ from briefing_app.errors import UserError
 from briefing_app.exports.files import read_archive, write_archive
 from briefing_app.exports.release import ReleaseError, check_release
 from briefing_app.storage.file.opening import create_store, memory_store
-from briefing_app.usecases.grids import GridRequest, send, send_form
-from briefing_app.usecases.reminding import reminder
-from briefing_app.usecases.rounds import mark_answered, round_of, rounds
-from briefing_app.usecases.workspace import delete, erase
-from briefing_app.usecases.writing import texts_for
+from briefing_app.usecases.documents.writing import texts_for
+from briefing_app.usecases.grids.reminders import reminder
+from briefing_app.usecases.grids.rounds import mark_answered, round_of, rounds
+from briefing_app.usecases.grids.sending import GridRequest, send, send_form
+from briefing_app.usecases.items.workspace import delete, erase
 from tests.conftest import TODAY
 
 SECRET = "Confidence reçue d’une victime du foyer de la rue des Lilas"

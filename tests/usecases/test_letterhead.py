@@ -10,16 +10,16 @@ from briefing_app.errors import UserError
 from briefing_app.exports.files import read_archive, write_archive
 from briefing_app.exports.pages.drawing import Pages
 from briefing_app.storage.file.opening import create_store, open_store
-from briefing_app.usecases.demonstration import MEETING
-from briefing_app.usecases.documents import RECIPES, kept_inside, prepare
-from briefing_app.usecases.letterhead import (
+from briefing_app.usecases.documents.letterhead import (
     choose_template,
     copy_shipped_template,
     forget_template,
     template_name,
     template_of,
 )
-from briefing_app.usecases.packs import produce, request_for
+from briefing_app.usecases.documents.packs import produce, request_for
+from briefing_app.usecases.documents.recipes import RECIPES, kept_inside, prepare
+from briefing_app.usecases.store.demonstration import MEETING
 from tests.conftest import TODAY
 
 STYLES = "word/styles.xml"

@@ -7,8 +7,8 @@ import pytest
 
 from briefing_app.domain.choices import Diffusion, MeetingState
 from briefing_app.domain.model import Commitment, Dossier, Meeting, Recommendation
-from briefing_app.usecases.letters import letter_of, letter_request, write_letter
-from briefing_app.usecases.view import Withheld
+from briefing_app.usecases.documents.letters import letter_of, letter_request, write_letter
+from briefing_app.usecases.documents.view import Withheld
 from tests.conftest import TODAY
 from tests.usecases.world import OPEN, keep
 

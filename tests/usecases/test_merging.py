@@ -6,7 +6,7 @@ from briefing_app.domain.model import Constat, Dossier, Organisation, Person, Th
 from briefing_app.errors import UserError
 from briefing_app.storage import queries
 from briefing_app.storage.file.upkeep import check
-from briefing_app.usecases.merging import merge
+from briefing_app.usecases.items.merging import merge
 from tests.builders import dumped
 
 

@@ -14,7 +14,7 @@ from briefing_app.domain.model import (
     Person,
     Recommendation,
 )
-from briefing_app.usecases.minutes import (
+from briefing_app.usecases.meetings import (
     add_turn,
     close_meeting,
     keep_answer,

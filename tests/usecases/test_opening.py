@@ -4,7 +4,7 @@ import pytest
 
 from briefing_app.domain.model import Constat, Theme
 from briefing_app.storage.file.opening import open_store
-from briefing_app.usecases.opening import demonstration_store, new_store, store_from
+from briefing_app.usecases.store.opening import demonstration_store, new_store, store_from
 from tests.builders import exchange_file, with_constat
 
 

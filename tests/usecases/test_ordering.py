@@ -4,11 +4,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing_app.domain.model import Intervention, Measure, Meeting, Theme
-from briefing_app.usecases.minutes import add_turn, move_turn, turns
-from briefing_app.usecases.ordering import moved
+from briefing_app.usecases.items.ordering import moved
+from briefing_app.usecases.items.themes import move_theme
+from briefing_app.usecases.items.workspace import themes
+from briefing_app.usecases.meetings import add_turn, move_turn, turns
 from briefing_app.usecases.plans import add_plan, measures, move_measure, new_measure
-from briefing_app.usecases.themes import move_theme
-from briefing_app.usecases.workspace import themes
 from tests.builders import with_theme
 
 

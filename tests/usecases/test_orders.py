@@ -22,11 +22,11 @@ from briefing_app.domain.model import (
 from briefing_app.storage import queries
 from briefing_app.storage.filters import Filter
 from briefing_app.storage.lists import LISTINGS, keys
-from briefing_app.usecases.following import offices, owed_by
-from briefing_app.usecases.grids import GridRequest, send
+from briefing_app.usecases.documents.selection import Request
+from briefing_app.usecases.follow_up import offices, owed_by
+from briefing_app.usecases.grids.rounds import round_of, rounds
+from briefing_app.usecases.grids.sending import GridRequest, send
 from briefing_app.usecases.plans import versions
-from briefing_app.usecases.rounds import round_of, rounds
-from briefing_app.usecases.selection import Request
 from briefing_app.usecases.today import gather_today, next_meeting
 from tests.conftest import TODAY
 from tests.spreadsheets import Opened

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from briefing_app.domain.choices import Diffusion
-from briefing_app.usecases.packs import request_for
-from briefing_app.usecases.selection import Request
+from briefing_app.usecases.documents.packs import request_for
+from briefing_app.usecases.documents.selection import Request
 
 
 def test_what_is_asked_replaces_what_the_dossier_says_and_the_rest_stays(world, asked):

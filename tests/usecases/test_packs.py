@@ -33,10 +33,10 @@ from briefing_app.domain.model import (
 from briefing_app.domain.text.text import fold
 from briefing_app.errors import UserError
 from briefing_app.exports.files import read_archive
-from briefing_app.usecases.demonstration import MEETING
-from briefing_app.usecases.packs import produce, produce_pack, request_for
-from briefing_app.usecases.selection import Request
-from briefing_app.usecases.workspace import themes
+from briefing_app.usecases.documents.packs import produce, produce_pack, request_for
+from briefing_app.usecases.documents.selection import Request
+from briefing_app.usecases.items.workspace import themes
+from briefing_app.usecases.store.demonstration import MEETING
 from tests.builders import with_constat, with_organisation, with_theme
 from tests.conftest import TODAY
 

@@ -3,7 +3,9 @@
 from dataclasses import replace
 
 from briefing_app.domain.model import Constat, Measure, Plan, PlanVersion
-from briefing_app.usecases.bulk import add_theme, remove_theme
+from briefing_app.usecases.grids.rounds import Asked, RoundState
+from briefing_app.usecases.items.bulk import add_theme, remove_theme
+from briefing_app.usecases.items.spelling import mistakes
 from briefing_app.usecases.plans import (
     add_plan,
     add_version,
@@ -13,8 +15,6 @@ from briefing_app.usecases.plans import (
     new_measure,
     proposals,
 )
-from briefing_app.usecases.rounds import Asked, RoundState
-from briefing_app.usecases.spelling import mistakes
 from tests.conftest import TODAY
 
 

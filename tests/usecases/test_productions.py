@@ -9,12 +9,12 @@ from briefing_app.domain.model import Constat, Meeting
 from briefing_app.domain.shape import shape_of, to_record
 from briefing_app.errors import UserError
 from briefing_app.storage.file.opening import create_store, open_store
-from briefing_app.usecases.demonstration import MEETING
-from briefing_app.usecases.documents import RECIPES, kept_inside, prepare
-from briefing_app.usecases.packs import produce, request_for
-from briefing_app.usecases.productions import attach_sent, produce_again, write_sent
-from briefing_app.usecases.selection import Request
-from briefing_app.usecases.workspace import erase
+from briefing_app.usecases.documents.packs import produce, request_for
+from briefing_app.usecases.documents.productions import attach_sent, produce_again, write_sent
+from briefing_app.usecases.documents.recipes import RECIPES, kept_inside, prepare
+from briefing_app.usecases.documents.selection import Request
+from briefing_app.usecases.items.workspace import erase
+from briefing_app.usecases.store.demonstration import MEETING
 from tests.builders import with_constat, with_theme
 from tests.conftest import TODAY
 

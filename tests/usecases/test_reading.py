@@ -14,7 +14,7 @@ from briefing_app.imports.recognition.proposed import (
     Proposed,
     Recognition,
 )
-from briefing_app.usecases.reading import as_json, keywords, summary
+from briefing_app.usecases.reading.reading import as_json, keywords, summary
 
 DAY = date(2026, 5, 4)
 FULL = Recognition(

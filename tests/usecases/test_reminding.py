@@ -7,8 +7,8 @@ import pytest
 
 from briefing_app.domain.model import Collective
 from briefing_app.errors import UserError
-from briefing_app.usecases.reminding import reminder
-from briefing_app.usecases.rounds import Asked, RoundState
+from briefing_app.usecases.grids.reminders import reminder
+from briefing_app.usecases.grids.rounds import Asked, RoundState
 from tests.usecases.world import keep
 
 AFJ = Asked("g1", "afj", "AFJ", "Grille de suivi AFJ 2026-11-01.xlsx", 12, None)

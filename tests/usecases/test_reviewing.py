@@ -13,11 +13,11 @@ from briefing_app.domain.shape import SHAPES
 from briefing_app.errors import UserError
 from briefing_app.storage.file.backups import backups_of
 from briefing_app.storage.file.opening import create_store, memory_store, open_store
-from briefing_app.usecases.applying import apply
-from briefing_app.usecases.exchange import load
-from briefing_app.usecases.grids import GridRequest, send, send_form
-from briefing_app.usecases.reviewing import review
-from briefing_app.usecases.rounds import round_of
+from briefing_app.usecases.grids.accepted import apply
+from briefing_app.usecases.grids.review import review
+from briefing_app.usecases.grids.rounds import round_of
+from briefing_app.usecases.grids.sending import GridRequest, send, send_form
+from briefing_app.usecases.store.exchange import load
 from tests.conftest import TODAY
 from tests.spreadsheets import Opened
 

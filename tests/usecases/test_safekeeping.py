@@ -8,7 +8,7 @@ from briefing_app.domain.model import Constat, Meeting
 from briefing_app.errors import UserError
 from briefing_app.storage.file.backups import backups_of
 from briefing_app.storage.file.opening import create_store, open_store
-from briefing_app.usecases.safekeeping import (
+from briefing_app.usecases.store.safekeeping import (
     back_up_changes,
     back_up_now,
     back_up_to,

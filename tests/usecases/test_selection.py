@@ -19,8 +19,8 @@ from briefing_app.domain.model import (
     Recommendation,
     Theme,
 )
-from briefing_app.usecases.following import owed_by
-from briefing_app.usecases.selection import Request, select
+from briefing_app.usecases.documents.selection import Request, select
+from briefing_app.usecases.follow_up import owed_by
 
 REQUEST = Request("m", ("sejour",), audience=Diffusion.INTERNE)
 

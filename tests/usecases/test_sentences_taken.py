@@ -28,7 +28,8 @@ from briefing_app.domain.model import (
     Source,
 )
 from briefing_app.errors import UserError
-from briefing_app.usecases.minutes import (
+from briefing_app.usecases.items.naming import Named
+from briefing_app.usecases.meetings import (
     add_turn,
     answer_at,
     carried_to,
@@ -43,7 +44,6 @@ from briefing_app.usecases.minutes import (
     taken_from,
     turns,
 )
-from briefing_app.usecases.naming import Named
 from tests.conftest import TODAY
 from tests.usecases.world import NEXT, keep
 

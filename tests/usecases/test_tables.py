@@ -10,7 +10,7 @@ from briefing_app.domain.choices import Diffusion
 from briefing_app.domain.model import Commitment, Constat, Meeting
 from briefing_app.domain.shape import SHAPES
 from briefing_app.usecases.agenda import write_agenda
-from briefing_app.usecases.tables import write_list
+from briefing_app.usecases.items.tables import write_list
 from tests.builders import with_constat, with_organisation
 from tests.conftest import TODAY
 

@@ -17,9 +17,9 @@ from briefing_app.storage.drafts import REVIEWS
 from briefing_app.storage.file.backups import backups_of, contents
 from briefing_app.storage.file.opening import create_store
 from briefing_app.storage.kept_files import original
-from briefing_app.usecases import deciding
-from briefing_app.usecases.deciding import Decision, Entry, Review
-from briefing_app.usecases.taking import take
+from briefing_app.usecases.reading import review as deciding
+from briefing_app.usecases.reading.accepted import take
+from briefing_app.usecases.reading.review import Decision, Entry, Review
 from tests.builders import with_constat
 from tests.conftest import TODAY
 

@@ -36,14 +36,14 @@ from briefing_app.imports.recognition.proposed import (
     Recognition,
 )
 from briefing_app.storage.drafts import REVIEWS
-from briefing_app.usecases.deciding import NEW, Decision, Entry, Review, leave
-from briefing_app.usecases.taking import (
+from briefing_app.usecases.reading.accepted import (
     Outcome,
     TakenDocument,
     documents_taken,
     take,
     write_original,
 )
+from briefing_app.usecases.reading.review import NEW, Decision, Entry, Review, leave
 from tests.conftest import TODAY
 from tests.usecases.world import keep
 

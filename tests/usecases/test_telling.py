@@ -13,7 +13,7 @@ from briefing_app.domain.choices import (
     Validation,
 )
 from briefing_app.domain.model import Measure, Meeting, Plan, PlanVersion, Proposal, Recommendation
-from briefing_app.usecases.telling import history
+from briefing_app.usecases.items.history import history
 
 
 @pytest.mark.parametrize(

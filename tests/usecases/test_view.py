@@ -21,8 +21,8 @@ from briefing_app.domain.model import (
     Source,
 )
 from briefing_app.domain.shape import to_record
+from briefing_app.usecases.documents.view import View
 from briefing_app.usecases.gathering.common import meeting_title, promise
-from briefing_app.usecases.view import View
 from tests.builders import with_organisation
 
 IN, CO, OUT = Diffusion.INTERNE, Diffusion.COLLECTIF, Diffusion.TRANSMISSIBLE

@@ -15,7 +15,7 @@ from briefing_app.domain.model import (
     Participant,
 )
 from briefing_app.errors import UserError
-from briefing_app.usecases.view import View, Withheld
+from briefing_app.usecases.documents.view import View, Withheld
 from tests.usecases.world import keep
 
 INTERNAL, INSIDE, OPEN = Diffusion

@@ -28,7 +28,7 @@ from briefing_app.domain.model import (
     Recommendation,
 )
 from briefing_app.errors import UserError
-from briefing_app.usecases.selection import (
+from briefing_app.usecases.documents.selection import (
     Candidate,
     Request,
     earlier_promises,
@@ -37,7 +37,7 @@ from briefing_app.usecases.selection import (
     request_of,
     select,
 )
-from briefing_app.usecases.view import View
+from briefing_app.usecases.documents.view import View
 from tests.usecases.world import OPEN, keep
 
 CONSTAT, DEMAND, PROMISE = ItemKind

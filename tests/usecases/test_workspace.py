@@ -16,7 +16,7 @@ from briefing_app.domain.model import (
     Theme,
 )
 from briefing_app.errors import UserError
-from briefing_app.usecases.workspace import (
+from briefing_app.usecases.items.workspace import (
     delete,
     dossier_for,
     meetings,

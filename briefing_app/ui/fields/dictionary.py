@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from briefing_app.domain.text.identity import identifying_details
 from briefing_app.domain.text.text import stem
 from briefing_app.ui.widgets import once_after
-from briefing_app.usecases import spelling
+from briefing_app.usecases.items import spelling
 
 _PAUSE = 200
 """What is being built is there first: the two would share one interpreter."""

@@ -11,7 +11,7 @@ from briefing_app.ui.fields.base import Field, Settling
 from briefing_app.ui.flow import FlowLayout
 from briefing_app.ui.session import Session
 from briefing_app.ui.widgets import LinkButton, button, once_after
-from briefing_app.usecases.naming import Named, matching, names
+from briefing_app.usecases.items.naming import Named, matching, names
 
 _KEY = Qt.ItemDataRole.UserRole
 _PAUSE = 120

@@ -11,7 +11,7 @@ from briefing_app.ui.fields.links import clear
 from briefing_app.ui.flow import FlowLayout
 from briefing_app.ui.session import Session
 from briefing_app.ui.widgets import Chip, Chips, button
-from briefing_app.usecases.workspace import themes
+from briefing_app.usecases.items.workspace import themes
 
 
 class ThemesField(Field):

@@ -20,11 +20,11 @@ from briefing_app.domain.choices import Option, Side
 from briefing_app.domain.model import Commitment, Intervention, Meeting
 from briefing_app.domain.theming import proposed_themes
 from briefing_app.storage import queries
+from briefing_app.usecases.documents.selection import Request, promises_of
+from briefing_app.usecases.documents.view import View
 from briefing_app.usecases.gathering import dossier
 from briefing_app.usecases.gathering.common import as_of, presented, promise
-from briefing_app.usecases.selection import Request, promises_of
-from briefing_app.usecases.view import View
-from briefing_app.usecases.workspace import themes
+from briefing_app.usecases.items.workspace import themes
 
 
 def gather(view: View, request: Request, produced: date) -> AdvocacyContent:

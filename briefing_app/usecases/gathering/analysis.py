@@ -12,6 +12,8 @@ from briefing_app.documents.kinds.analysis import (
 from briefing_app.domain.choices import Move, Outcome
 from briefing_app.domain.model import Measure, PlanVersion, Proposal
 from briefing_app.domain.plans import Fate, compare
+from briefing_app.usecases.documents.selection import Request
+from briefing_app.usecases.documents.view import View
 from briefing_app.usecases.gathering.common import frame
 from briefing_app.usecases.gathering.plans import (
     measures_of,
@@ -19,8 +21,6 @@ from briefing_app.usecases.gathering.plans import (
     version_of,
     versions_of,
 )
-from briefing_app.usecases.selection import Request
-from briefing_app.usecases.view import View
 
 _HEARD = (Outcome.RETENUE, Outcome.RETENUE_EN_PARTIE)
 

@@ -8,14 +8,14 @@ from briefing_app.documents.content import Promise
 from briefing_app.documents.kinds.commitments import CommitmentsContent, PromiseGroup
 from briefing_app.domain.choices import ItemKind, Order
 from briefing_app.domain.model import Commitment, Meeting
-from briefing_app.usecases.gathering.common import frame, institution, promises
-from briefing_app.usecases.selection import (
+from briefing_app.usecases.documents.selection import (
     Request,
     earlier_promises,
     open_promises,
     promises_of,
 )
-from briefing_app.usecases.view import View
+from briefing_app.usecases.documents.view import View
+from briefing_app.usecases.gathering.common import frame, institution, promises
 
 _LAST = date.max
 _GROUPED: dict[Order, Callable[[Promise], str]] = {

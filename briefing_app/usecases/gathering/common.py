@@ -12,9 +12,9 @@ from briefing_app.domain.audience import allows
 from briefing_app.domain.choices import ItemKind, Language, Side, Typography
 from briefing_app.domain.model import Commitment, FollowUp, Meeting, Participant, Person
 from briefing_app.domain.text.references import measures_in
-from briefing_app.usecases.naming import UNNAMED
-from briefing_app.usecases.selection import Request
-from briefing_app.usecases.view import View
+from briefing_app.usecases.documents.selection import Request
+from briefing_app.usecases.documents.view import View
+from briefing_app.usecases.items.naming import UNNAMED
 
 
 def frame(view: View, request: Request, produced: date, *, list_sigles: bool = False) -> Frame:

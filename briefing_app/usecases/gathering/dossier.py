@@ -10,6 +10,8 @@ from briefing_app.documents.voice import Voice
 from briefing_app.domain.choices import Option, OrganisationKind, Section
 from briefing_app.domain.model import Constat, Recommendation
 from briefing_app.errors import UserError
+from briefing_app.usecases.documents.selection import Candidate, Request, Selection, select_seen
+from briefing_app.usecases.documents.view import View
 from briefing_app.usecases.gathering.common import (
     by_date,
     cited,
@@ -19,8 +21,6 @@ from briefing_app.usecases.gathering.common import (
     promise,
 )
 from briefing_app.usecases.gathering.since import since
-from briefing_app.usecases.selection import Candidate, Request, Selection, select_seen
-from briefing_app.usecases.view import View
 
 
 def gather(view: View, request: Request, produced: date) -> DossierContent:

@@ -8,10 +8,10 @@ from briefing_app.domain.choices import MeetingState
 from briefing_app.domain.model import Meeting, Recommendation
 from briefing_app.errors import UserError
 from briefing_app.storage import queries
+from briefing_app.usecases.documents.selection import Request, promises_of
+from briefing_app.usecases.documents.view import View
 from briefing_app.usecases.gathering.commitments import chosen
 from briefing_app.usecases.gathering.common import frame, promises
-from briefing_app.usecases.selection import Request, promises_of
-from briefing_app.usecases.view import View
 
 _TO_REPLY = timedelta(days=30)
 

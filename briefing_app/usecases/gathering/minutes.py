@@ -7,6 +7,8 @@ from briefing_app.domain.choices import Side
 from briefing_app.domain.model import Intervention, Meeting
 from briefing_app.errors import UserError
 from briefing_app.storage import queries
+from briefing_app.usecases.documents.selection import Request, promises_of
+from briefing_app.usecases.documents.view import View
 from briefing_app.usecases.gathering.common import (
     as_of,
     frame,
@@ -16,8 +18,6 @@ from briefing_app.usecases.gathering.common import (
     promise,
 )
 from briefing_app.usecases.gathering.letter import answers
-from briefing_app.usecases.selection import Request, promises_of
-from briefing_app.usecases.view import View
 
 
 def gather(view: View, request: Request, produced: date) -> MinutesContent:

@@ -8,6 +8,8 @@ from briefing_app.documents.voice import Voice
 from briefing_app.domain.choices import Diffusion
 from briefing_app.domain.model import Point
 from briefing_app.errors import UserError
+from briefing_app.usecases.documents.selection import Request, Selection, select_seen
+from briefing_app.usecases.documents.view import View
 from briefing_app.usecases.gathering.common import (
     frame,
     meeting_title,
@@ -15,8 +17,6 @@ from briefing_app.usecases.gathering.common import (
     occasion,
     promise,
 )
-from briefing_app.usecases.selection import Request, Selection, select_seen
-from briefing_app.usecases.view import View
 
 
 def gather(view: View, request: Request, produced: date) -> NoteContent:

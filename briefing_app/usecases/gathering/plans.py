@@ -8,9 +8,9 @@ from briefing_app.documents.kinds.measures import PlanChapter, PlanContent, Plan
 from briefing_app.domain.model import Measure, Plan, PlanVersion, Proposal
 from briefing_app.errors import UserError
 from briefing_app.storage import queries
+from briefing_app.usecases.documents.selection import Request
+from briefing_app.usecases.documents.view import View
 from briefing_app.usecases.gathering.common import frame
-from briefing_app.usecases.selection import Request
-from briefing_app.usecases.view import View
 
 
 @dataclass(frozen=True, slots=True)

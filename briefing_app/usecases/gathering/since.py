@@ -16,7 +16,7 @@ from briefing_app.domain.choices import (
 from briefing_app.domain.model import Commitment, Constat, Dossier, Meeting, Recommendation
 from briefing_app.domain.text.text import headline
 from briefing_app.storage import queries
-from briefing_app.usecases.selection import AnyCandidate, Candidate, Selection
+from briefing_app.usecases.documents.selection import AnyCandidate, Candidate, Selection
 
 _SHORT = 110
 _TOLD = (DocumentKind.DOSSIER.value, DocumentKind.PLAIDOYER.value)

@@ -12,8 +12,8 @@ from briefing_app.documents.kinds.advocacy import (
 )
 from briefing_app.domain.choices import Language
 from briefing_app.domain.model import Commitment, Intervention, Meeting, Recommendation, Theme
+from briefing_app.usecases.documents.view import View
 from briefing_app.usecases.gathering.advocacy import gather
-from briefing_app.usecases.view import View
 from tests.conftest import TODAY
 from tests.usecases.gathering.told import (
     CONTACT,

@@ -8,9 +8,9 @@ import pytest
 from briefing_app.documents.kinds.analysis import AnalysisContent, FieldChange, Heard, MeasureChange
 from briefing_app.domain.choices import Diffusion, Move, Rewording
 from briefing_app.domain.model import Meeting, Plan, PlanVersion, Proposal
+from briefing_app.usecases.documents.selection import Request
+from briefing_app.usecases.documents.view import View
 from briefing_app.usecases.gathering.analysis import gather
-from briefing_app.usecases.selection import Request
-from briefing_app.usecases.view import View
 from tests.conftest import TODAY
 from tests.usecases.gathering.test_plans import CHAPTERS
 from tests.usecases.gathering.told import FRAME

@@ -8,9 +8,9 @@ import pytest
 from briefing_app.documents.kinds.commitments import CommitmentsContent, PromiseGroup
 from briefing_app.domain.choices import Diffusion, ItemKind, Order
 from briefing_app.domain.model import Commitment, DossierItem, Meeting
+from briefing_app.usecases.documents.selection import Request
+from briefing_app.usecases.documents.view import View
 from briefing_app.usecases.gathering.commitments import gather
-from briefing_app.usecases.selection import Request
-from briefing_app.usecases.view import View
 from tests.conftest import TODAY
 from tests.usecases.gathering.told import CIRCULAR, CONTACT, FRAME, RECEIVED, WRITING
 from tests.usecases.world import NEXT, OPEN, keep

@@ -18,9 +18,9 @@ from briefing_app.domain.model import (
     Person,
     Plan,
 )
+from briefing_app.usecases.documents.selection import Request
+from briefing_app.usecases.documents.view import View
 from briefing_app.usecases.gathering import common
-from briefing_app.usecases.selection import Request
-from briefing_app.usecases.view import View
 from tests.conftest import TODAY
 from tests.usecases.gathering.told import CIRCULAR, FRAME, NINTH
 from tests.usecases.world import OPEN, keep

@@ -17,8 +17,8 @@ from briefing_app.domain.choices import (
 )
 from briefing_app.domain.model import Constat, DossierItem, Recommendation
 from briefing_app.errors import UserError
+from briefing_app.usecases.documents.view import View
 from briefing_app.usecases.gathering.dossier import gather
-from briefing_app.usecases.view import View
 from tests.conftest import TODAY
 from tests.usecases.gathering.told import (
     CIRCULAR,

@@ -10,8 +10,8 @@ from briefing_app.documents.kinds.letter import LetterContent
 from briefing_app.domain.choices import Diffusion, MeetingState, Stance
 from briefing_app.domain.model import Meeting, Recommendation
 from briefing_app.errors import UserError
+from briefing_app.usecases.documents.view import View
 from briefing_app.usecases.gathering.letter import answers, gather
-from briefing_app.usecases.view import View
 from tests.conftest import TODAY
 from tests.usecases.gathering.told import APOLLINE, CIRCULAR, CONTACT, FRAME, RECEIVED, WRITING
 from tests.usecases.world import NEXT, keep

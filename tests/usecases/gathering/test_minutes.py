@@ -8,8 +8,8 @@ import pytest
 from briefing_app.documents.kinds.minutes import Coming, MinutesContent, Turn
 from briefing_app.domain.model import Intervention
 from briefing_app.errors import UserError
+from briefing_app.usecases.documents.view import View
 from briefing_app.usecases.gathering.minutes import gather
-from briefing_app.usecases.view import View
 from tests.conftest import TODAY
 from tests.usecases.gathering.test_letter import ANSWERED
 from tests.usecases.gathering.told import CONTACT, FRAME, OCCASION, TITLE, WRITING

@@ -10,8 +10,8 @@ from briefing_app.documents.kinds.note import Ask, NoteContent, NoteTheme, Quest
 from briefing_app.domain.choices import CommitmentStatus, Diffusion, ItemKind, Language
 from briefing_app.domain.model import Commitment, DossierItem, Person, Point, Recommendation
 from briefing_app.errors import UserError
+from briefing_app.usecases.documents.view import View
 from briefing_app.usecases.gathering.note import gather
-from briefing_app.usecases.view import View
 from tests.conftest import TODAY
 from tests.usecases.gathering.told import FRAME, OCCASION, TITLE
 from tests.usecases.world import keep

@@ -9,9 +9,9 @@ from briefing_app.documents.kinds.measures import PlanChapter, PlanContent, Plan
 from briefing_app.domain.choices import Diffusion, ProposalKind
 from briefing_app.domain.model import Measure, Plan, PlanVersion, Proposal
 from briefing_app.errors import UserError
+from briefing_app.usecases.documents.selection import Request
+from briefing_app.usecases.documents.view import View
 from briefing_app.usecases.gathering.plans import gather, version_of, versions_of
-from briefing_app.usecases.selection import Request
-from briefing_app.usecases.view import View
 from tests.conftest import TODAY
 from tests.usecases.gathering.told import FRAME
 from tests.usecases.world import OPEN, keep

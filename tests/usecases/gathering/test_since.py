@@ -24,8 +24,8 @@ from briefing_app.domain.model import (
     Recommendation,
     StatusChange,
 )
+from briefing_app.usecases.documents.selection import select
 from briefing_app.usecases.gathering.since import since
-from briefing_app.usecases.selection import select
 from tests.conftest import TODAY
 from tests.usecases.world import LAST, OPEN, keep
 

@@ -1,0 +1,1 @@
+"""Producing documents, from what may be chosen to the file that is kept."""

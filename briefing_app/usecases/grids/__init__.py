@@ -1,0 +1,1 @@
+"""Grids go round, come back, and are taken over."""

@@ -1,0 +1,1 @@
+"""Old documents are read, decided on, and taken over."""
