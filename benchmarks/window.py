@@ -20,10 +20,10 @@ from briefing_app.app import application
 from briefing_app.storage import lists
 from briefing_app.storage.file.opening import create_store, open_store
 from briefing_app.storage.store import Store
-from briefing_app.ui import preferences
-from briefing_app.ui.listing import ListPane
-from briefing_app.ui.main_window import MainWindow
-from briefing_app.ui.session import Session
+from briefing_app.ui.lists.listing import ListPane
+from briefing_app.ui.window import preferences
+from briefing_app.ui.window.main_window import MainWindow
+from briefing_app.ui.window.session import Session
 from briefing_app.usecases.store.demonstration import open_demonstration
 from briefing_app.usecases.store.exchange import load
 

@@ -16,9 +16,10 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from briefing_app import __version__
 from briefing_app.files import make_private
 from briefing_app.paths import APP_NAME
-from briefing_app.ui import colours, refusals
-from briefing_app.ui.desk import Desk
-from briefing_app.ui.widgets import unbroken
+from briefing_app.ui.parts import colours
+from briefing_app.ui.parts.widgets import unbroken
+from briefing_app.ui.window import refusals
+from briefing_app.ui.window.desk import Desk
 
 
 def run(path: Path | None, *, demonstration: bool = False) -> int:

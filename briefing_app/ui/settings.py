@@ -18,18 +18,17 @@ from briefing_app.errors import UserError
 from briefing_app.storage.connection import DiskError
 from briefing_app.storage.drafts import Draft
 from briefing_app.storage.file.backups import backups_of, folder_of
-from briefing_app.ui import preferences
-from briefing_app.ui.choosing import TEMPLATES, FileChoice, SharedPlace
 from briefing_app.ui.fields.base import Field
 from briefing_app.ui.fields.choice import ChoiceField
 from briefing_app.ui.fields.text import LineField, TextField
-from briefing_app.ui.flow import FlowLayout
-from briefing_app.ui.form import ItemForm, Line
-from briefing_app.ui.page import Page
-from briefing_app.ui.restoring import chosen, fill
-from briefing_app.ui.session import Session
-from briefing_app.ui.sides import Sides
-from briefing_app.ui.widgets import button, label, named
+from briefing_app.ui.parts.choosing import TEMPLATES, FileChoice, SharedPlace
+from briefing_app.ui.parts.flow import FlowLayout
+from briefing_app.ui.parts.form import ItemForm, Line
+from briefing_app.ui.parts.page import Page
+from briefing_app.ui.parts.restoring import chosen, fill
+from briefing_app.ui.parts.widgets import Sides, button, label, named
+from briefing_app.ui.window import preferences
+from briefing_app.ui.window.session import Session
 from briefing_app.usecases.documents import letterhead
 from briefing_app.usecases.store.opening import is_shared
 

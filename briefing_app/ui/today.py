@@ -13,10 +13,10 @@ from briefing_app.domain.text.text import headline
 from briefing_app.storage import queries
 from briefing_app.storage.file.backups import backups_of
 from briefing_app.storage.store import Notice
-from briefing_app.ui.colours import TONES
-from briefing_app.ui.page import Page
-from briefing_app.ui.session import Session
-from briefing_app.ui.widgets import OneLine, button, label, named
+from briefing_app.ui.parts.colours import TONES
+from briefing_app.ui.parts.page import Page
+from briefing_app.ui.parts.widgets import OneLine, button, label, named
+from briefing_app.ui.window.session import Session
 from briefing_app.usecases.items.naming import names
 from briefing_app.usecases.resuming import ToResume
 from briefing_app.usecases.today import Task, Today, gather_today

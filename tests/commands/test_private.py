@@ -59,7 +59,7 @@ from briefing_app.__main__ import main
 import briefing_app.app
 from PySide6.QtWidgets import QApplication
 from briefing_app.domain.model import Constat
-from briefing_app.ui import preferences
+from briefing_app.ui.window import preferences
 from briefing_app.usecases.items.attachments import attach, attached, copy_to_look_at
 from tests.commands.test_private import shared_parts
 

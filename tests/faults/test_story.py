@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from briefing_app import app
 from briefing_app.domain.model import Constat
 from briefing_app.storage.file.opening import open_store
-from briefing_app.ui.main_window import MainWindow
+from briefing_app.ui.window.main_window import MainWindow
 from tests.conftest import ROOT
 from tests.faults.test_disk import fill
 

@@ -31,14 +31,13 @@ from PySide6.QtWidgets import (
 from briefing_app.domain.model import Constat, Intervention, Proposal, Recommendation
 from briefing_app.storage.connection import sentence_for
 from briefing_app.storage.file.opening import create_store, open_store
-from briefing_app.ui.attachments import AttachmentsPanel
-from briefing_app.ui.choosing import FileChoice
-from briefing_app.ui.erasing import ErasureDialog
 from briefing_app.ui.fields.links import LinkField, LinksField
 from briefing_app.ui.fields.themes import ThemesField
-from briefing_app.ui.leaving import LeavingDialog, NoBackupDialog
-from briefing_app.ui.main_window import MainWindow
-from briefing_app.ui.session import Session
+from briefing_app.ui.parts.attachments import AttachmentsPanel
+from briefing_app.ui.parts.choosing import ErasureDialog, FileChoice
+from briefing_app.ui.parts.leaving import LeavingDialog, NoBackupDialog
+from briefing_app.ui.window.main_window import MainWindow
+from briefing_app.ui.window.session import Session
 from briefing_app.usecases.documents import letterhead
 from briefing_app.usecases.meetings import add_turn, turns
 from briefing_app.usecases.reading import review as deciding
@@ -444,7 +443,7 @@ def test_a_news_line_is_still_in_its_field(qtbot, window, store, disk):
 
 
 def test_a_pasted_message_that_is_refused_stays_in_the_field(window, store, disk, monkeypatch):
-    from briefing_app.ui.cutting import CuttingDialog
+    from briefing_app.ui.items.constats import CuttingDialog
 
     monkeypatch.setattr(CuttingDialog, "ask", lambda parts, _parent: parts)
     page = window.visit("constats")

@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 from briefing_app.domain.model import Constat
 from briefing_app.storage.drafts import RETURNED, REVIEWS
 from briefing_app.storage.file.opening import create_store, open_store
-from briefing_app.ui.main_window import MainWindow
-from briefing_app.ui.session import Session
+from briefing_app.ui.window.main_window import MainWindow
+from briefing_app.ui.window.session import Session
 from briefing_app.usecases.items.workspace import delete
 from briefing_app.usecases.resuming import reviews
 from tests.conftest import ROOT
@@ -30,8 +30,8 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from briefing_app.app import application
 from briefing_app.storage.file.opening import open_store
-from briefing_app.ui.main_window import MainWindow
-from briefing_app.ui.session import Session
+from briefing_app.ui.window.main_window import MainWindow
+from briefing_app.ui.window.session import Session
 from tests.ui.acting import write
 app = application(["plaidoyer"])
 path = Path(sys.argv[1])

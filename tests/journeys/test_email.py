@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from briefing_app.domain.model import Constat
-from briefing_app.ui.cutting import CuttingDialog
+from briefing_app.ui.items.constats import CuttingDialog
 from tests.ui.acting import click, pressable
 
 MESSAGE = """Bonjour à toutes,

@@ -7,9 +7,9 @@ import pytest
 from briefing_app.domain.model import Organisation
 from briefing_app.storage.file.backups import backups_of
 from briefing_app.storage.file.opening import create_store
-from briefing_app.ui.choosing import FileChoice
-from briefing_app.ui.main_window import MainWindow
-from briefing_app.ui.session import Session
+from briefing_app.ui.parts.choosing import FileChoice
+from briefing_app.ui.window.main_window import MainWindow
+from briefing_app.ui.window.session import Session
 from tests.builders import dumped
 from tests.ui.acting import Hand
 

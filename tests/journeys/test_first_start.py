@@ -9,12 +9,12 @@ from briefing_app.domain.model import Collective, Constat, Theme
 from briefing_app.paths import default_store
 from briefing_app.storage.file.backups import backups_of
 from briefing_app.storage.file.opening import create_store, open_store
-from briefing_app.ui import preferences
-from briefing_app.ui.choosing import FileChoice
-from briefing_app.ui.desk import Desk
-from briefing_app.ui.main_window import MainWindow
-from briefing_app.ui.restoring import RestoreDialog
-from briefing_app.ui.welcome import Welcome
+from briefing_app.ui.parts.choosing import FileChoice
+from briefing_app.ui.parts.restoring import RestoreDialog
+from briefing_app.ui.window import preferences
+from briefing_app.ui.window.desk import Desk
+from briefing_app.ui.window.main_window import MainWindow
+from briefing_app.ui.window.welcome import Welcome
 from briefing_app.usecases.store.safekeeping import back_up_now
 from tests.ui.acting import answer, click, pressable, write
 

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 
 from briefing_app.domain.model import Commitment
-from briefing_app.ui.following import FollowUpPage
+from briefing_app.ui.follow_up import FollowUpPage
 from tests.ui.acting import click, pressable
 
 

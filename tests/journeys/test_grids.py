@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFileDialog
 
 from briefing_app.domain.choices import CommitmentStatus, Diffusion
 from briefing_app.domain.model import Commitment
-from briefing_app.ui.grids import GridsPage
-from briefing_app.ui.review_lines import Group
+from briefing_app.ui.grids.grids import GridsPage
+from briefing_app.ui.grids.review_lines import Group
 from tests.builders import dumped
 from tests.spreadsheets import Opened
 from tests.ui.acting import Hand, pressable

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 
 from briefing_app.domain.model import Constat
-from briefing_app.ui.decisions import ACTS, KINDS
+from briefing_app.ui.reading.decisions import ACTS, KINDS
 from tests.samples.making import HERE
 from tests.ui.keys import shortcuts, show_everything
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QTextCursor
 from briefing_app.domain.choices import Diffusion, DocumentKind
 from briefing_app.domain.model import Commitment, Constat, Intervention, Meeting, Recommendation
 from briefing_app.ui.fields.links import LinkChip
-from briefing_app.ui.meetings import MeetingsPage
+from briefing_app.ui.meetings.meetings import MeetingsPage
 from briefing_app.usecases.meetings import carried_to, take_sentence, taken_from, turns
 from tests.ui.acting import click, pressable, write
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 
 from briefing_app.domain.choices import DocumentKind, ItemKind, Section
 from briefing_app.domain.model import Dossier, Meeting
-from briefing_app.ui.dossiers import DossierPage
+from briefing_app.ui.dossiers.dossiers import DossierPage
 from tests.ui.acting import Hand, click, pressable, write
 
 MEETING = "interieur-2027"

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLabel
 
 from briefing_app.domain.choices import Move, ProposalKind
 from briefing_app.domain.model import Proposal
-from briefing_app.ui.changes import ChangeLabel
+from briefing_app.ui.plans.changes import ChangeLabel
 from tests.ui.acting import click, pressable, write
 
 NEW = "plan-2014-2016/projet-30-janvier"

@@ -17,8 +17,8 @@ from briefing_app.imports.recognition.proposed import Kind
 from briefing_app.storage.drafts import REVIEWS
 from briefing_app.storage.file.opening import create_store, open_store
 from briefing_app.storage.filters import Filter
-from briefing_app.ui.main_window import MainWindow
-from briefing_app.ui.session import Session
+from briefing_app.ui.window.main_window import MainWindow
+from briefing_app.ui.window.session import Session
 from briefing_app.usecases import meetings as minutes
 from briefing_app.usecases.items.finding import search
 from briefing_app.usecases.reading.review import Decision

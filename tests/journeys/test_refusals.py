@@ -305,7 +305,7 @@ def test_a_meeting_is_not_closed_nor_a_grid_sent_for_a_day_that_is_none(qtbot, w
 
 
 def test_a_template_that_is_none_is_refused_beside_its_button(window, tmp_path, monkeypatch):
-    from briefing_app.ui.choosing import FileChoice
+    from briefing_app.ui.parts.choosing import FileChoice
 
     broken = tmp_path / "modèle.docx"
     broken.write_bytes(b"ceci n'est pas un document")

@@ -21,7 +21,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 import briefing_app.app
 from briefing_app.__main__ import main
-from briefing_app.ui.places import PLACES
+from briefing_app.ui.window.places import PLACES
 
 said = sys.argv.pop()
 larger = []
@@ -33,9 +33,9 @@ def look(window, name):
         larger.append(f"{name} {there.getRect()} on {within.getRect()}")
 
 def dialogs(window):
-    from briefing_app.ui.cutting import CuttingDialog
-    from briefing_app.ui.restoring import RestoreDialog
-    from briefing_app.ui.welcome import Welcome
+    from briefing_app.ui.items.constats import CuttingDialog
+    from briefing_app.ui.parts.restoring import RestoreDialog
+    from briefing_app.ui.window.welcome import Welcome
     yield "manual", (window._help(), window._manual)[1]
     yield "cutting", CuttingDialog(["Un constat.", "Un autre."] * 20, window)
     yield "restoring", RestoreDialog(Path("rien"), "Une raison. " * 20, window)

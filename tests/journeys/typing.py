@@ -27,9 +27,9 @@ from briefing_app.ui.fields.base import Field
 from briefing_app.ui.fields.links import LinkField, LinksField
 from briefing_app.ui.fields.moment import DateField, TimeField
 from briefing_app.ui.fields.records import RecordsField
-from briefing_app.ui.form import ItemForm
-from briefing_app.ui.main_window import MainWindow
-from briefing_app.ui.session import Session
+from briefing_app.ui.parts.form import ItemForm
+from briefing_app.ui.window.main_window import MainWindow
+from briefing_app.ui.window.session import Session
 from briefing_app.usecases.grids import waiting as receiving
 from briefing_app.usecases.grids.review import review
 from briefing_app.usecases.grids.sending import GridRequest, send

@@ -8,9 +8,9 @@ from PySide6.QtCore import QSettings, QStandardPaths
 from PySide6.QtGui import QDesktopServices
 
 from briefing_app.app import application
-from briefing_app.ui import refusals
-from briefing_app.ui.main_window import MainWindow
-from briefing_app.ui.session import Session
+from briefing_app.ui.window import refusals
+from briefing_app.ui.window.main_window import MainWindow
+from briefing_app.ui.window.session import Session
 
 
 @pytest.fixture(scope="session")

@@ -18,12 +18,12 @@ from briefing_app import app
 from briefing_app.domain.choices import Diffusion
 from briefing_app.domain.model import Commitment
 from briefing_app.storage import queries
-from briefing_app.ui import desk
-from briefing_app.ui.choosing import SharedPlace
-from briefing_app.ui.cutting import CuttingDialog
-from briefing_app.ui.main_window import MainWindow
-from briefing_app.ui.places import PLACES
-from briefing_app.ui.restoring import RestoreDialog
+from briefing_app.ui.items.constats import CuttingDialog
+from briefing_app.ui.parts.choosing import SharedPlace
+from briefing_app.ui.parts.restoring import RestoreDialog
+from briefing_app.ui.window import desk
+from briefing_app.ui.window.main_window import MainWindow
+from briefing_app.ui.window.places import PLACES
 from briefing_app.usecases.grids.review import review
 from briefing_app.usecases.grids.sending import GridRequest, send
 from tests.samples.making import HERE as SAMPLES
@@ -263,7 +263,7 @@ def _returned(window: MainWindow) -> None:
 
 
 def _names(store: Any) -> Any:
-    from briefing_app.ui.grids import _names as names
+    from briefing_app.ui.grids.grids import _names as names
 
     return names(store)
 

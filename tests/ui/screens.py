@@ -18,11 +18,11 @@ from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from briefing_app.app import application, dress
-from briefing_app.ui import colours
-from briefing_app.ui.main_window import MainWindow
-from briefing_app.ui.session import Session
-from briefing_app.ui.welcome import Welcome
-from briefing_app.ui.widgets import once_after
+from briefing_app.ui.parts import colours
+from briefing_app.ui.parts.widgets import once_after
+from briefing_app.ui.window.main_window import MainWindow
+from briefing_app.ui.window.session import Session
+from briefing_app.ui.window.welcome import Welcome
 from briefing_app.usecases.store.opening import demonstration_store, new_store
 from tests.ui.scenes import Scene, inner_scenes, scenes
 

@@ -6,9 +6,9 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
 
 from briefing_app.domain.model import Attachment, Constat
-from briefing_app.ui import attachments
-from briefing_app.ui.attachments import AttachmentsPanel
-from briefing_app.ui.erasing import ErasureDialog
+from briefing_app.ui.parts import attachments
+from briefing_app.ui.parts.attachments import AttachmentsPanel
+from briefing_app.ui.parts.choosing import ErasureDialog
 from tests.ui.acting import click, pick, pressable, write
 
 LONG = "Attestation de l’association, recueillie en trois entretiens.pdf"

@@ -2,8 +2,8 @@
 
 from briefing_app.domain.model import Constat, Recommendation
 from briefing_app.storage.file.opening import create_store, open_store
-from briefing_app.ui.main_window import MainWindow
-from briefing_app.ui.session import Session
+from briefing_app.ui.window.main_window import MainWindow
+from briefing_app.ui.window.session import Session
 from tests.ui.acting import write
 
 

@@ -5,9 +5,8 @@ from PySide6.QtCore import QMimeData, Qt
 
 from briefing_app.domain.choices import Diffusion
 from briefing_app.domain.model import Constat, Recommendation
-from briefing_app.ui.constats import ConstatForm
-from briefing_app.ui.cutting import CuttingDialog
 from briefing_app.ui.fields.links import LinkChip
+from briefing_app.ui.items.constats import ConstatForm, CuttingDialog
 from tests.ui.acting import click, pressable, write
 
 

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QPushButton
 from briefing_app.domain.choices import OrganisationKind
 from briefing_app.domain.model import Acronym, Constat, Organisation, Person, Theme
 from briefing_app.storage import queries
-from briefing_app.ui.erasing import ErasureDialog
-from briefing_app.ui.main_window import MainWindow
-from briefing_app.ui.session import Session
+from briefing_app.ui.parts.choosing import ErasureDialog
+from briefing_app.ui.window.main_window import MainWindow
+from briefing_app.ui.window.session import Session
 from briefing_app.usecases.items.workspace import themes
 from tests.ui.acting import click, pressable, write
 

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from briefing_app.domain.model import Constat, Dossier, Meeting
-from briefing_app.ui.dossiers import DossierPage
+from briefing_app.ui.dossiers.dossiers import DossierPage
 from briefing_app.usecases.documents.recipes import RECIPES
 from briefing_app.usecases.store.progress import Cancelled
 from tests.ui.acting import click, pick, pressable

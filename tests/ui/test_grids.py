@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from briefing_app.domain.choices import CommitmentStatus
 from briefing_app.domain.model import Commitment, Constat, Recommendation
-from briefing_app.ui.grids import GridsPage
-from briefing_app.ui.session import Session
+from briefing_app.ui.grids.grids import GridsPage
+from briefing_app.ui.window.session import Session
 from briefing_app.usecases.grids.rounds import round_of
 from tests.spreadsheets import Opened
 from tests.ui.acting import click, pressable

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from briefing_app.paths import shipped
-from briefing_app.ui.places import PLACES
+from briefing_app.ui.window.places import PLACES
 from tests.conftest import ROOT
 
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
@@ -57,7 +57,7 @@ def test_what_is_bold_in_the_manual_is_a_word_of_the_window():
 def test_ctrl_p_prints_what_is_shown_where_that_can_be(qtbot, window, monkeypatch):
     shown = []
     monkeypatch.setattr(
-        "briefing_app.ui.printing.QPrintPreviewDialog.exec",
+        "briefing_app.ui.parts.outside.QPrintPreviewDialog.exec",
         lambda dialog: shown.append(dialog.windowTitle()),
     )
     window.visit("today")

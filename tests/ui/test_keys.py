@@ -6,9 +6,9 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from briefing_app.domain.model import Constat
-from briefing_app.ui.decisions import KINDS, DecisionList
-from briefing_app.ui.digits import SIGNS, caption
-from briefing_app.ui.places import PLACES
+from briefing_app.ui.parts.digits import SIGNS, caption
+from briefing_app.ui.reading.decisions import KINDS, DecisionList
+from briefing_app.ui.window.places import PLACES
 from tests.ui.keys import shortcuts, show_everything
 
 _LETTERS = {getattr(Qt.Key, f"Key_{letter}") for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
@@ -103,7 +103,7 @@ def wanted(qtbot):
 def system(monkeypatch):
     def is_(name):
         monkeypatch.setattr(
-            "briefing_app.ui.digits.QGuiApplication.platformName", staticmethod(lambda: name)
+            "briefing_app.ui.parts.digits.QGuiApplication.platformName", staticmethod(lambda: name)
         )
 
     return is_

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import (
     QPushButton,
 )
 
-from briefing_app.ui import colours
-from briefing_app.ui.places import PLACES
+from briefing_app.ui.parts import colours
+from briefing_app.ui.window.places import PLACES
 
 _NEEDED = 4.5
 _PAIRS = [

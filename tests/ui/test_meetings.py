@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton
 from briefing_app.domain.choices import Side
 from briefing_app.domain.model import Dossier, Intervention, Meeting, Organisation, Person
 from briefing_app.storage import queries
-from briefing_app.ui.meetings import MeetingsPage
+from briefing_app.ui.meetings.meetings import MeetingsPage
 from tests.ui.acting import click, pressable, write
 
 

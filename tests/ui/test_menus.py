@@ -3,7 +3,7 @@
 import pytest
 
 from briefing_app.domain.model import Constat, Measure
-from briefing_app.ui.erasing import ErasureDialog
+from briefing_app.ui.parts.choosing import ErasureDialog
 from briefing_app.usecases import plans
 from tests.ui.test_plans import MEASURE, VERSION
 

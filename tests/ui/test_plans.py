@@ -8,9 +8,9 @@ from PySide6.QtGui import QTextCursor
 
 from briefing_app.domain.choices import Diffusion, Outcome, ProposalKind
 from briefing_app.domain.model import Measure, Plan, PlanVersion, Proposal
-from briefing_app.ui.main_window import MainWindow
-from briefing_app.ui.plans import PlansPage
-from briefing_app.ui.session import Session
+from briefing_app.ui.plans.plans import PlansPage
+from briefing_app.ui.window.main_window import MainWindow
+from briefing_app.ui.window.session import Session
 from briefing_app.usecases import plans
 from briefing_app.usecases.documents.selection import Request
 from briefing_app.usecases.documents.view import View

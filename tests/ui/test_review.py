@@ -3,8 +3,8 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from briefing_app.ui.review import ReviewPanel
-from briefing_app.ui.review_lines import COLUMNS, Cell, Group, ReviewLine
+from briefing_app.ui.grids.review import ReviewPanel
+from briefing_app.ui.grids.review_lines import COLUMNS, Cell, Group, ReviewLine
 from tests.ui.acting import click, pressable
 
 

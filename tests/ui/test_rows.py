@@ -4,8 +4,8 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QApplication
 
 from briefing_app.storage.lists import Row
-from briefing_app.ui.delegate import RowDelegate
-from briefing_app.ui.rows import RowsModel, RowsView
+from briefing_app.ui.lists.delegate import RowDelegate
+from briefing_app.ui.lists.rows import RowsModel, RowsView
 
 COUNT = 1700
 

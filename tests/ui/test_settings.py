@@ -5,9 +5,9 @@ import pytest
 from briefing_app.domain.choices import Typography
 from briefing_app.domain.model import Collective
 from briefing_app.storage.file.backups import backups_of
-from briefing_app.ui import preferences
-from briefing_app.ui.choosing import FileChoice
-from briefing_app.ui.desk import Desk
+from briefing_app.ui.parts.choosing import FileChoice
+from briefing_app.ui.window import preferences
+from briefing_app.ui.window.desk import Desk
 from briefing_app.usecases.documents import letterhead
 from tests.ui.acting import click, pressable, write
 

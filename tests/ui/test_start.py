@@ -33,7 +33,7 @@ _START = """
 import json, pathlib, sys
 from briefing_app.__main__ import main
 import briefing_app.app
-from briefing_app.ui.preferences import remember_file
+from briefing_app.ui.window.preferences import remember_file
 from PySide6.QtWidgets import QApplication
 def usable(_app):
     QApplication.processEvents()

@@ -11,9 +11,9 @@ from briefing_app.domain.model import Commitment, Grid, Organisation, Round
 from briefing_app.storage.drafts import REVIEWS
 from briefing_app.storage.file.backups import backups_of
 from briefing_app.storage.file.opening import create_store
-from briefing_app.ui.main_window import MainWindow
-from briefing_app.ui.session import Session
 from briefing_app.ui.today import TodayPage
+from briefing_app.ui.window.main_window import MainWindow
+from briefing_app.ui.window.session import Session
 from briefing_app.usecases.today import gather_today
 from tests.ui.acting import click, pressable
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QLabel
 
-from briefing_app.ui.widgets import LinkButton, OneLine, label
+from briefing_app.ui.parts.widgets import LinkButton, OneLine, label
 
 _LONG = "E-0024 Signer une instruction aux préfets qui fixe les pièces exigibles"
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from briefing_app.ui.widgets import button, label
+from briefing_app.ui.parts.widgets import button, label
 
 
 class Field(QWidget):

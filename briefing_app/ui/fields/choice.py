@@ -6,8 +6,8 @@ from typing import Any
 from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
 from briefing_app.domain.choices import Choice, Diffusion
-from briefing_app.ui.diffusion import DiffusionPicker
 from briefing_app.ui.fields.base import Field
+from briefing_app.ui.fields.diffusion import DiffusionPicker
 
 
 class ChoiceField(Field):

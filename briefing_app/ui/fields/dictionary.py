@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from briefing_app.domain.text.identity import identifying_details
 from briefing_app.domain.text.text import stem
-from briefing_app.ui.widgets import once_after
+from briefing_app.ui.parts.widgets import once_after
 from briefing_app.usecases.items import spelling
 
 _PAUSE = 200

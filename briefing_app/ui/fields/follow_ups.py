@@ -9,7 +9,7 @@ from briefing_app.ui.fields.links import LinkField
 from briefing_app.ui.fields.moment import DateField
 from briefing_app.ui.fields.records import RecordsField
 from briefing_app.ui.fields.text import LineField, TextField
-from briefing_app.ui.session import Session
+from briefing_app.ui.window.session import Session
 
 
 def follow_ups(session: Session) -> RecordsField:

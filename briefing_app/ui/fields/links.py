@@ -8,9 +8,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from briefing_app.ui.fields.base import Field, Settling
-from briefing_app.ui.flow import FlowLayout
-from briefing_app.ui.session import Session
-from briefing_app.ui.widgets import LinkButton, button, once_after
+from briefing_app.ui.parts.flow import FlowLayout
+from briefing_app.ui.parts.widgets import LinkButton, button, once_after
+from briefing_app.ui.window.session import Session
 from briefing_app.usecases.items.naming import Named, matching, names
 
 _KEY = Qt.ItemDataRole.UserRole

@@ -12,7 +12,7 @@ from briefing_app.domain.text.dates import format_short, format_time
 from briefing_app.domain.text.found_dates import FoundDate, Preference, parse_date, times_in
 from briefing_app.errors import UserError
 from briefing_app.ui.fields.base import Field
-from briefing_app.ui.widgets import button
+from briefing_app.ui.parts.widgets import button
 
 _BESIDE_A_DAY = re.compile(r"(?i)(?:pour |avant |d[’']ici )?(?:le|au|du|ce)?")
 _BESIDE_AN_HOUR = re.compile(r"(?i)\d|heures?|min(?:utes)?|h|à|de|midi|minuit|[\s:,.–-]")

@@ -12,7 +12,7 @@ from briefing_app.domain.shape import Json, shape_of, to_record
 from briefing_app.domain.text.cleaning import clean
 from briefing_app.errors import FieldError, UserError
 from briefing_app.ui.fields.base import Field, GrowingEdit, Settling
-from briefing_app.ui.widgets import button, named
+from briefing_app.ui.parts.widgets import button, named
 
 Fields = Mapping[str, Field]
 

@@ -20,9 +20,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLineEdit, QMenu
 
 from briefing_app.domain.text.cleaning import clean
-from briefing_app.ui import colours
 from briefing_app.ui.fields.base import Field, GrowingEdit, Settling
 from briefing_app.ui.fields.dictionary import dictionary
+from briefing_app.ui.parts import colours
 from briefing_app.usecases.items.spelling import is_read, mistakes, suggestions
 
 # Where a typed line is bold or italic, its marks included.

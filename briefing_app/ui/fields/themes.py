@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QWidget
 from briefing_app.domain.theming import proposed_themes
 from briefing_app.ui.fields.base import Field
 from briefing_app.ui.fields.links import clear
-from briefing_app.ui.flow import FlowLayout
-from briefing_app.ui.session import Session
-from briefing_app.ui.widgets import Chip, Chips, button
+from briefing_app.ui.parts.flow import FlowLayout
+from briefing_app.ui.parts.widgets import Chip, Chips, button
+from briefing_app.ui.window.session import Session
 from briefing_app.usecases.items.workspace import themes
 
 

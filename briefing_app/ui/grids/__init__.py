@@ -1,0 +1,1 @@
+"""Grilles: sent, waited for, gone through."""

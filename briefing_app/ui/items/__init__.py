@@ -1,0 +1,1 @@
+"""Places of the items that are typed: constats, demands, promises, contacts."""

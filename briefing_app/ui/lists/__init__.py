@@ -1,0 +1,1 @@
+"""Lists of items, and the page that shows one beside its list."""

@@ -1,0 +1,1 @@
+"""Rencontres: the meeting, its minutes, its closing."""

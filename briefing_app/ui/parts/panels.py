@@ -1,0 +1,97 @@
+"""What stands below the fields of an item: its history, and where it leads."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from briefing_app.ui.fields.links import LinkChip, clear
+from briefing_app.ui.parts.flow import FlowLayout
+from briefing_app.ui.parts.widgets import button, label, named
+from briefing_app.ui.window.session import Session
+from briefing_app.usecases.items.history import history
+from briefing_app.usecases.items.naming import Named
+
+_SHOWN = 5
+
+
+class HistoryPanel(QWidget):
+    """The latest changes first; all of them on request."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._all = False
+        self._item = ("", "")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(label("Historique", "caption"))
+        self.text = named(QLabel(), "history")
+        self.text.setWordWrap(True)
+        self.text.setTextFormat(Qt.TextFormat.PlainText)
+        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.more = button("Voir tout l’historique", "link")
+        self.more.clicked.connect(self._show_all)
+        layout.addWidget(self.text)
+        layout.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def show_item(self, kind: str, key: str) -> None:
+        self._item, self._all = (kind, key), False
+        self._fill()
+
+    def _show_all(self) -> None:
+        self._all = True
+        self._fill()
+
+    def _fill(self) -> None:
+        kind, key = self._item
+        told = history(self._session.store, kind, key) if key else []
+        self.setVisible(bool(told))
+        shown = told if self._all else told[:_SHOWN]
+        self.text.setText("\n".join(f"{each.when} — {each.what}" for each in shown))
+        self.more.setVisible(len(told) > len(shown))
+
+
+class ChainPanel(QWidget):
+    """« C-0014 → R-0032 → mesure 5 → E-0007 »: a line to walk along."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addWidget(label("Liens", "caption"))
+        holder = QWidget()
+        self._flow = FlowLayout(holder, spacing=4)
+        layout.addWidget(holder)
+
+    def show_steps(self, steps: list[list[Named]]) -> None:
+        """Each step is what the one before leads to."""
+        clear(self._flow)
+        self.setVisible(any(steps))
+        for index, step in enumerate(step for step in steps if step):
+            if index:
+                self._flow.addWidget(label("→", "quiet"))
+            for each in step:
+                chip = LinkChip(self._session, each.kind, each.key, each.text)
+                self._flow.addWidget(chip)
+
+
+class Announcement(QWidget):
+    """A sentence on a coloured ground, with what can be done about it."""
+
+    def __init__(self, name: str = "banner") -> None:
+        super().__init__()
+        self.text = label("", name)
+        self.text.setWordWrap(True)
+        self.offers = QHBoxLayout()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addWidget(self.text)
+        layout.addLayout(self.offers)
+        self.hide()
+
+    def say(self, sentence: str) -> None:
+        self.text.setText(sentence)
+        self.setVisible(bool(sentence))

@@ -1,0 +1,1 @@
+"""Documents: read, gone through, taken over."""

@@ -1,0 +1,1 @@
+"""The window itself: its places, its session, its files."""
