@@ -1,4 +1,4 @@
--- Made from db/migrations/ by `python -m briefing_app.storage.schema`, for reading only.
+-- Made from db/migrations/ by `python -m briefing_app.storage.file.schema`, for reading only.
 
 CREATE TABLE store_info (
     id INTEGER PRIMARY KEY CHECK (id = 1),

@@ -47,18 +47,18 @@ class Room:
 
 
 ROOMS = {
-    "domain": Room(("domain/*",), ("domain",), None, 85),
-    "documents": Room(("documents/*",), ("documents", "usecases", "commands")),
-    "usecases": Room(("usecases/*",), ("usecases", "documents", "commands")),
+    "domain": Room(("domain/**/*",), ("domain",), None, 85),
+    "documents": Room(("documents/**/*",), ("documents", "usecases", "commands")),
+    "usecases": Room(("usecases/**/*",), ("usecases", "documents", "commands")),
     "release": Room(("exports/release*",), ("exports", "usecases", "commands")),
     "grids": Room(
-        tuple(f"imports/{m}*" for m in "grid sheets excel opendocument delimited".split()),
+        ("imports/grids/*",),
         (
             *(f"imports/test_{t}.py" for t in "formats grid mutations spreadsheets".split()),
             "usecases/test_grids.py",
         ),
     ),
-    "storage": Room(("storage/*",), ("storage", "usecases")),
+    "storage": Room(("storage/**/*",), ("storage", "usecases")),
 }
 
 

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing_app.domain.choices import Typography
-from briefing_app.domain.text import (
+from briefing_app.domain.text.cleaning import Cleaned, clean
+from briefing_app.domain.text.text import (
     fold,
     headline,
     plain_words,
@@ -19,7 +20,6 @@ from briefing_app.domain.text import (
     sentences,
     stem,
 )
-from briefing_app.domain.text.cleaning import Cleaned, clean
 from briefing_app.domain.text.typography import typeset
 
 CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"
