@@ -18,8 +18,8 @@ from benchmarks.words import text
 from briefing_app.domain.choices import CommitmentStatus
 from briefing_app.domain.grids.columns import COMMITMENTS
 from briefing_app.domain.grids.comparing import compare
-from briefing_app.domain.grids.review import ItemId, Known
-from briefing_app.domain.grids.sheet import Entry, Line, Names, Tab, Workbook
+from briefing_app.domain.grids.review import ItemId, KnownCells
+from briefing_app.domain.grids.sheet import CellEntry, Names, SheetLine, Tab, Workbook
 from briefing_app.exports.excel.workbook import write_grid
 from briefing_app.imports.grids.returned import read_grid
 
@@ -48,7 +48,7 @@ def grid_of(rows: int) -> Workbook:
     )
 
 
-def _line(chance: random.Random, number: int) -> Line:
+def _line(chance: random.Random, number: int) -> SheetLine:
     cells = {
         "ref": f"E-{number:05}",
         "themes": chance.choice(("Droit au séjour", "Mineurs")),
@@ -60,7 +60,7 @@ def _line(chance: random.Random, number: int) -> Line:
         "status": chance.choice(list(CommitmentStatus)).label,
         "news": text(chance, 8, 12),
     }
-    return Line(f"k{number}", cells)
+    return SheetLine(f"k{number}", cells)
 
 
 def write_as_peer(content: Workbook, path: Path) -> None:
@@ -86,7 +86,7 @@ def write_as_peer(content: Workbook, path: Path) -> None:
                 value = line.cells.get(column.key)
                 if column.key == "situation":
                     sheet.write_formula(row, number, f"=IF(H{row + 1}<TODAY(),1,0)", shown, 0)
-                elif column.entry is Entry.DATE and value:
+                elif column.entry is CellEntry.DATE and value:
                     sheet.write_datetime(row, number, date.fromisoformat(value), dated)
                 elif value:
                     sheet.write_string(row, number, value, filled if column.fill else shown)
@@ -108,7 +108,7 @@ def pass_over(data: bytes) -> int:
 
 def read_back(content: Workbook, data: bytes) -> int:
     sent = {ItemId(COMMITMENTS.kind, each.key): each.cells for each in content.tabs[0].lines}
-    known = Known(here=sent, sent=sent)
+    known = KnownCells(here=sent, sent=sent)
     found = compare(read_grid(data, "retour.xlsx"), known, content.names, _TODAY)
     return len(found.changes)
 
@@ -117,7 +117,7 @@ def answered(content: Workbook) -> Workbook:
     """Every tenth line with news: what a good answer looks like."""
     (tab,) = content.tabs
     lines = [
-        Line(line.key, {**line.cells, "progress": "Relancé."}) if number % 10 == 0 else line
+        SheetLine(line.key, {**line.cells, "progress": "Relancé."}) if number % 10 == 0 else line
         for number, line in enumerate(tab.lines)
     ]
     return replace(content, tabs=(replace(tab, lines=tuple(lines)),))

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from briefing_app import __version__
-from briefing_app.commands.command import COMMON, Answer
+from briefing_app.commands.command import COMMON, CommandReply
 from briefing_app.commands.every import COMMANDS
 from briefing_app.errors import UserError
 
@@ -17,7 +17,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         if options.run is None:
             return _window(options)
-        answer: Answer = options.run(options)
+        answer: CommandReply = options.run(options)
     except Exception as error:
         said = _sentence(error)
         if said is None:
@@ -49,7 +49,7 @@ def _window(options: argparse.Namespace) -> int:
     return run(getattr(options, "store", None), demonstration=options.demo)
 
 
-def _tell(answer: Answer, *, as_json: bool) -> None:
+def _tell(answer: CommandReply, *, as_json: bool) -> None:
     if answer.aside:
         print(answer.aside, file=sys.stderr)
     said = json.dumps(answer.content, ensure_ascii=False) if as_json else answer.sentence

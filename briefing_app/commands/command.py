@@ -13,7 +13,7 @@ Json = dict[str, Any]
 Argument = Callable[[ArgumentParser], object]
 
 
-class Answer(NamedTuple):
+class CommandReply(NamedTuple):
     """What a command has to say: to a script, to a person, and aside, where errors are told."""
 
     content: Json
@@ -22,7 +22,7 @@ class Answer(NamedTuple):
     code: int = 0
 
 
-Run = Callable[[Namespace], Answer]
+Run = Callable[[Namespace], CommandReply]
 
 
 class Command(NamedTuple):
@@ -38,7 +38,7 @@ class Command(NamedTuple):
         parser.set_defaults(run=self.run)
 
 
-class Group(NamedTuple):
+class CommandGroup(NamedTuple):
     """Commands that share their first word."""
 
     name: str

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefing_app.commands.command import Answer, argument, command
+from briefing_app.commands.command import CommandReply, argument, command
 from briefing_app.commands.options import (
     CHOICE,
     OUT,
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     argument("--institution", default=""),
     argument("--due-before", type=date.fromisoformat),
 )
-def document(options: Namespace) -> Answer:
+def document(options: Namespace) -> CommandReply:
     from briefing_app.usecases.documents.packs import produce
     from briefing_app.usecases.documents.recipes import kept_inside
 
@@ -50,7 +50,7 @@ def document(options: Namespace) -> Answer:
         )
         withheld = produce(store, options.kind, request, options.out, date.today())
     content = {"path": str(options.out), "withheld": as_withheld(withheld)}
-    return Answer(content, f"Prêt : {options.out} ({len(withheld)} éléments retenus)")
+    return CommandReply(content, f"Prêt : {options.out} ({len(withheld)} éléments retenus)")
 
 
 @command(
@@ -62,7 +62,7 @@ def document(options: Namespace) -> Answer:
     *SPEECH,
     argument("--kinds", type=words),
 )
-def pack(options: Namespace) -> Answer:
+def pack(options: Namespace) -> CommandReply:
     from briefing_app.usecases.documents.packs import produce_pack
 
     with opened(options) as store:
@@ -70,7 +70,7 @@ def pack(options: Namespace) -> Answer:
         made = produce_pack(store, request, options.out, date.today(), kinds=options.kinds)
     content = {"files": as_files(made.files), "withheld": as_withheld(made.withheld)}
     lines = [f"Prêt : {file.path}" for file in made.files]
-    return Answer(content, "\n".join([*lines, f"{len(made.withheld)} éléments retenus"]))
+    return CommandReply(content, "\n".join([*lines, f"{len(made.withheld)} éléments retenus"]))
 
 
 def _request(store: "Store", options: Namespace) -> "Request":
@@ -92,10 +92,10 @@ def _request(store: "Store", options: Namespace) -> "Request":
     "créer la démonstration et son dossier",
     argument("--out", type=Path),
 )
-def demo(options: Namespace) -> Answer:
+def demo(options: Namespace) -> CommandReply:
     from briefing_app.usecases.store.demonstration import make_demonstration
 
     store = getattr(options, "store", None) or demonstration_store()
     made = make_demonstration(store, options.out or Path("demo-dossier"), date.today())
     lines = [f"Démonstration : {store}", *(f"Prêt : {file.path}" for file in made.files)]
-    return Answer({"store": str(store), "files": as_files(made.files)}, "\n".join(lines))
+    return CommandReply({"store": str(store), "files": as_files(made.files)}, "\n".join(lines))

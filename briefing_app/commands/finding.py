@@ -3,7 +3,7 @@
 from argparse import Namespace
 from datetime import date
 
-from briefing_app.commands.command import Answer, argument, command
+from briefing_app.commands.command import CommandReply, argument, command
 from briefing_app.commands.options import code, kind, opened, whole
 from briefing_app.domain.choices import Diffusion
 
@@ -23,7 +23,7 @@ from briefing_app.domain.choices import Diffusion
     argument("--recent", action="store_true", help="les plus récents d’abord"),
     argument("--limit", type=whole, default=50),
 )
-def search(options: Namespace) -> Answer:
+def search(options: Namespace) -> CommandReply:
     from briefing_app.storage.filters import Filter
     from briefing_app.usecases.items import finding
 
@@ -43,4 +43,4 @@ def search(options: Namespace) -> Answer:
         total, hits = finding.search(store, wanted, recent=options.recent, limit=options.limit)
     lines = [f"{hit.ref or hit.key}  {hit.title}" for hit in hits]
     content = {"total": total, "hits": [hit._asdict() | {"kind": code(hit.kind)} for hit in hits]}
-    return Answer(content, "\n".join([f"{total} trouvés", *lines]))
+    return CommandReply(content, "\n".join([f"{total} trouvés", *lines]))

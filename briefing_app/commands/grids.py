@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing_app.commands import returned
-from briefing_app.commands.command import Answer, Group, argument, command
+from briefing_app.commands.command import CommandGroup, CommandReply, argument, command
 from briefing_app.commands.options import CHOICE, OUT, as_withheld, opened
 from briefing_app.domain.choices import Diffusion
 
@@ -27,7 +27,7 @@ _ROUND = argument("--round", default="", help="clé du tour ; le dernier sinon")
     argument("--reply-by", type=date.fromisoformat, help="date de retour attendue"),
     argument("--title", default=""),
 )
-def send(options: Namespace) -> Answer:
+def send(options: Namespace) -> CommandReply:
     from briefing_app.usecases.grids import sending as grids
 
     with opened(options) as store:
@@ -46,7 +46,7 @@ def send(options: Namespace) -> Answer:
     lines = [f"Prêt : {f.path} ({f.rows} lignes)" for f in sent.files]
     if sent.left_out:
         lines.append(f"{sent.left_out} lignes ne sont dans aucune de ces grilles")
-    return Answer(content, "\n".join([*lines, f"{len(sent.withheld)} éléments retenus"]))
+    return CommandReply(content, "\n".join([*lines, f"{len(sent.withheld)} éléments retenus"]))
 
 
 def _request(options: Namespace) -> "GridRequest":
@@ -70,24 +70,24 @@ def _request(options: Namespace) -> "GridRequest":
     OUT,
     argument("--organisation", default=""),
 )
-def form(options: Namespace) -> Answer:
+def form(options: Namespace) -> CommandReply:
     from briefing_app.usecases.grids.sending import send_form
 
     with opened(options) as store:
         path = send_form(store, options.out, date.today(), options.organisation)
     files = [{"kind": "formulaire", "path": str(path)}]
-    return Answer({"files": files, "rows": 0}, f"Prêt : {path}")
+    return CommandReply({"files": files, "rows": 0}, f"Prêt : {path}")
 
 
 @command("rounds", "dire qui a reçu une grille, et qui a répondu")
-def rounds(options: Namespace) -> Answer:
+def rounds(options: Namespace) -> CommandReply:
     from briefing_app.usecases.grids import rounds
 
     with opened(options) as store:
         found = rounds.rounds(store)
     lines = [f"{each.title} : {each.progress}" for each in found]
     content = {"rounds": [each.as_json() for each in found]}
-    return Answer(content, "\n".join(lines) or "Aucune grille n’a encore été envoyée.")
+    return CommandReply(content, "\n".join(lines) or "Aucune grille n’a encore été envoyée.")
 
 
 @command(
@@ -96,7 +96,7 @@ def rounds(options: Namespace) -> Answer:
     argument("organisation", nargs="?", default=""),
     _ROUND,
 )
-def reminder(options: Namespace) -> Answer:
+def reminder(options: Namespace) -> CommandReply:
     from briefing_app.usecases.grids.reminders import reminder as written
     from briefing_app.usecases.grids.rounds import round_of
 
@@ -104,7 +104,7 @@ def reminder(options: Namespace) -> Answer:
         state = round_of(store, options.round)
         text = written(store, state, options.organisation)
     waiting = [each.organisation for each in state.waiting]
-    return Answer({"text": text, "waiting": waiting}, text)
+    return CommandReply({"text": text, "waiting": waiting}, text)
 
 
 @command(
@@ -113,16 +113,16 @@ def reminder(options: Namespace) -> Answer:
     argument("organisation"),
     _ROUND,
 )
-def answered(options: Namespace) -> Answer:
+def answered(options: Namespace) -> CommandReply:
     from briefing_app.usecases.grids.rounds import mark_answered, round_of
 
     with opened(options) as store:
         state = round_of(store, options.round)
         mark_answered(store, state, options.organisation, date.today())
-    return Answer({"ok": True}, f"Réponse notée : {state.title}")
+    return CommandReply({"ok": True}, f"Réponse notée : {state.title}")
 
 
-GRID = Group(
+GRID = CommandGroup(
     "grid",
     "les grilles de suivi qui circulent",
     (send, form, returned.review, returned.apply, rounds, reminder, answered),

@@ -5,13 +5,13 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefing_app.commands.command import Answer, Json, argument, command
+from briefing_app.commands.command import CommandReply, Json, argument, command
 from briefing_app.commands.options import code, opened
 from briefing_app.errors import UserError
 
 if TYPE_CHECKING:
     from briefing_app.domain.grids.review import Difference, NewRow
-    from briefing_app.usecases.grids.review import Review
+    from briefing_app.usecases.grids.review import GridReview
 
 _RECEIVED = (
     argument("files", type=Path, nargs="+"),
@@ -20,18 +20,18 @@ _RECEIVED = (
 
 
 @command("review", "dire ce que des grilles reçues changent", *_RECEIVED)
-def review(options: Namespace) -> Answer:
+def review(options: Namespace) -> CommandReply:
     from briefing_app.usecases.grids import review as reviewing
 
     with opened(options) as store:
         found = _some_read(
             reviewing.review(store, options.files, date.today(), options.organisation)
         )
-    return Answer(_content(found), _summary(found))
+    return CommandReply(_content(found), _summary(found))
 
 
 @command("apply", "reprendre ce qui ne demande pas de décision", *_RECEIVED)
-def apply(options: Namespace) -> Answer:
+def apply(options: Namespace) -> CommandReply:
     from briefing_app.usecases.grids import accepted as applying
     from briefing_app.usecases.grids import review as reviewing
 
@@ -45,20 +45,20 @@ def apply(options: Namespace) -> Answer:
         f" décider, {len(found.set_aside)} mis de côté."
     )
     counts = {"applied": done.changed, "created": done.created}
-    return Answer(_content(found) | counts, "\n".join([sentence, *_unread(found)]))
+    return CommandReply(_content(found) | counts, "\n".join([sentence, *_unread(found)]))
 
 
-def _some_read(found: "Review") -> "Review":
+def _some_read(found: "GridReview") -> "GridReview":
     if not found.files:
         raise UserError("\n".join(_unread(found)))
     return found
 
 
-def _unread(found: "Review") -> list[str]:
+def _unread(found: "GridReview") -> list[str]:
     return [f"{each.document}, non lu : {each.reason}" for each in found.unread]
 
 
-def _content(found: "Review") -> Json:
+def _content(found: "GridReview") -> Json:
     unread = [{"file": each.document, "reason": each.reason} for each in found.unread]
     return {
         "changes": [_change(each) for each in found.changes],
@@ -102,7 +102,7 @@ def _new(each: "NewRow") -> Json:
     }
 
 
-def _summary(found: "Review") -> str:
+def _summary(found: "GridReview") -> str:
     conflicts = sum(each.conflict for each in found.changes)
     lines = [
         f"{each.ref or each.item.key}  {each.definition.header} : « {each.here} » → "

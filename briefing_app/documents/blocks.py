@@ -95,7 +95,7 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
+class PointReference:
     """The number of another point of the document, that is filled in when it is known."""
 
     anchor: Token
@@ -112,7 +112,7 @@ class Checkbox:
     ticked: bool = False
 
 
-Inline = Span | Reference | Footnote | Checkbox
+Inline = Span | PointReference | Footnote | Checkbox
 Spans = tuple[Inline, ...]
 
 
@@ -166,7 +166,7 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ContentsLine:
     """One line of a table of contents."""
 
     level: int
@@ -181,7 +181,7 @@ class Contents:
 
     title: str
     levels: int = 2
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[ContentsLine, ...] = ()
 
 
 Block = Heading | Paragraph | ListItem | Table | Contents
@@ -209,7 +209,7 @@ def plain(text: str, *, bold: bool = False, italic: bool = False) -> Spans:
 
 def text_of(spans: Iterable[Inline]) -> str:
     """What is read in the line; footnotes are not part of it."""
-    return "".join(each.text for each in spans if isinstance(each, Span | Reference))
+    return "".join(each.text for each in spans if isinstance(each, Span | PointReference))
 
 
 def paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph | ListItem]:

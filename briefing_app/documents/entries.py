@@ -11,7 +11,7 @@ from briefing_app.documents.blocks import (
     Inline,
     ListItem,
     ListKind,
-    Reference,
+    PointReference,
     Span,
     Spans,
     Token,
@@ -19,7 +19,7 @@ from briefing_app.documents.blocks import (
 )
 from briefing_app.documents.citing import cite
 from briefing_app.documents.content import Entry
-from briefing_app.documents.markup import Passage, passages
+from briefing_app.documents.markup import MarkupPassage, passages
 from briefing_app.documents.voice import Voice
 
 
@@ -56,11 +56,11 @@ def _part(part: Entry, kind: ListKind, say: Voice, level: int) -> Iterator[Block
         yield from _part(below, kind, say, level + 1)
 
 
-def told(each: Entry, say: Voice) -> list[Passage]:
+def told(each: Entry, say: Voice) -> list[MarkupPassage]:
     """The text; at the end of what introduces its sub-points, its measures and its sources."""
     found = passages(each.text)
     if not found or found[0].level:
-        found.insert(0, Passage(()))
+        found.insert(0, MarkupPassage(()))
     last = max(i for i, passage in enumerate(found) if passage.level == 0)
     after = (*_brackets(each, say), *source(each, say))
     found[last] = replace(found[last], spans=(*found[last].spans, *after))
@@ -93,7 +93,7 @@ def references(anchors: Iterable[Token], say: Voice) -> Spans:
         if index:
             last = index == len(listed) - 1
             found.append(Span(f" {say(labels.AND)} " if last else ", "))
-        found.append(Reference(anchor))
+        found.append(PointReference(anchor))
     return tuple(found)
 
 

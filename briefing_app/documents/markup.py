@@ -11,7 +11,7 @@ _PARSER = MarkdownIt("zero").enable(["list", "emphasis", "newline"])
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class MarkupPassage:
     """One paragraph of a text, or one of its sub-points."""
 
     spans: Spans
@@ -19,8 +19,8 @@ class Passage:
     """0 for a paragraph, 1 for a sub-point, 2 for a point below one."""
 
 
-def passages(text: str) -> list[Passage]:
-    found: list[Passage] = []
+def passages(text: str) -> list[MarkupPassage]:
+    found: list[MarkupPassage] = []
     level, number = 0, ""
     for token in _PARSER.parse(text):
         level += _deeper(token)
@@ -28,7 +28,7 @@ def passages(text: str) -> list[Passage]:
             # Numbers typed by the author are words of the text, not ours to renumber.
             number = f"{token.info}{token.markup} "
         elif token.type == "inline" and token.children:
-            found.append(Passage(_spans(token.children, number), level))
+            found.append(MarkupPassage(_spans(token.children, number), level))
             number = ""
     return found
 

@@ -11,14 +11,14 @@ from dataclasses import replace
 from briefing_app.documents.blocks import (
     Block,
     Contents,
+    ContentsLine,
     Document,
-    Entry,
     Heading,
     Inline,
     ListItem,
     ListKind,
     Paragraph,
-    Reference,
+    PointReference,
     Spans,
     Table,
     Token,
@@ -89,13 +89,13 @@ def _anchored(blocks: Iterable[Block]) -> Iterator[Block]:
             yield block
 
 
-def _entries(blocks: Iterable[Block], shown: Iterable[str]) -> Iterator[Entry]:
+def _entries(blocks: Iterable[Block], shown: Iterable[str]) -> Iterator[ContentsLine]:
     for block, number in zip(blocks, shown, strict=True):
         if isinstance(block, Heading):
-            yield Entry(block.level, number, block.text, block.anchor)
+            yield ContentsLine(block.level, number, block.text, block.anchor)
 
 
-def _resolved(block: Block, known: dict[Token, str], entries: tuple[Entry, ...]) -> Block:
+def _resolved(block: Block, known: dict[Token, str], entries: tuple[ContentsLine, ...]) -> Block:
     if isinstance(block, Contents):
         return replace(block, entries=tuple(e for e in entries if e.level <= block.levels))
     if isinstance(block, Table):
@@ -119,7 +119,7 @@ def _resolved_table(table: Table, known: dict[Token, str]) -> Table:
 def _resolved_paragraph(
     paragraph: Paragraph | ListItem, known: dict[Token, str]
 ) -> Paragraph | ListItem:
-    if not any(isinstance(each, Reference) for each in paragraph.spans):
+    if not any(isinstance(each, PointReference) for each in paragraph.spans):
         return paragraph
     return replace(paragraph, spans=_filled(paragraph.spans, known))
 
@@ -129,4 +129,4 @@ def _filled(spans: Spans, known: dict[Token, str]) -> Spans:
 
 
 def _told(each: Inline, known: dict[Token, str]) -> Inline:
-    return replace(each, text=known[each.anchor]) if isinstance(each, Reference) else each
+    return replace(each, text=known[each.anchor]) if isinstance(each, PointReference) else each

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from briefing_app.documents.acronyms import write_out
-from briefing_app.documents.blocks import Document, Inline, Reference, Span
+from briefing_app.documents.blocks import Document, Inline, PointReference, Span
 from briefing_app.documents.content import Frame
 from briefing_app.documents.numbering import resolve
 from briefing_app.domain.choices import Typography
@@ -42,7 +42,7 @@ def _typeset(value: Any, style: Typography) -> Any:
 
 
 def _line(spans: Sequence[Inline], style: Typography) -> tuple[Inline, ...]:
-    told = [_DOTS.sub("…", e.text) if isinstance(e, Span | Reference) else "" for e in spans]
+    told = [_DOTS.sub("…", e.text) if isinstance(e, Span | PointReference) else "" for e in spans]
     return tuple(
         replace(each, text=piece) if isinstance(each, Span) else _typeset(each, style)
         for each, piece in zip(spans, _pieces(tuple(told), style), strict=True)

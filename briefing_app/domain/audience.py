@@ -44,7 +44,7 @@ def _is_open(entry: Json, audience: Diffusion) -> bool:
     return allows(Diffusion(entry.get("diffusion", Diffusion.TRANSMISSIBLE)), audience)
 
 
-class Told(NamedTuple):
+class ToldText(NamedTuple):
     """One text of an item: where it stands, and whether an audience may read it."""
 
     text: str
@@ -52,7 +52,7 @@ class Told(NamedTuple):
     allowed: bool
 
 
-def told(kind: str, record: Json, audience: Diffusion) -> Iterator[Told]:
+def told(kind: str, record: Json, audience: Diffusion) -> Iterator[ToldText]:
     """Every text of an item, with what the audience may see of it.
 
     It looks at the stored item alone, never at what a document made of it, so that the check of
@@ -61,7 +61,7 @@ def told(kind: str, record: Json, audience: Diffusion) -> Iterator[Told]:
     where = f"{noun(kind).singular} {record.get('ref') or record['key']}"
     outer = circle(kind, record)
     for text, field, diffusion in _texts(SHAPES[kind], record, outer, ""):
-        yield Told(text, f"{where}, {field}", allows(diffusion, audience))
+        yield ToldText(text, f"{where}, {field}", allows(diffusion, audience))
 
 
 def _texts(

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from briefing_app.domain.audience import Told
+from briefing_app.domain.audience import ToldText
 from briefing_app.domain.choices import every_label
 from briefing_app.domain.text.text import plain_words, sentences
 from briefing_app.errors import UserError
@@ -49,7 +49,7 @@ class ReleaseError(UserError):
 
 
 def check_release(
-    path: Path, name: Path, texts: Iterable[Told], *, revisions: bool = False
+    path: Path, name: Path, texts: Iterable[ToldText], *, revisions: bool = False
 ) -> None:
     """Refuse the file at `path`, which is to be called `name`, if anything in it must not leave.
 
@@ -110,7 +110,7 @@ class _Reading(NamedTuple):
     beginnings: set[tuple[str, ...]]
 
 
-def _leaks(parts: dict[str, bytes], texts: list[Told]) -> list[str]:
+def _leaks(parts: dict[str, bytes], texts: list[ToldText]) -> list[str]:
     """The hidden texts of which a sentence stands in the file and in no text it may hold."""
     whole = " ".join(map(words_of, parts.values()))
     readings = [_reading(text) for text in _with_and_without_asides(whole)]

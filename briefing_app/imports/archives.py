@@ -17,7 +17,7 @@ _PROLOGUE = 4_096
 _UNTOUCHED = "Rien n’a été importé."
 
 
-class DamagedError(UserError):
+class DamagedArchiveError(UserError):
     def __init__(self) -> None:
         super().__init__(f"Ce fichier est endommagé et ne peut pas être lu. {_UNTOUCHED}")
 
@@ -27,7 +27,7 @@ def open_archive(data: bytes) -> Mapping[str, bytes]:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
-        raise DamagedError from error
+        raise DamagedArchiveError from error
     _check(archive.infolist())
     return _Parts(archive)
 
@@ -74,7 +74,7 @@ class _Parts(Mapping[str, bytes]):
         try:
             content = self._archive.read(name)
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
-            raise DamagedError from error
+            raise DamagedArchiveError from error
         start = content[:_PROLOGUE].replace(b"\0", b"")
         if b"<!DOCTYPE" in start or b"<!ENTITY" in start:
             raise UserError(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Style(StrEnum):
+class ReadStyle(StrEnum):
     TITLE = "title"
     HEADING = "heading"
     POINT = "point"
@@ -17,7 +17,7 @@ class Style(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class CellPlace:
     """Where a line stands in a table, or in which column of the page."""
 
     table: int
@@ -26,12 +26,12 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class ReadLine:
     text: str
     page: int | None = None
     place: str = ""
     """Where it stands, in French, when it is not the running text: « note 3 »."""
-    style: Style = Style.BODY
+    style: ReadStyle = ReadStyle.BODY
     level: int = 0
     """Of a heading from 1; of a point from 0."""
     marker: str = ""
@@ -43,7 +43,7 @@ class Line:
     """Where the line begins and ends, in letters from the left edge; 0 where no page tells."""
     size: float = 0
     bold: bool = False
-    cell: Cell | None = None
+    cell: CellPlace | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class LeftOut:
 class Extract:
     """One document as a reader gives it."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[ReadLine, ...]
     left_out: tuple[LeftOut, ...] = ()
     pages: int = 0
     printed: bool = False

@@ -20,7 +20,7 @@ def system_clock() -> datetime:
     return datetime.now(UTC)
 
 
-class Line(NamedTuple):
+class JournalLine(NamedTuple):
     """One changed item. A side is None where the item does not exist.
 
     Where it exists on both sides, each holds the fields that differ, None for an empty one.
@@ -31,8 +31,8 @@ class Line(NamedTuple):
     before: Json | None
     after: Json | None
 
-    def reversed(self) -> "Line":
-        return Line(self.kind, self.key, self.after, self.before)
+    def reversed(self) -> "JournalLine":
+        return JournalLine(self.kind, self.key, self.after, self.before)
 
 
 class Operation(NamedTuple):
@@ -51,18 +51,18 @@ class Event(NamedTuple):
     after: Json | None
 
 
-def compare(kind: str, key: str, before: Json | None, after: Json | None) -> Line | None:
+def compare(kind: str, key: str, before: Json | None, after: Json | None) -> JournalLine | None:
     """The line between two whole records, or None where nothing differs."""
     if before is None or after is None:
-        return None if before is after else Line(kind, key, before, after)
+        return None if before is after else JournalLine(kind, key, before, after)
     names = [n for n in {**before, **after} if before.get(n) != after.get(n)]
     if not names:
         return None
     old, new = ({n: side.get(n) for n in names} for side in (before, after))
-    return Line(kind, key, old, new)
+    return JournalLine(kind, key, old, new)
 
 
-def merge(first: Line, second: Line) -> Line | None:
+def merge(first: JournalLine, second: JournalLine) -> JournalLine | None:
     """Two changes of one item in one operation, told as one."""
     before = None if first.before is None else {**(second.before or {}), **first.before}
     after = None if second.after is None else {**(first.after or {}), **second.after}
@@ -94,7 +94,7 @@ class Journal:
         (number,) = self._db.execute("SELECT max(id) FROM operations").fetchone()
         return int(number)
 
-    def record(self, operation: int, lines: Iterable[Line]) -> None:
+    def record(self, operation: int, lines: Iterable[JournalLine]) -> None:
         """Write the lines, each merged with what this operation already did to the item."""
         rows: list[list[Any]] = []
         for kind, group in groupby(lines, key=lambda line: line.kind):
@@ -106,12 +106,12 @@ class Journal:
         names = ("operation", "kind", "key", "before", "after")
         insert_rows(self._db, "changes", names, rows)
 
-    def lines(self, operation: int) -> list[Line]:
+    def lines(self, operation: int) -> list[JournalLine]:
         rows = self._db.execute(
             "SELECT kind, key, before, after FROM changes WHERE operation = ? ORDER BY rowid",
             [operation],
         )
-        return [Line(kind, key, _loads(old), _loads(new)) for kind, key, old, new in rows]
+        return [JournalLine(kind, key, _loads(old), _loads(new)) for kind, key, old, new in rows]
 
     def to_undo(self) -> Operation | None:
         mine = "id > (SELECT begun FROM store_info)"
@@ -135,12 +135,12 @@ class Journal:
             for at, label, old, new in rows
         ]
 
-    def _take(self, operation: int, kind: str, keys: Iterable[str]) -> list[Line]:
+    def _take(self, operation: int, kind: str, keys: Iterable[str]) -> list[JournalLine]:
         """Take back the lines this operation already has for those items, to tell them anew."""
         where = "operation = ? AND kind = ? AND key IN (SELECT value FROM json_each(?))"
         asked = [operation, kind, json.dumps(list(keys))]
         rows = self._db.execute(f"SELECT key, before, after FROM changes WHERE {where}", asked)
-        taken = [Line(kind, key, _loads(old), _loads(new)) for key, old, new in rows]
+        taken = [JournalLine(kind, key, _loads(old), _loads(new)) for key, old, new in rows]
         if taken:
             self._db.execute(f"DELETE FROM changes WHERE {where}", asked)
         return taken
@@ -156,7 +156,7 @@ def settle(db: StoreConnection) -> None:
     db.execute(f"UPDATE store_info SET begun = {last}")
 
 
-def _row(operation: int, line: Line) -> list[Any]:
+def _row(operation: int, line: JournalLine) -> list[Any]:
     return [operation, line.kind, line.key, _dumps(line.before), _dumps(line.after)]
 
 

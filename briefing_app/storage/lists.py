@@ -23,7 +23,7 @@ from briefing_app.storage.filters import Filter, conditions
 from briefing_app.storage.search import match_expression
 
 
-class Column(NamedTuple):
+class ListColumn(NamedTuple):
     """One thing a list can show at the right of its lines."""
 
     name: str
@@ -35,7 +35,7 @@ class Column(NamedTuple):
     words: Callable[[Any], str] = str
 
 
-class Order(NamedTuple):
+class ListOrder(NamedTuple):
     caption: str
     sql: str
 
@@ -52,13 +52,13 @@ class Listing(NamedTuple):
 
     title: str
     detail: tuple[Part, ...]
-    columns: tuple[Column, ...]
-    orders: tuple[Order, ...]
+    columns: tuple[ListColumn, ...]
+    orders: tuple[ListOrder, ...]
     ref: str = "ref"
     """What stands before the title; nothing for kinds without references."""
 
 
-class Row(NamedTuple):
+class ListRow(NamedTuple):
     """One line of a list: its columns are values, which the screen puts into words."""
 
     key: str
@@ -105,28 +105,28 @@ def _unusual(choices: type[Choice], usual: Choice) -> Callable[[str], str]:
 _REPORTED = Part(
     "(SELECT count(*) FROM constats_organisations WHERE owner = constats.id)", _reported
 )
-_VALIDATION = Column("validation", "Validation", "validation", 11, False, _word(Validation))
-_DIFFUSION = Column("diffusion", "Diffusion", "diffusion", 16, True, _word(Diffusion))
-_LATEST = Order("plus récents", "id DESC")
-_BY_REF = Order("référence", "length(ref), ref")
+_VALIDATION = ListColumn("validation", "Validation", "validation", 11, False, _word(Validation))
+_DIFFUSION = ListColumn("diffusion", "Diffusion", "diffusion", 16, True, _word(Diffusion))
+_LATEST = ListOrder("plus récents", "id DESC")
+_BY_REF = ListOrder("référence", "length(ref), ref")
 
 LISTINGS = {
     "constats": Listing(
         "coalesce(heading, text)",
         (_themes("constats"), _REPORTED),
         (
-            Column("status", "État", "status", 11, False, _word(ConstatStatus)),
+            ListColumn("status", "État", "status", 11, False, _word(ConstatStatus)),
             _VALIDATION,
-            Column("observed", "Observé le", "observed", 14, shown=False),
-            Column("territory", "Territoire", "territory", 20, shown=False),
+            ListColumn("observed", "Observé le", "observed", 14, shown=False),
+            ListColumn("territory", "Territoire", "territory", 20, shown=False),
             _DIFFUSION,
         ),
         (
             _LATEST,
-            Order("plus anciens", "id"),
+            ListOrder("plus anciens", "id"),
             _BY_REF,
-            Order("titre", "coalesce(heading, text) COLLATE NOCASE"),
-            Order("date d’observation", "observed IS NULL, observed DESC"),
+            ListOrder("titre", "coalesce(heading, text) COLLATE NOCASE"),
+            ListOrder("date d’observation", "observed IS NULL, observed DESC"),
         ),
     ),
     "recommendations": Listing(
@@ -136,9 +136,9 @@ LISTINGS = {
             _linked("recommendations", "addressed_to", "coalesce(short, name)", "organisations"),
         ),
         (
-            Column("status", "État", "status", 21, words=_word(RecommendationStatus)),
+            ListColumn("status", "État", "status", 21, words=_word(RecommendationStatus)),
             _VALIDATION,
-            Column(
+            ListColumn(
                 "carried",
                 "Portée le",
                 "(SELECT max(date) FROM recommendations_carried JOIN meetings"
@@ -148,7 +148,7 @@ LISTINGS = {
             ),
             _DIFFUSION,
         ),
-        (_LATEST, _BY_REF, Order("état", "status, length(ref), ref")),
+        (_LATEST, _BY_REF, ListOrder("état", "status, length(ref), ref")),
     ),
     "commitments": Listing(
         "text",
@@ -158,15 +158,15 @@ LISTINGS = {
             _themes("commitments"),
         ),
         (
-            Column("due", "Échéance", "due", 23),
-            Column("status", "État", "status", 16, words=_word(CommitmentStatus)),
+            ListColumn("due", "Échéance", "due", 23),
+            ListColumn("status", "État", "status", 16, words=_word(CommitmentStatus)),
             _DIFFUSION._replace(shown=False),
         ),
         (
-            Order("échéance", "due IS NULL, due"),
+            ListOrder("échéance", "due IS NULL, due"),
             _LATEST,
             _BY_REF,
-            Order("état", "status, due IS NULL, due"),
+            ListOrder("état", "status, due IS NULL, due"),
         ),
     ),
     "meetings": Listing(
@@ -177,13 +177,13 @@ LISTINGS = {
             Part("place"),
         ),
         (
-            Column("date", "Date", "date", 16),
-            Column("state", "État", "state", 24, words=_word(MeetingState)),
+            ListColumn("date", "Date", "date", 16),
+            ListColumn("state", "État", "state", 24, words=_word(MeetingState)),
         ),
         (
-            Order("plus récentes", "date IS NOT NULL, date DESC"),
-            Order("plus anciennes", "date IS NULL, date"),
-            Order("titre", "title COLLATE NOCASE"),
+            ListOrder("plus récentes", "date IS NOT NULL, date DESC"),
+            ListOrder("plus anciennes", "date IS NULL, date"),
+            ListOrder("titre", "title COLLATE NOCASE"),
         ),
         ref="''",
     ),
@@ -204,7 +204,7 @@ LISTINGS = {
             ),
         ),
         (),
-        (Order("nom", "name COLLATE NOCASE"), Order("nature", "kind, name COLLATE NOCASE")),
+        (ListOrder("nom", "name COLLATE NOCASE"), ListOrder("nature", "kind, name COLLATE NOCASE")),
         ref="''",
     ),
     "people": Listing(
@@ -215,8 +215,8 @@ LISTINGS = {
         ),
         (),
         (
-            Order("nom", "name COLLATE NOCASE"),
-            Order("organisation", "organisation IS NULL, organisation, name COLLATE NOCASE"),
+            ListOrder("nom", "name COLLATE NOCASE"),
+            ListOrder("organisation", "organisation IS NULL, organisation, name COLLATE NOCASE"),
         ),
         ref="''",
     ),
@@ -224,8 +224,8 @@ LISTINGS = {
         "label",
         (Part("(SELECT group_concat(value, ', ') FROM themes_keywords WHERE owner = themes.id)"),),
         (
-            Column("family", "Famille", "family", 14, words=_word(ThemeFamily)),
-            Column(
+            ListColumn("family", "Famille", "family", 14, words=_word(ThemeFamily)),
+            ListColumn(
                 "used",
                 "Éléments",
                 "(SELECT nullif(count(*), 0) FROM ("
@@ -238,15 +238,17 @@ LISTINGS = {
                 words=_count("élément"),
             ),
         ),
-        (Order("mon ordre", "position IS NULL, position, label"), Order("nom", "label")),
+        (ListOrder("mon ordre", "position IS NULL, position, label"), ListOrder("nom", "label")),
         ref="''",
     ),
-    "acronyms": Listing("text", (), (), (Order("sigle", "key COLLATE NOCASE"),), ref="key"),
+    "acronyms": Listing("text", (), (), (ListOrder("sigle", "key COLLATE NOCASE"),), ref="key"),
 }
 """The kinds that are listed a page at a time; the others are few."""
 
 
-def keys(db: StoreConnection, kind: str, wanted: Filter, order: Order | None = None) -> list[str]:
+def keys(
+    db: StoreConnection, kind: str, wanted: Filter, order: ListOrder | None = None
+) -> list[str]:
     """The keys of the items of a kind to show, in the order asked for."""
     asked = conditions(kind, wanted)
     if asked is None:
@@ -260,7 +262,7 @@ def keys(db: StoreConnection, kind: str, wanted: Filter, order: Order | None = N
     return [row[0] for row in db.execute(sql, values)]
 
 
-def rows(db: StoreConnection, kind: str, wanted: Sequence[str]) -> list[Row]:
+def rows(db: StoreConnection, kind: str, wanted: Sequence[str]) -> list[ListRow]:
     """The lines for those keys, in their order."""
     listing = LISTINGS[kind]
     columns, parts = listing.columns, listing.detail
@@ -276,7 +278,7 @@ def rows(db: StoreConnection, kind: str, wanted: Sequence[str]) -> list[Row]:
     for key, ref, title, *rest in db.execute(sql, [json.dumps(list(wanted))]):
         named = dict(zip((column.name for column in columns), rest[len(parts) :], strict=False))
         named["due_text"] = rest[-1] or ""
-        found[key] = Row(key, ref, title, _detail(parts, rest), named)
+        found[key] = ListRow(key, ref, title, _detail(parts, rest), named)
     return [found[key] for key in wanted if key in found]
 
 

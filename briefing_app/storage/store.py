@@ -21,7 +21,7 @@ from briefing_app.storage.journal import (
     Clock,
     Event,
     Journal,
-    Line,
+    JournalLine,
     Operation,
     compare,
     system_clock,
@@ -140,7 +140,7 @@ class Store:
 
     def delete(self, kind: str, keys: Iterable[str]) -> None:
         found = self._rows[kind].read(keys)
-        self._do([Line(kind, key, record, None) for key, record in found.items()])
+        self._do([JournalLine(kind, key, record, None) for key, record in found.items()])
 
     def undo(self) -> str | None:
         """Take back the last operation; its label, or None where there is nothing to undo."""
@@ -173,7 +173,7 @@ class Store:
         self._notify(operation.label, {(line.kind, line.key) for line in lines})
         return operation.label
 
-    def _do(self, lines: list[Line]) -> None:
+    def _do(self, lines: list[JournalLine]) -> None:
         if self._open is None:
             raise RuntimeError("a change outside an operation")
         if not lines:
@@ -184,7 +184,7 @@ class Store:
         self._journal.record(self._open.number, lines)
         self._open.changed.update((line.kind, line.key) for line in lines)
 
-    def _apply(self, lines: list[Line]) -> None:
+    def _apply(self, lines: list[JournalLine]) -> None:
         """Bring every item of the lines from their first side to their second."""
         by_kind = _by_kind(lines)
         for kind in _KINDS:
@@ -205,7 +205,7 @@ class Store:
         self._rows[kind].insert(numbered)
         self.index.put(kind, numbered)
 
-    def _update(self, kind: str, lines: list[Line]) -> None:
+    def _update(self, kind: str, lines: list[JournalLine]) -> None:
         if not lines:
             return
         rows = self._rows[kind]
@@ -241,8 +241,8 @@ class _OpenOperation:
         self.changed: set[tuple[str, str]] = set()
 
 
-def _by_kind(lines: Iterable[Line]) -> dict[str, list[Line]]:
-    groups: dict[str, list[Line]] = {kind: [] for kind in _KINDS}
+def _by_kind(lines: Iterable[JournalLine]) -> dict[str, list[JournalLine]]:
+    groups: dict[str, list[JournalLine]] = {kind: [] for kind in _KINDS}
     for kind, group in groupby(lines, key=lambda line: line.kind):
         groups[kind].extend(group)
     return groups

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from briefing_app.domain.choices import Diffusion, DocumentKind, Order
 from briefing_app.domain.model import Commitment
-from briefing_app.storage.lists import LISTINGS, Row
+from briefing_app.storage.lists import LISTINGS, ListRow
 from briefing_app.ui.lists.delegate import RowDelegate
 from briefing_app.ui.lists.rows import RowsModel, RowsView
 from briefing_app.ui.parts.outside import AUDIENCES, ReadyLine, documents_folder
@@ -45,7 +45,7 @@ class FollowUpPage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._rows: dict[str, Row] = {}
+        self._rows: dict[str, ListRow] = {}
         self._build()
         session.changed.connect(lambda _notice: self.reload())
         self.reload()
@@ -170,7 +170,7 @@ class FollowUpPage(Page):
         self.ready.show_files(())
         self.preview.show_request(self.request)
 
-    def _read(self, keys: Sequence[str]) -> list[Row]:
+    def _read(self, keys: Sequence[str]) -> list[ListRow]:
         return [self._rows[key] for key in keys]
 
     # What she does

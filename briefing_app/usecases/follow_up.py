@@ -9,7 +9,7 @@ from briefing_app.domain.lateness import is_late
 from briefing_app.domain.model import Commitment, Organisation
 from briefing_app.domain.text.dates import format_short
 from briefing_app.domain.text.text import headline
-from briefing_app.storage.lists import Row
+from briefing_app.storage.lists import ListRow
 from briefing_app.storage.store import Store
 from briefing_app.usecases.documents.selection import Request, open_promises
 from briefing_app.usecases.documents.view import View
@@ -43,10 +43,11 @@ def owed_by(store: Store, request: Request) -> list[Commitment]:
     return sorted(found, key=lambda item: (item.due or date.max, item.ref))
 
 
-def rows(items: list[Commitment]) -> dict[str, Row]:
+def rows(items: list[Commitment]) -> dict[str, ListRow]:
     """Lines for a list: what was promised, and the last news of it."""
     return {
-        item.key: Row(item.key, item.ref, item.text, _news(item), _values(item)) for item in items
+        item.key: ListRow(item.key, item.ref, item.text, _news(item), _values(item))
+        for item in items
     }
 
 

@@ -71,19 +71,19 @@ def _begins(name: str, wanted: str) -> bool:
     return f" {wanted}" in f" {fold(name).replace('-', ' ')}"
 
 
-class Known(NamedTuple):
+class KnownSpeaker(NamedTuple):
     person: Person
     side: Side
 
 
-def person_of(store: Store, key: str | None) -> Known | None:
+def person_of(store: Store, key: str | None) -> KnownSpeaker | None:
     """Someone of the contacts, and the side on which they sit."""
     person = next(iter(store.find(Person, [key])), None) if key else None
     if person is None:
         return None
     office = next(iter(store.find(Organisation, [person.organisation or ""])), None)
     outside = office is not None and office.kind is OrganisationKind.INSTITUTION
-    return Known(person, Side.INSTITUTION if outside else Side.COLLECTIF)
+    return KnownSpeaker(person, Side.INSTITUTION if outside else Side.COLLECTIF)
 
 
 def take_sentence(

@@ -12,7 +12,7 @@ from briefing_app.documents.content import (
     Occasion,
 )
 from briefing_app.documents.kinds import dossier
-from briefing_app.documents.kinds.dossier import DossierContent, Move, Since
+from briefing_app.documents.kinds.dossier import DossierContent, Since, StateMove
 from briefing_app.domain.choices import CommitmentStatus, Numbering, Section
 from tests.documents.meeting import (
     BOTH_SIDES,
@@ -154,7 +154,9 @@ def test_the_collective_is_presented_as_far_as_it_is_told(fields, told):
 def test_what_moved_since_the_last_meeting_is_told_in_order():
     since = Since(
         date=date(2026, 1, 13),
-        moves=(Move(text="Publier.", before=CommitmentStatus.EN_COURS, now=CommitmentStatus.TENU),),
+        moves=(
+            StateMove(text="Publier.", before=CommitmentStatus.EN_COURS, now=CommitmentStatus.TENU),
+        ),
         new_constats=("c2", "c3"),
         gone_constats=("Un oubli.", "Un autre."),
         new_demands=("r1",),

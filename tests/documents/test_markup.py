@@ -1,16 +1,16 @@
 """The light Markdown of the author's texts."""
 
 from briefing_app.documents.blocks import Span
-from briefing_app.documents.markup import Passage, passages
+from briefing_app.documents.markup import MarkupPassage, passages
 
 
 def test_paragraphs_and_sub_points():
     text = "Trois obstacles :\n\n- le **délai**\n- la *langue*\n\nEt la peur."
     assert passages(text) == [
-        Passage((Span("Trois obstacles :"),)),
-        Passage((Span("le "), Span("délai", bold=True)), 1),
-        Passage((Span("la "), Span("langue", italic=True)), 1),
-        Passage((Span("Et la peur."),)),
+        MarkupPassage((Span("Trois obstacles :"),)),
+        MarkupPassage((Span("le "), Span("délai", bold=True)), 1),
+        MarkupPassage((Span("la "), Span("langue", italic=True)), 1),
+        MarkupPassage((Span("Et la peur."),)),
     ]
 
 

@@ -14,8 +14,8 @@ from briefing_app.documents.content import (
 )
 from briefing_app.documents.kinds import advocacy, minutes
 from briefing_app.documents.kinds.advocacy import (
+    AdvocacyChapter,
     AdvocacyContent,
-    Chapter,
     Matter,
     Reply,
     Said,
@@ -35,7 +35,7 @@ ADVOCACY = AdvocacyContent(
     asks=("Des places.",),
     context="Un plan est attendu.",
     chapters=(
-        Chapter(
+        AdvocacyChapter(
             label="Séjour",
             matters=(
                 Matter(
@@ -139,7 +139,7 @@ def test_what_shows_a_constat_is_told_as_far_as_it_is_known(constat, told):
         frame=FRAME,
         title="t",
         occasion=Occasion(title="t"),
-        chapters=(Chapter(label="Séjour", matters=(matter,)),),
+        chapters=(AdvocacyChapter(label="Séjour", matters=(matter,)),),
     )
     document = advocacy.compose(content)
     assert texts(document, "detail") == ([told] if told else [])
@@ -155,7 +155,7 @@ def test_what_shows_a_constat_is_told_as_far_as_it_is_known(constat, told):
 def test_the_title_of_a_constat_is_hers_or_its_beginning():
     long = "Les personnes attendent des mois " * 4 + "et davantage."
     for heading, expected in (("Un titre.", "Un titre"), ("", "Les personnes attendent")):
-        chapter = Chapter(
+        chapter = AdvocacyChapter(
             label="x", matters=(Matter(constat=Entry(key="c", text=long, heading=heading)),)
         )
         content = AdvocacyContent(

@@ -12,7 +12,7 @@ from briefing_app.documents.blocks import (
     ListItem,
     ListKind,
     Paragraph,
-    Reference,
+    PointReference,
     Table,
     Token,
     plain,
@@ -85,7 +85,7 @@ def test_a_heading_without_a_number_leaves_the_others_theirs():
 
 @pytest.fixture
 def resolved():
-    to_demand, to_heading = (Reference(Token(name)) for name in ("r", "h"))
+    to_demand, to_heading = (PointReference(Token(name)) for name in ("r", "h"))
     cell = Cell((Paragraph((*plain("voir "), to_demand)),))
     blocks = (
         Contents("Sommaire"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefing_app.documents.blocks import Footnote, ListKind, Reference, Span, Token, text_of
+from briefing_app.documents.blocks import Footnote, ListKind, PointReference, Span, Token, text_of
 from briefing_app.documents.content import Cited, Entry
 from briefing_app.documents.entries import entry, references
 from briefing_app.documents.markup import without_marks
@@ -52,7 +52,7 @@ def test_measures_and_answered_constats_follow_the_text_that_leads_to_its_sub_po
         (1, False, "deux"),
     ]
     (first, _second) = points(told)
-    assert [s.anchor for s in first.spans if isinstance(s, Reference)] == ["c-a", "c-b"]
+    assert [s.anchor for s in first.spans if isinstance(s, PointReference)] == ["c-a", "c-b"]
     added = [s for s in first.spans[1:] if isinstance(s, Span) and s.text.strip() != "et"]
     assert all(span.italic for span in added)
 

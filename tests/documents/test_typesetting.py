@@ -10,7 +10,7 @@ from briefing_app.documents.blocks import (
     Document,
     Footnote,
     Paragraph,
-    Reference,
+    PointReference,
     Span,
     Token,
     text_of,
@@ -61,7 +61,7 @@ def test_a_line_is_set_the_same_in_one_piece_or_in_many(pieces, style):
 def test_references_and_notes_stand_in_the_line(style, expected):
     spans = (
         Span("constat "),
-        Reference(Token("c"), "3"),
+        PointReference(Token("c"), "3"),
         Span(" ; ", italic=True),
         Span("mesure 5"),
         Footnote((Span("Vraiment ?"),)),

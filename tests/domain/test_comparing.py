@@ -9,7 +9,14 @@ from hypothesis import strategies as st
 from briefing_app.domain.choices import CommitmentStatus, RecommendationStatus
 from briefing_app.domain.grids.columns import SHEETS
 from briefing_app.domain.grids.comparing import compare
-from briefing_app.domain.grids.review import Identity, ItemId, Known, Returned, ReturnedSheet, Row
+from briefing_app.domain.grids.review import (
+    Identity,
+    ItemId,
+    KnownCells,
+    Returned,
+    ReturnedRow,
+    ReturnedSheet,
+)
 from briefing_app.domain.model import Commitment, Constat, Recommendation
 from briefing_app.domain.text.cleaning import clean
 from tests.conftest import TODAY
@@ -25,7 +32,9 @@ WORDS = sorted({word for words in STATES.values() for word in words} | {"presque
 
 def row(kind, place, **cells):
     item = ItemId(kind, f"k{place}")
-    return Row(place, str(Identity(GRID, item)), {"ref": f"{kind[0].upper()}-{place}", **cells})
+    return ReturnedRow(
+        place, str(Identity(GRID, item)), {"ref": f"{kind[0].upper()}-{place}", **cells}
+    )
 
 
 def sheet(kind, *rows):
@@ -47,7 +56,7 @@ def known(*sheets, **fields):
         for each in sheets
         for line in each.rows
     }
-    return Known(here=cells, sent=cells, **fields)
+    return KnownCells(here=cells, sent=cells, **fields)
 
 
 def compared(*sheets, file=None, **fields):
@@ -78,7 +87,7 @@ def test_a_state_is_read_with_the_words_of_its_own_sheet_in_any_order(written, o
 
 def test_a_reference_of_another_sheet_is_not_taken_for_a_line_of_this_one():
     there = sheet(Commitment.KIND, row(Commitment.KIND, 2, text="texte 2"))
-    lost = Row(3, "", {"ref": "C-2", "status": "satisfaite"})
+    lost = ReturnedRow(3, "", {"ref": "C-2", "status": "satisfaite"})
     here = known(there)
     file = returned(there, sheet(Recommendation.KIND, lost))
     found = compare(file, here, NAMES, TODAY)
@@ -88,7 +97,7 @@ def test_a_reference_of_another_sheet_is_not_taken_for_a_line_of_this_one():
 
 def test_the_text_of_another_sheet_makes_no_copy():
     there = sheet(Commitment.KIND, row(Commitment.KIND, 2))
-    new = Row(3, "", {"text": "texte 2"})
+    new = ReturnedRow(3, "", {"text": "texte 2"})
     found = compare(returned(there, sheet(Recommendation.KIND, new)), known(there), NAMES, TODAY)
     assert [each.row for each in found.new] == [3]
 
@@ -109,7 +118,7 @@ def test_an_unknown_association_speaks_in_nobodys_name(whose):
 
 
 def test_a_new_line_of_an_unknown_association_is_set_aside():
-    form = sheet(Constat.KIND, Row(2, "", {"text": "Deux refus.", "organisation": "AFJJ"}))
+    form = sheet(Constat.KIND, ReturnedRow(2, "", {"text": "Deux refus.", "organisation": "AFJJ"}))
     found = compared(form, file=returned(form, organisation="afj"))
     assert found.new == ()
     assert "« AFJJ » n’est pas connue" in found.set_aside[0].reason
@@ -150,7 +159,7 @@ def test_a_grid_of_another_store_is_said_as_such_once():
     lines = sheet(
         Commitment.KIND,
         *(row(Commitment.KIND, n, text=f"dit ailleurs {n}", status="tenu") for n in (2, 3)),
-        Row(4, "", {"text": "Une ligne nouvelle."}),
+        ReturnedRow(4, "", {"text": "Une ligne nouvelle."}),
     )
     found = compared(lines, elsewhere=True)
     assert (found.changes, found.new) == ((), ())
@@ -183,7 +192,7 @@ def test_whatever_stands_in_the_cells_is_a_change_a_new_line_or_told(written):
         own = {
             key: text for key, text in told.items() if SHEETS[kind].has(key) and clean(text).text
         }
-        blank = Row(place, "", own)
+        blank = ReturnedRow(place, "", own)
         rows[kind].append(blank if SHEETS[kind].form else row(kind, place, **own))
     lines = [sheet(kind, *found) for kind, found in rows.items()]
     found = compared(*lines)

@@ -11,10 +11,10 @@ from briefing_app.domain.grids.review import (
     Given,
     Identity,
     ItemId,
-    Known,
+    KnownCells,
     Returned,
+    ReturnedRow,
     ReturnedSheet,
-    Row,
     SetAside,
 )
 from briefing_app.domain.grids.sheet import Names
@@ -37,18 +37,18 @@ HERE = {
     DEMAND: {"ref": "R-1", "text": "Ouvrir des places", "status": "à porter"},
     MEASURE: {"text": "Former les magistrats"},
 }
-KNOWN = Known(here=HERE, sent=HERE)
+KNOWN = KnownCells(here=HERE, sent=HERE)
 
 
 def line(number, item, /, **cells):
     """A line as it was sent, but for the cells that are given; an emptied cell is gone."""
     found = {**HERE[item], **cells}
     identity = str(Identity("g1", item))
-    return Row(number, identity, {key: text for key, text in found.items() if text})
+    return ReturnedRow(number, identity, {key: text for key, text in found.items() if text})
 
 
 def loose(number, /, **cells):
-    return Row(number, "", cells)
+    return ReturnedRow(number, "", cells)
 
 
 def returned(*rows, kind="commitments", organisation="afj", **fields):
@@ -111,7 +111,7 @@ def test_only_spaces_are_no_change():
 
 
 def test_an_item_that_was_not_known_to_be_sent_is_compared_with_what_stands_here():
-    known = Known(here=HERE)
+    known = KnownCells(here=HERE)
     assert changes(line(3, GUIDE), known=known) == []
     assert changes(line(3, GUIDE, status="tenu"), known=known) == [
         ("E-1", "status", None, "à suivre", "tenu")
@@ -167,7 +167,7 @@ def test_a_due_date_understood_roughly_is_in_doubt_and_shows_what_was_written():
 
 
 def test_a_protected_cell_that_was_changed_is_told_and_not_taken():
-    known = Known(HERE, {**HERE, GUIDE: {**HERE[GUIDE], "institution": "Justice"}})
+    known = KnownCells(HERE, {**HERE, GUIDE: {**HERE[GUIDE], "institution": "Justice"}})
     assert changes(line(3, GUIDE, institution="Intérieur"), known=known) == []
     assert reasons(line(3, GUIDE, institution="Intérieur"), known=known) == [
         (3, "Institution : cellule protégée modifiée (« Intérieur »), rien n’est changé")
@@ -303,23 +303,23 @@ def test_a_line_that_lost_its_identity_is_known_by_its_reference():
             loose(3, ref="E-1", text="Tout autre chose"),
             "la référence E-1 y accompagne un autre texte",
         ),
-        (Row(3, "g1:nonsense", {"ref": "E-1"}), "son identité cachée a été modifiée"),
-        (Row(3, "g2:commitments:guide", {"ref": "E-1"}), "elle vient d’une autre grille"),
+        (ReturnedRow(3, "g1:nonsense", {"ref": "E-1"}), "son identité cachée a été modifiée"),
+        (ReturnedRow(3, "g2:commitments:guide", {"ref": "E-1"}), "elle vient d’une autre grille"),
         (
-            Row(3, "g1:recommendations:demand", {"ref": "R-1"}),
+            ReturnedRow(3, "g1:recommendations:demand", {"ref": "R-1"}),
             "elle vient de la feuille « Recommandations »",
         ),
-        (Row(3, "g1:commitments:gone", {"ref": "E-9"}), "cet élément n’existe plus ici"),
+        (ReturnedRow(3, "g1:commitments:gone", {"ref": "E-9"}), "cet élément n’existe plus ici"),
         (
-            Row(3, "g1:commitments:guide", {"ref": "E-9", "text": "Tout autre chose"}),
+            ReturnedRow(3, "g1:commitments:guide", {"ref": "E-9", "text": "Tout autre chose"}),
             "sa référence visible (« E-9 ») et son identité ne vont pas ensemble",
         ),
         (
-            Row(3, "g1:commitments:guide", {"ref": "E-2", "text": "Publier un guide"}),
+            ReturnedRow(3, "g1:commitments:guide", {"ref": "E-2", "text": "Publier un guide"}),
             "sa référence visible (« E-2 ») et son identité ne vont pas ensemble",
         ),
         (
-            Row(3, "g1:commitments:guide", {"ref": "E-9"}),
+            ReturnedRow(3, "g1:commitments:guide", {"ref": "E-9"}),
             "sa référence visible (« E-9 ») et son identité ne vont pas ensemble",
         ),
     ],
@@ -352,8 +352,8 @@ def test_the_text_may_be_that_of_the_day_it_was_sent():
 
 def test_identities_that_were_sorted_away_are_told_once_with_their_number():
     moved = [
-        Row(3, str(Identity("g1", LETTER)), {**HERE[GUIDE], "status": "tenu"}),
-        Row(4, str(Identity("g1", GUIDE)), {k: v for k, v in HERE[LETTER].items() if v}),
+        ReturnedRow(3, str(Identity("g1", LETTER)), {**HERE[GUIDE], "status": "tenu"}),
+        ReturnedRow(4, str(Identity("g1", GUIDE)), {k: v for k, v in HERE[LETTER].items() if v}),
     ]
     assert changes(*moved) == [("E-1", "status", "à suivre", "à suivre", "tenu")]
     assert reasons(*moved) == [
@@ -365,7 +365,9 @@ def test_identities_that_were_sorted_away_are_told_once_with_their_number():
 
 
 def test_a_measure_has_no_reference_and_is_known_by_its_identity():
-    row = Row(3, str(Identity("g1", MEASURE)), {"text": "Former", "progress": "Deux sessions."})
+    row = ReturnedRow(
+        3, str(Identity("g1", MEASURE)), {"text": "Former", "progress": "Deux sessions."}
+    )
     found = looked_at(row, kind="measures")
     assert [(each.item, each.ref, each.received) for each in found.changes] == [
         (MEASURE, "", "Deux sessions.")
@@ -381,8 +383,8 @@ def test_of_lines_copied_from_one_item_the_one_with_its_text_counts():
 
 def test_of_lines_copied_without_a_telling_text_the_first_counts():
     rows = (
-        Row(3, str(Identity("g1", MEASURE)), {"progress": "Un."}),
-        Row(4, str(Identity("g1", MEASURE)), {"progress": "Deux."}),
+        ReturnedRow(3, str(Identity("g1", MEASURE)), {"progress": "Un."}),
+        ReturnedRow(4, str(Identity("g1", MEASURE)), {"progress": "Deux."}),
     )
     assert [each.received for each in looked_at(*rows, kind="measures").changes] == ["Un."]
     assert (4, "cette ligne a été copiée : un élément est déjà à la ligne 3") in reasons(

@@ -9,7 +9,7 @@ from briefing_app.domain.grids.review import (
     Identity,
     ItemId,
     NewRow,
-    Row,
+    ReturnedRow,
     with_rivals,
 )
 
@@ -39,7 +39,7 @@ def test_what_is_no_identity_is_not_guessed(text):
 
 
 def test_a_line_says_nothing_where_a_cell_is_missing():
-    row = Row(3, "", {"text": "Un guide"})
+    row = ReturnedRow(3, "", {"text": "Un guide"})
     assert (row.said("text"), row.said("status")) == ("Un guide", "")
 
 

@@ -2,11 +2,11 @@
 
 import pytest
 
-from briefing_app.exports.pages.pagination import Flow, Line, Paginator
+from briefing_app.exports.pages.pagination import Flow, Paginator, PrintedLine
 
 
 def paragraph(lines, **how):
-    return Flow((tuple(Line(10, ink=number) for number in range(lines)),), **how)
+    return Flow((tuple(PrintedLine(10, ink=number) for number in range(lines)),), **how)
 
 
 def laid_out(before, lines):

@@ -6,13 +6,13 @@ from datetime import date
 import pytest
 
 from briefing_app.documents.blocks import Change, Document, Heading, Paragraph, Span, plain
-from briefing_app.domain.audience import Told
+from briefing_app.domain.audience import ToldText
 from briefing_app.exports.files import read_archive, write_archive
 from briefing_app.exports.release import ReleaseError, check_release
 from briefing_app.exports.word.writer import write_word
 
 SECRET = "La directrice craint des représailles contre l’hébergeur."
-HIDDEN = Told(SECRET, "constat C-0009, texte", allowed=False)
+HIDDEN = ToldText(SECRET, "constat C-0009, texte", allowed=False)
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def refused(path, texts, message):
 
 def test_a_sound_document_passes(path):
     write(path, Paragraph(plain("Les récépissés manquent.")))
-    check_release(path, path, [HIDDEN, Told("Les récépissés manquent.", "", allowed=True)])
+    check_release(path, path, [HIDDEN, ToldText("Les récépissés manquent.", "", allowed=True)])
     assert path.exists()
 
 
@@ -75,18 +75,18 @@ def test_revisions_pass_only_where_they_were_asked_for_and_by_nobody(path):
 def test_one_sentence_of_a_hidden_text_is_enough(path):
     write(path, Paragraph(plain("Elle a changé de nom en mars.")))
     text = "Le foyer est connu. Elle a changé de nom en mars. Ne rien dire."
-    refused(path, [Told(text, "note", allowed=False)], "note")
+    refused(path, [ToldText(text, "note", allowed=False)], "note")
 
 
 def test_what_may_be_said_elsewhere_is_no_leak(path):
     write(path, Paragraph(plain(SECRET)))
-    check_release(path, path, [HIDDEN, Told(f"Le constat : {SECRET}", "", allowed=True)])
+    check_release(path, path, [HIDDEN, ToldText(f"Le constat : {SECRET}", "", allowed=True)])
 
 
 @pytest.mark.parametrize("text", ["Mesure 5", "à voir", "non", "tenu en partie"])
 def test_a_hidden_text_that_says_nothing_by_itself_blocks_nothing(path, text):
     write(path, Paragraph(plain(f"Selon la mesure 5, non, à voir : {text}.")))
-    check_release(path, path, [Told(text, "note", allowed=False)])
+    check_release(path, path, [ToldText(text, "note", allowed=False)])
 
 
 def tampered(path, name, content):
@@ -132,7 +132,7 @@ def test_a_path_of_this_computer_is_found(path, own_home):
 )
 def test_a_hidden_text_says_something_from_ten_letters_on(path, phrase, is_found):
     write(path, Paragraph(plain(f"Vu {phrase} hier.")))
-    told = [Told(phrase, "note", allowed=False)]
+    told = [ToldText(phrase, "note", allowed=False)]
     if is_found:
         refused(path, told, "note")
     else:
@@ -141,7 +141,7 @@ def test_a_hidden_text_says_something_from_ten_letters_on(path, phrase, is_found
 
 def test_a_hidden_text_is_not_found_inside_another_word(path):
     write(path, Paragraph(plain("La représentation nationale siège.")))
-    check_release(path, path, [Told("présentation nation", "note", allowed=False)])
+    check_release(path, path, [ToldText("présentation nation", "note", allowed=False)])
 
 
 def test_the_name_of_the_user_of_this_computer_is_found_in_the_properties(path):
@@ -186,5 +186,7 @@ def test_what_a_pdf_tells_of_itself_is_looked_through(qapp, tmp_path):
 def test_five_hidden_texts_are_named_and_the_others_counted(path, count, more):
     secrets = [f"Le secret numéro {number} est bien gardé." for number in range(1, count + 1)]
     write(path, Paragraph(plain(" ".join(secrets))))
-    told = [Told(text, f"note {number}", allowed=False) for number, text in enumerate(secrets, 1)]
+    told = [
+        ToldText(text, f"note {number}", allowed=False) for number, text in enumerate(secrets, 1)
+    ]
     assert len(refused(path, told, more).found) == count

@@ -8,7 +8,7 @@ import pytest
 
 from briefing_app.documents.blocks import Change, Document, Heading, Paragraph, Span, plain
 from briefing_app.documents.content import Day
-from briefing_app.domain.audience import Told
+from briefing_app.domain.audience import ToldText
 from briefing_app.exports.calendar import write_calendar
 from briefing_app.exports.files import read_archive, write_archive, write_table
 from briefing_app.exports.pages.drawing import write_pdf
@@ -16,7 +16,7 @@ from briefing_app.exports.release import ReleaseError, check_release
 from briefing_app.exports.word.writer import write_word
 
 SECRET = "La directrice craint des représailles contre l’hébergeur."
-HIDDEN = Told(SECRET, "constat C-0009, texte", allowed=False)
+HIDDEN = ToldText(SECRET, "constat C-0009, texte", allowed=False)
 
 
 def document(*blocks, title="Titre"):
@@ -114,25 +114,27 @@ def test_a_part_that_is_no_xml_is_read_as_text(word):
 def test_a_hidden_text_in_another_alphabet_is_found(word):
     hidden = "Жанна боится возвращаться домой"
     with_part(word, "word/extra.xml", IN_WORD.format(hidden))
-    refused(word, "note", [Told(hidden, "note", allowed=False)])
+    refused(word, "note", [ToldText(hidden, "note", allowed=False)])
 
 
 def test_a_hidden_text_is_found_where_its_sigles_were_written_out(word):
     written_out = "La MIPROF (Mission interministérielle) craint un refus de l’OFPRA [Office]."
     with_part(word, "word/extra.xml", IN_WORD.format(written_out))
-    refused(word, "note", [Told("La MIPROF craint un refus de l’OFPRA.", "note", allowed=False)])
+    refused(
+        word, "note", [ToldText("La MIPROF craint un refus de l’OFPRA.", "note", allowed=False)]
+    )
 
 
 def test_a_hidden_text_is_found_without_what_it_says_in_brackets(word):
     with_part(word, "word/extra.xml", IN_WORD.format("Le foyer de Lyon ferme en mai."))
     hidden = "Le foyer de Lyon (rue des Exemples) ferme en mai."
-    refused(word, "note", [Told(hidden, "note", allowed=False)])
+    refused(word, "note", [ToldText(hidden, "note", allowed=False)])
 
 
 def test_what_stands_in_brackets_in_a_text_that_may_leave_is_no_leak(word):
     with_part(word, "word/extra.xml", IN_WORD.format("Le foyer de Lyon (rue X) ferme en mai."))
-    allowed = Told("Oui. Le foyer de Lyon (rue X) ferme en mai.", "", allowed=True)
-    passes(word, [allowed, Told("Le foyer de Lyon ferme en mai.", "note", allowed=False)])
+    allowed = ToldText("Oui. Le foyer de Lyon (rue X) ferme en mai.", "", allowed=True)
+    passes(word, [allowed, ToldText("Le foyer de Lyon ferme en mai.", "note", allowed=False)])
 
 
 @pytest.mark.parametrize(
@@ -148,17 +150,19 @@ def test_a_revised_sentence_is_read_as_it_was_and_as_it_becomes(tmp_path, hidden
         Span("."),
     )
     write_word(document(Heading(1, "Un"), Paragraph(spans)), path)
-    refused(path, "note", [Told(hidden, "note", allowed=False)], revisions=True)
+    refused(path, "note", [ToldText(hidden, "note", allowed=False)], revisions=True)
 
 
 def test_every_text_that_must_not_leave_is_named_once(word):
-    second = Told("Le foyer de la rue des Exemples ferme.", "note", allowed=False)
+    second = ToldText("Le foyer de la rue des Exemples ferme.", "note", allowed=False)
     with_part(word, "word/extra.xml", IN_WORD.format(f"{SECRET} {SECRET} {second.text}"))
     assert refused(word, "C-0009", [HIDDEN, second, HIDDEN]).found == [HIDDEN.where, second.where]
 
 
 def test_the_sentence_names_five_finds_and_counts_the_others(word):
-    texts = [Told(f"Secret bien gardé numéro {n}.", f"note {n}", allowed=False) for n in range(8)]
+    texts = [
+        ToldText(f"Secret bien gardé numéro {n}.", f"note {n}", allowed=False) for n in range(8)
+    ]
     with_part(word, "word/extra.xml", IN_WORD.format(" ".join(each.text for each in texts)))
     error = refused(word, "ne doit pas sortir", texts)
     assert "(note 0 ; note 1 ; note 2 ; note 3 ; note 4 ; et 3 autres)" in str(error)
@@ -166,7 +170,9 @@ def test_the_sentence_names_five_finds_and_counts_the_others(word):
 
 
 def test_five_finds_are_all_named(word):
-    texts = [Told(f"Secret bien gardé numéro {n}.", f"note {n}", allowed=False) for n in range(5)]
+    texts = [
+        ToldText(f"Secret bien gardé numéro {n}.", f"note {n}", allowed=False) for n in range(5)
+    ]
     with_part(word, "word/extra.xml", IN_WORD.format(" ".join(each.text for each in texts)))
     assert "note 3 ; note 4). Rien" in str(refused(word, "ne doit pas sortir", texts))
 
@@ -362,7 +368,7 @@ def test_a_hidden_text_is_found_in_a_calendar_whose_lines_are_folded(tmp_path, d
 
 def test_a_backslash_typed_in_a_calendar_begins_no_new_line(tmp_path):
     text = r"Le dossier partagé\nouveau est sur le disque commun."
-    refused(calendar(tmp_path / "a.ics", text), "note", [Told(text, "note", allowed=False)])
+    refused(calendar(tmp_path / "a.ics", text), "note", [ToldText(text, "note", allowed=False)])
 
 
 def test_a_sound_calendar_passes(tmp_path):

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from briefing_app.domain.audience import Told
+from briefing_app.domain.audience import ToldText
 from briefing_app.domain.grids.columns import COMMITMENTS
-from briefing_app.domain.grids.sheet import Line, Names, Tab, Workbook
+from briefing_app.domain.grids.sheet import Names, SheetLine, Tab, Workbook
 from briefing_app.exports.excel.workbook import write_grid
 from briefing_app.exports.files import read_archive, write_archive
 from briefing_app.exports.release import ReleaseError, check_release
@@ -15,7 +15,7 @@ GUIDE, SHEET, DASHBOARD = (f"xl/worksheets/sheet{n}.xml" for n in (1, 2, 3))
 BOOK, STYLES = "xl/workbook.xml", "xl/styles.xml"
 CORE, CUSTOM = "docProps/core.xml", "docProps/custom.xml"
 SECRET = "La directrice craint des représailles contre l’hébergeur."
-NOTHING: list[Told] = []
+NOTHING: list[ToldText] = []
 
 
 @pytest.fixture(scope="module")
@@ -23,7 +23,7 @@ def grid(tmp_path_factory):
     """The parts of a grid with one engagement."""
     path = tmp_path_factory.mktemp("grid") / "grille.xlsx"
     cells = {"ref": "E-0001", "text": "Le guichet ouvrira.", "institution": "MI", "themes": ""}
-    line = Line("e1", cells | {"status": "à suivre", "due": "2026-06-30"})
+    line = SheetLine("e1", cells | {"status": "à suivre", "due": "2026-06-30"})
     content = Workbook(
         grid="0123456789ab",
         title="Grille",
@@ -304,7 +304,7 @@ def test_a_formula_that_reckons_with_the_grid_is_ours(looked_at, formula):
 
 
 def test_a_text_that_somebody_typed_does_not_become_a_formula(looked_at):
-    texts = [Told(" =SUM(A1:A3) ", "", allowed=True)]
+    texts = [ToldText(" =SUM(A1:A3) ", "", allowed=True)]
     found = with_formula(looked_at, "SUM(A1:A3)", texts=texts)
     assert found == ["une formule qui n’est pas de nous (D9) (« Lisez-moi »)"]
     assert with_formula(looked_at, "SUM(A1:A2)", texts=texts) == []
@@ -339,12 +339,12 @@ def test_an_error_of_reckoning_is_found(looked_at):
     ],
 )  # fmt: skip
 def test_a_hidden_text_is_found_in_every_part_of_a_workbook(looked_at, part, old, new):
-    texts = [Told(SECRET, "constat C-0009, texte", allowed=False)]
+    texts = [ToldText(SECRET, "constat C-0009, texte", allowed=False)]
     assert looked_at(part, old, new, texts) == ["constat C-0009, texte"]
 
 
 def test_an_ampersand_in_a_cell_is_the_sign_that_somebody_typed(looked_at):
-    texts = [Told("Le service R&D sera fermé.", "note", allowed=False)]
+    texts = [ToldText("Le service R&D sera fermé.", "note", allowed=False)]
     found = looked_at(SHEET, "Le guichet ouvrira.", "Le service R&amp;D sera fermé.", texts)
     assert found == ["note"]
 
@@ -352,5 +352,5 @@ def test_an_ampersand_in_a_cell_is_the_sign_that_somebody_typed(looked_at):
 def test_a_hidden_text_is_found_over_the_cells_of_a_line(looked_at):
     cells = "".join(f"<c><is><t>{word}</t></is></c>" for word in SECRET.split())
     row = f'<row r="9">{cells}</row></sheetData>'
-    texts = [Told(SECRET, "constat C-0009, texte", allowed=False)]
+    texts = [ToldText(SECRET, "constat C-0009, texte", allowed=False)]
     assert looked_at(GUIDE, "</sheetData>", row, texts) == ["constat C-0009, texte"]

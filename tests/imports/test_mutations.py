@@ -17,7 +17,7 @@ from briefing_app.domain.text.dates import format_date
 from briefing_app.imports.grids.returned import read_grid
 from briefing_app.storage.file.opening import memory_store
 from briefing_app.usecases.grids.accepted import apply
-from briefing_app.usecases.grids.review import Review, review_returned
+from briefing_app.usecases.grids.review import GridReview, review_returned
 from briefing_app.usecases.grids.sending import GridRequest, send
 from tests.conftest import TODAY, TickingClock
 
@@ -288,7 +288,7 @@ def fresh(sent):
     return Paper(list(head), [Row(dict(zip(head, line, strict=True))) for line in lines])
 
 
-def check_changes(store, paper: Paper, found: Review) -> None:
+def check_changes(store, paper: Paper, found: GridReview) -> None:
     """Every change was really typed, on the line of that very item."""
     texts = {item.key: item.text for item in store.find(Commitment)}
     typed_in = {
@@ -309,7 +309,7 @@ def check_changes(store, paper: Paper, found: Review) -> None:
         assert told in typed_in or told in copies, told
 
 
-def check_nothing_lost(store, paper: Paper, found: Review) -> None:
+def check_nothing_lost(store, paper: Paper, found: GridReview) -> None:
     """What was typed is a change, or its line or its column is in the report."""
     told = {(change.row, change.column) for change in found.changes}
     lines = {aside.row for aside in found.set_aside} | {new.row for new in found.new}
@@ -335,7 +335,7 @@ def check_nothing_lost(store, paper: Paper, found: Review) -> None:
         assert word in report or column_is_back or gone, (word, report)
 
 
-def check_store(store, before, found: Review) -> None:
+def check_store(store, before, found: GridReview) -> None:
     """Only what was taken over is different."""
     settled = {(c.item.key, c.column) for c in found.changes if c.settled}
     for item in store.find(Commitment):

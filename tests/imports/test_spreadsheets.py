@@ -8,13 +8,13 @@ import pytest
 from openpyxl.workbook.defined_name import DefinedName
 
 from briefing_app.errors import UserError
-from briefing_app.imports.archives import DamagedError
+from briefing_app.imports.archives import DamagedArchiveError
 from briefing_app.imports.grids import spreadsheet as sheets_module
 from briefing_app.imports.grids.delimited import read_delimited
 from briefing_app.imports.grids.excel import read_excel
 from briefing_app.imports.grids.opendocument import read_opendocument
 from briefing_app.imports.grids.returned import read_grid
-from briefing_app.imports.grids.spreadsheet import Place, RawRow, filled
+from briefing_app.imports.grids.spreadsheet import CellAddress, RawRow, filled
 
 # Text
 
@@ -242,7 +242,7 @@ def test_a_date_is_its_day_whatever_is_shown_of_it():
     "data", [opendocument(name="autre.xml"), opendocument("<pas fermé"), b"PK\x03\x04"]
 )
 def test_an_opendocument_that_is_broken_is_told_as_damaged(data):
-    with pytest.raises(DamagedError) as refused:
+    with pytest.raises(DamagedArchiveError) as refused:
         read_opendocument(data)
     said = "Ce fichier est endommagé et ne peut pas être lu. Rien n’a été importé."
     assert str(refused.value) == said
@@ -337,8 +337,8 @@ def test_names_are_places_of_columns_and_only_ours_are_read():
     ):
         book.defined_names[name] = DefinedName(name, attr_text=place)
     assert read_excel(excel(book)).names == {
-        "commitments_due": Place("L’été d'ici", 12, 28),
-        "commitments_text": Place("Feuille", 3, 2),
+        "commitments_due": CellAddress("L’été d'ici", 12, 28),
+        "commitments_text": CellAddress("Feuille", 3, 2),
     }
 
 
@@ -356,7 +356,7 @@ def test_a_workbook_with_macros_is_refused():
 
 def test_an_archive_that_is_no_workbook_is_told_as_damaged():
     for data in (opendocument(), b"PK\x05\x06" + bytes(18)):
-        with pytest.raises(DamagedError):
+        with pytest.raises(DamagedArchiveError):
             read_excel(data)
 
 

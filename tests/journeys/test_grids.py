@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 from briefing_app.domain.choices import CommitmentStatus, Diffusion
 from briefing_app.domain.model import Commitment
 from briefing_app.ui.grids.grids import GridsPage
-from briefing_app.ui.grids.review_lines import Group
+from briefing_app.ui.grids.review_lines import ReviewGroup
 from tests.builders import dumped
 from tests.spreadsheets import Opened
 from tests.ui.acting import Hand, pressable
@@ -76,9 +76,9 @@ def test_a_grid_is_sent_returned_reviewed_kept_and_undone(
     review = page.review
     assert review.isVisible()
     assert dumped(demo) == before
-    changes = [line for line in review.model.lines if line.group is Group.CHANGE]
+    changes = [line for line in review.model.lines if line.group is ReviewGroup.CHANGE]
     assert {(line.ref, line.received.text) for line in changes} >= {(first.ref, "non tenu")}
-    (aside,) = [line for line in review.model.lines if line.group is Group.ASIDE]
+    (aside,) = [line for line in review.model.lines if line.group is ReviewGroup.ASIDE]
     assert "presque" in aside.reason
 
     hand.press(pressable(review, "Enregistrer 2 changements"))

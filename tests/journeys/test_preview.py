@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 
 from briefing_app.domain.choices import Diffusion, DocumentKind
-from briefing_app.usecases.documents.recipes import RECIPES, Subject
+from briefing_app.usecases.documents.recipes import RECIPES, About
 from tests.ui.acting import Hand, pressable
 
 MEETING = "interieur-2025"
@@ -57,7 +57,7 @@ def preview_of(qtbot, hand, page, kind):
     return shown(qtbot, page)
 
 
-KINDS = [kind for kind, recipe in RECIPES.items() if recipe.about is Subject.MEETING]
+KINDS = [kind for kind, recipe in RECIPES.items() if recipe.about is About.MEETING]
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -19,10 +19,10 @@ from briefing_app.domain.model import (
     Theme,
 )
 from briefing_app.storage.filters import Filter, conditions
-from briefing_app.storage.lists import Order, keys
+from briefing_app.storage.lists import ListOrder, keys
 from tests.usecases.world import keep
 
-BY_KEY = Order("clé", "key")
+BY_KEY = ListOrder("clé", "key")
 DAY = date(2026, 3, 1)
 
 

@@ -22,7 +22,7 @@ from briefing_app.domain.model import (
     Theme,
 )
 from briefing_app.storage.filters import Filter
-from briefing_app.storage.lists import LISTINGS, Row, count, keys, rows, used
+from briefing_app.storage.lists import LISTINGS, ListRow, count, keys, rows, used
 from tests.usecases.world import keep, settle
 
 
@@ -86,7 +86,7 @@ def test_lines_come_in_the_order_asked_for_and_none_for_what_is_gone(world):
 
 def test_a_constat_is_told_with_its_themes_and_how_many_report_it(world):
     first, second, third = rows(world.db, "constats", ["c1", "c2", "c3"])
-    assert first == Row(
+    assert first == ListRow(
         "c1",
         "C-0001",
         "Récépissés",
@@ -108,7 +108,7 @@ def test_a_constat_is_told_with_its_themes_and_how_many_report_it(world):
 
 def test_a_demand_is_told_with_whom_it_is_for_and_when_it_was_carried(world):
     (row,) = rows(world.db, "recommendations", ["r1"])
-    assert row == Row(
+    assert row == ListRow(
         "r1",
         "R-0001",
         "Remettre un récépissé.",
@@ -125,7 +125,7 @@ def test_a_demand_is_told_with_whom_it_is_for_and_when_it_was_carried(world):
 
 def test_an_engagement_is_told_with_who_promised_when_and_the_words_of_its_due_date(world):
     (row,) = rows(world.db, "commitments", ["e1"])
-    assert row == Row(
+    assert row == ListRow(
         "e1",
         "E-0001",
         "Publier la circulaire (mesure 1).",
@@ -141,7 +141,7 @@ def test_an_engagement_is_told_with_who_promised_when_and_the_words_of_its_due_d
 
 
 def test_other_kinds_are_told_in_their_own_way(world):
-    assert rows(world.db, "meetings", ["next"])[0] == Row(
+    assert rows(world.db, "meetings", ["next"])[0] == ListRow(
         "next",
         "",
         "Rencontre de janvier",

@@ -4,13 +4,13 @@ import pytest
 from PySide6.QtCore import Qt
 
 from briefing_app.ui.grids.review import ReviewPanel
-from briefing_app.ui.grids.review_lines import COLUMNS, Cell, Group, ReviewLine
+from briefing_app.ui.grids.review_lines import COLUMNS, ReviewCell, ReviewGroup, ReviewLine
 from tests.ui.acting import click, pressable
 
 
 def line(token, received="tenu", **fields):
-    known = {"group": Group.CHANGE, "ref": "E-0007", "column": "État", "who": "CCEM"}
-    return ReviewLine(token=token, received=Cell(received), **known | fields)
+    known = {"group": ReviewGroup.CHANGE, "ref": "E-0007", "column": "État", "who": "CCEM"}
+    return ReviewLine(token=token, received=ReviewCell(received), **known | fields)
 
 
 @pytest.fixture
@@ -29,7 +29,7 @@ def press(qtbot, panel, row, key):
 
 
 def test_only_what_is_settled_comes_ticked_and_space_changes_it(qtbot, panel):
-    lines = [line("a", settled=True), line("b", group=Group.CONFLICT, note="conflit")]
+    lines = [line("a", settled=True), line("b", group=ReviewGroup.CONFLICT, note="conflit")]
     panel.show_lines("Relire", lines)
     assert panel.model.ticked == ["a"]
     assert panel.keep.text() == "Enregistrer 1 changement"
@@ -56,7 +56,7 @@ def test_all_that_are_alike_are_ticked_together(panel):
         line("a"),
         line("b", column="Suivi"),
         line("c", who="AFJ"),
-        line(None, group=Group.ASIDE, reason="Illisible."),
+        line(None, group=ReviewGroup.ASIDE, reason="Illisible."),
     ]
     panel.show_lines("Relire", lines)
     panel.view.setCurrentIndex(panel.model.index(0, 0))
@@ -74,7 +74,7 @@ def test_all_that_are_alike_are_ticked_together(panel):
 
 
 def test_what_was_set_aside_is_shown_and_cannot_be_ticked(qtbot, panel):
-    panel.show_lines("Relire", [line(None, group=Group.ASIDE, reason="Ligne copiée.")])
+    panel.show_lines("Relire", [line(None, group=ReviewGroup.ASIDE, reason="Ligne copiée.")])
     shown = panel.model.index(0, COLUMNS.index("Envoyé")).data(Qt.ItemDataRole.ToolTipRole)
     assert shown == "Ligne copiée."
     press(qtbot, panel, 0, Qt.Key.Key_Space)
@@ -83,7 +83,7 @@ def test_what_was_set_aside_is_shown_and_cannot_be_ticked(qtbot, panel):
 
 
 def test_one_group_at_a_time_keeps_the_ticks_of_the_others(qtbot, panel):
-    lines = [line("a", settled=True), line("b", group=Group.CONFLICT)]
+    lines = [line("a", settled=True), line("b", group=ReviewGroup.CONFLICT)]
     panel.show_lines("Relire", lines)
     click(qtbot, pressable(panel, "Conflits 1"))
     assert [each.token for each in panel.model.shown] == ["b"]
@@ -105,7 +105,7 @@ def test_long_words_make_a_line_higher(panel):
 
 
 def test_what_was_set_aside_is_like_nothing_else(panel):
-    panel.show_lines("Relire", [line(None, group=Group.ASIDE, reason="Ligne copiée.")])
+    panel.show_lines("Relire", [line(None, group=ReviewGroup.ASIDE, reason="Ligne copiée.")])
     panel.alike.menu().aboutToShow.emit()
     (said,) = panel.alike.menu().actions()
     assert not said.isEnabled()

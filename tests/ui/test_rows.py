@@ -3,7 +3,7 @@
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QApplication
 
-from briefing_app.storage.lists import Row
+from briefing_app.storage.lists import ListRow
 from briefing_app.ui.lists.delegate import RowDelegate
 from briefing_app.ui.lists.rows import RowsModel, RowsView
 
@@ -15,7 +15,7 @@ def model():
 
     def fetch(keys):
         read.extend(keys)
-        return [Row(key, key, f"Titre {key}", "", {}) for key in keys]
+        return [ListRow(key, key, f"Titre {key}", "", {}) for key in keys]
 
     made = RowsModel(fetch)
     made.load([str(number) for number in range(COUNT)])
@@ -88,7 +88,7 @@ def test_a_list_that_narrows_never_scrolls_sideways(qtbot):
 
 def test_lines_that_could_not_be_read_are_read_later():
     at_hand = []
-    rows = RowsModel(lambda keys: [Row(k, k, k, "", {}) for k in keys] if at_hand else [])
+    rows = RowsModel(lambda keys: [ListRow(k, k, k, "", {}) for k in keys] if at_hand else [])
     rows.load(["a", "b"])
     assert rows.data(rows.index(0)) == ""
     at_hand.append(True)

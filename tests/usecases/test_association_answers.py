@@ -18,7 +18,7 @@ from briefing_app.domain.model import (
 )
 from briefing_app.errors import UserError
 from briefing_app.usecases.grids.answers import (
-    Answer,
+    GridAnswer,
     on_measure,
     with_answer,
     with_fields,
@@ -123,8 +123,8 @@ def test_two_different_answers_for_one_field_are_refused():
     ],
 )
 def test_an_answer_says_its_words_else_the_state_it_proposes(told, status, text, evidence):
-    assert Answer.of(told, "afj", DAY, status) == Answer("afj", DAY, text, evidence)
-    assert Answer.of({}, "afj", DAY) == Answer("afj", DAY, "Élément transmis.", "")
+    assert GridAnswer.of(told, "afj", DAY, status) == GridAnswer("afj", DAY, text, evidence)
+    assert GridAnswer.of({}, "afj", DAY) == GridAnswer("afj", DAY, "Élément transmis.", "")
 
 
 def note(text, day=DAY, organisation="afj", evidence=""):
@@ -133,20 +133,20 @@ def note(text, day=DAY, organisation="afj", evidence=""):
 
 def test_an_answer_to_an_engagement_is_an_internal_dated_note():
     item = Commitment(text="E.", notes=(note("Avant.", date(2026, 1, 1)),))
-    found = with_answer(item, Answer("afj", DAY, "Reçu.", "lettre"), None)
+    found = with_answer(item, GridAnswer("afj", DAY, "Reçu.", "lettre"), None)
     assert found.notes == (*item.notes, note("Reçu.", evidence="lettre"))
     assert found.notes[-1].diffusion is Diffusion.INTERNE
-    nobody = with_answer(item, Answer("", DAY, "Reçu.", ""), None)
+    nobody = with_answer(item, GridAnswer("", DAY, "Reçu.", ""), None)
     assert nobody.notes[-1].organisation is None
 
 
 def test_notes_stand_by_day_then_by_author_then_by_words_whichever_came_first():
     answers = [
-        Answer("ccem", DAY, "A.", ""),
-        Answer("afj", DAY, "B.", ""),
-        Answer("afj", DAY, "A.", ""),
-        Answer("afj", date(2026, 1, 1), "Z.", ""),
-        Answer("", DAY, "C.", ""),
+        GridAnswer("ccem", DAY, "A.", ""),
+        GridAnswer("afj", DAY, "B.", ""),
+        GridAnswer("afj", DAY, "A.", ""),
+        GridAnswer("afj", date(2026, 1, 1), "Z.", ""),
+        GridAnswer("", DAY, "C.", ""),
     ]
     expected = [
         (date(2026, 1, 1), "afj", "Z."),
@@ -164,7 +164,7 @@ def test_notes_stand_by_day_then_by_author_then_by_words_whichever_came_first():
 
 def test_what_stands_before_is_not_moved():
     item = Commitment(text="E.", notes=(note("Z.", date(2030, 1, 1)), note("A.", date(2020, 1, 1))))
-    found = with_answer(item, Answer("afj", DAY, "M.", ""), None)
+    found = with_answer(item, GridAnswer("afj", DAY, "M.", ""), None)
     assert [each.text for each in found.notes] == ["Z.", "A.", "M."]
 
 
@@ -174,14 +174,14 @@ def test_an_answer_takes_the_place_of_the_one_it_corrects_and_of_no_other():
         note("Reçu.", evidence="autre"),
         note("Rien.", evidence="lettre"),
     )
-    former = Answer("afj", DAY, "Reçu.", "lettre")
+    former = GridAnswer("afj", DAY, "Reçu.", "lettre")
     item = Commitment(text="E.", notes=(note("Reçu.", evidence="lettre"), *others))
-    found = with_answer(item, Answer("afj", date(2026, 9, 1), "Enfin.", ""), former)
+    found = with_answer(item, GridAnswer("afj", date(2026, 9, 1), "Enfin.", ""), former)
     assert [n for n in found.notes if n.text == "Enfin."] == [note("Enfin.", date(2026, 9, 1))]
     assert set(found.notes) - {note("Enfin.", date(2026, 9, 1))} == set(others)
     anonymous = Commitment(text="E.", notes=(note("Reçu.", organisation=None),))
-    former = Answer("", DAY, "Reçu.", "")
-    assert len(with_answer(anonymous, Answer("", DAY, "Oui.", ""), former).notes) == 1
+    former = GridAnswer("", DAY, "Reçu.", "")
+    assert len(with_answer(anonymous, GridAnswer("", DAY, "Oui.", ""), former).notes) == 1
 
 
 # Demands
@@ -189,7 +189,7 @@ def test_an_answer_takes_the_place_of_the_one_it_corrects_and_of_no_other():
 
 def test_an_answer_to_a_demand_is_dated_news_too_and_her_own_note_stays_hers():
     item = Recommendation(text="R.", note="À nous.")
-    found = with_answer(item, Answer("afj", DAY, "Une ligne.", "lettre"), None)
+    found = with_answer(item, GridAnswer("afj", DAY, "Une ligne.", "lettre"), None)
     (told,) = found.notes
     assert (told.date, told.organisation, told.text, told.evidence) == (
         DAY,
@@ -204,7 +204,7 @@ def test_an_answer_to_a_demand_is_dated_news_too_and_her_own_note_stays_hers():
 
 
 def test_an_answer_on_a_measure_is_a_remark_of_the_association():
-    answer = Answer("afj", DAY, "Rien ne bouge.", "lettre")
+    answer = GridAnswer("afj", DAY, "Rien ne bouge.", "lettre")
     assert on_measure("p/v/1", answer, None) == Proposal(
         measure="p/v/1",
         kind=ProposalKind.REMARK,
@@ -212,7 +212,7 @@ def test_an_answer_on_a_measure_is_a_remark_of_the_association():
         organisations=("afj",),
         note="Éléments : lettre",
     )
-    bare = on_measure("p/v/1", Answer("", DAY, "Rien.", ""), None)
+    bare = on_measure("p/v/1", GridAnswer("", DAY, "Rien.", ""), None)
     assert (bare.organisations, bare.note) == ((), "")
 
 
@@ -220,7 +220,7 @@ def test_a_correction_changes_the_words_of_that_remark_only():
     former = Proposal(
         key="p", measure="p/v/1", text="Avant.", themes=("t",), organisations=("afj",), note="x"
     )
-    found = on_measure("p/v/1", Answer("afj", DAY, "Après.", ""), former)
+    found = on_measure("p/v/1", GridAnswer("afj", DAY, "Après.", ""), former)
     assert found == dataclasses.replace(former, text="Après.", note="")
-    told = on_measure("p/v/1", Answer("afj", DAY, "Après.", "lettre"), former)
+    told = on_measure("p/v/1", GridAnswer("afj", DAY, "Après.", "lettre"), former)
     assert told.note == "Éléments : lettre"

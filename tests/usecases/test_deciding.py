@@ -6,7 +6,7 @@ from briefing_app.domain.model import Measure, Plan, PlanVersion
 from briefing_app.errors import UserError
 from briefing_app.imports.recognition.proposed import Kind, MeasureFields, Proposed, Recognition
 from briefing_app.usecases.reading import review as deciding
-from briefing_app.usecases.reading.review import Decision, Entry, Review
+from briefing_app.usecases.reading.review import Decision, DocumentReview, ReviewEntry
 from tests.builders import with_constat
 
 W, T, S = Decision.WAITING, Decision.TAKEN, Decision.SKIPPED
@@ -14,8 +14,8 @@ W, T, S = Decision.WAITING, Decision.TAKEN, Decision.SKIPPED
 
 def reviewed(*items, decisions=()):
     decided = [*decisions, *[W] * len(items)]
-    entries = [Entry(item=item, decision=d) for item, d in zip(items, decided, strict=False)]
-    return Review(key="k", name="Dossier.docx", entries=tuple(entries))
+    entries = [ReviewEntry(item=item, decision=d) for item, d in zip(items, decided, strict=False)]
+    return DocumentReview(key="k", name="Dossier.docx", entries=tuple(entries))
 
 
 def item(text, parent=None, **fields):
@@ -103,15 +103,15 @@ def test_the_next_to_decide_is_sought_from_the_beginning_again(decisions, after,
 
 def test_what_resembles_a_stored_item_is_not_taken_in_passing():
     review = reviewed(item("A."), item("B."), item("C."), decisions=(W, W, S))
-    entries = (review.entries[0], Entry(item=item("B."), twin="known"), review.entries[2])
-    review = Review(key="k", entries=entries)
+    entries = (review.entries[0], ReviewEntry(item=item("B."), twin="known"), review.entries[2])
+    review = DocumentReview(key="k", entries=entries)
     decided = [entry.decision for entry in deciding.all_alike(review, 0).entries]
     assert decided == [T, W, S]
 
 
 def test_leaving_aside_in_passing_takes_those_that_resemble_too():
-    entries = (Entry(item=item("A."), decision=S), Entry(item=item("B."), twin="known"))
-    decided = deciding.all_alike(Review(key="k", entries=entries), 0).entries
+    entries = (ReviewEntry(item=item("A."), decision=S), ReviewEntry(item=item("B."), twin="known"))
+    decided = deciding.all_alike(DocumentReview(key="k", entries=entries), 0).entries
     assert [entry.decision for entry in decided] == [S, S]
 
 
@@ -128,7 +128,9 @@ def test_leaving_aside_in_passing_takes_those_that_resemble_too():
     ],
 )
 def test_what_cannot_be_stored_as_it_is_is_not_taken(kind, fields, meeting, told):
-    review = Review(key="k", meeting=meeting, entries=(Entry(item=Proposed(kind=kind, **fields)),))
+    review = DocumentReview(
+        key="k", meeting=meeting, entries=(ReviewEntry(item=Proposed(kind=kind, **fields)),)
+    )
     if told:
         with pytest.raises(UserError, match=told):
             deciding.decide(review, 0, T)

@@ -12,8 +12,8 @@ from briefing_app.storage.drafts import REVIEWS
 from briefing_app.usecases.reading.review import (
     NEW,
     Decision,
-    Entry,
-    Review,
+    DocumentReview,
+    ReviewEntry,
     all_alike,
     decide,
     leave,
@@ -33,8 +33,10 @@ LONG = "Des mineures hébergées loin de leur école attendent un récépissé d
 
 
 def review(*items, **fields):
-    entries = tuple(each if isinstance(each, Entry) else Entry(item=each) for each in items)
-    return Review(**({"key": "k", "name": "lu.docx"} | fields), entries=entries)
+    entries = tuple(
+        each if isinstance(each, ReviewEntry) else ReviewEntry(item=each) for each in items
+    )
+    return DocumentReview(**({"key": "k", "name": "lu.docx"} | fields), entries=entries)
 
 
 def constat(text="Un texte.", **fields):
@@ -49,7 +51,7 @@ def decisions(found):
 
 
 def test_a_review_that_was_left_is_resumed_as_it_was_and_can_be_given_up(store):
-    left = review(constat(), Entry(item=constat("B."), decision=Decision.TAKEN), current=1)
+    left = review(constat(), ReviewEntry(item=constat("B."), decision=Decision.TAKEN), current=1)
     leave(store, left)
     assert resume(store, "k") == left
     (told,) = reviews(store, REVIEWS)
@@ -78,7 +80,7 @@ def test_a_file_that_was_gone_through_is_known_by_its_bytes(store):
 
 
 def test_what_is_decided_and_what_will_be_stored_is_counted():
-    entries = [Entry(item=constat(), decision=each) for each in Decision]
+    entries = [ReviewEntry(item=constat(), decision=each) for each in Decision]
     assert (review(*entries).decided, review(*entries).chosen) == (5, 2)
     assert (review().decided, review().chosen) == (0, 0)
 
@@ -88,7 +90,7 @@ def test_what_is_decided_and_what_will_be_stored_is_counted():
 
 @pytest.mark.parametrize("decision", [each for each in Decision if each is not Decision.STORED])
 def test_any_decision_can_be_taken_and_changed_for_that_item_only(decision):
-    twins = [Entry(item=constat(t), twin="c") for t in "ABC"]
+    twins = [ReviewEntry(item=constat(t), twin="c") for t in "ABC"]
     found = decide(review(*twins), 1, decision)
     assert decisions(found) == [Decision.WAITING, decision, Decision.WAITING]
     assert [entry.item.text for entry in found.entries] == ["A", "B", "C"]
@@ -97,7 +99,7 @@ def test_any_decision_can_be_taken_and_changed_for_that_item_only(decision):
 
 def test_what_is_stored_is_not_decided_again():
     with pytest.raises(UserError, match=r"^Cet élément est déjà enregistré"):
-        decide(review(Entry(item=constat(), decision=Decision.STORED)), 0, Decision.SKIPPED)
+        decide(review(ReviewEntry(item=constat(), decision=Decision.STORED)), 0, Decision.SKIPPED)
 
 
 @pytest.mark.parametrize("decision", [Decision.SAME, Decision.NEWER])
@@ -145,9 +147,9 @@ def test_another_kind_is_compared_anew_and_is_to_be_decided_again(world):
     from briefing_app.domain.model import Commitment, Constat
 
     keep(world, Constat(key="x", text=LONG), Commitment(key="y", text=LONG))
-    entry = Entry(item=constat(LONG, page=2), decision=Decision.TAKEN, twin="x")
+    entry = ReviewEntry(item=constat(LONG, page=2), decision=Decision.TAKEN, twin="x")
     found = retype(world, review(entry, constat()), 0, Kind.ENGAGEMENT)
-    assert found.entries[0] == Entry(
+    assert found.entries[0] == ReviewEntry(
         item=Proposed(kind=Kind.ENGAGEMENT, text=LONG, page=2), twin="y"
     )
     assert retype(world, found, 0, Kind.INTERVENTION).entries[0].twin == ""
@@ -158,9 +160,9 @@ def test_other_words_are_cleaned_compared_anew_and_their_measures_are_read(world
     from briefing_app.domain.model import Constat
 
     keep(world, Constat(key="x", text=LONG))
-    entry = Entry(item=constat("Court.", measures=("3",)), decision=Decision.TAKEN)
+    entry = ReviewEntry(item=constat("Court.", measures=("3",)), decision=Decision.TAKEN)
     found = reword(world, review(entry), 0, f"  {LONG} Mesures 3 et 4.  ")
-    assert found.entries[0] == Entry(
+    assert found.entries[0] == ReviewEntry(
         item=constat(f"{LONG} Mesures 3 et 4.", measures=("3", "4")),
         decision=Decision.TAKEN,
         twin="x",
@@ -187,7 +189,7 @@ def test_two_items_become_one_of_the_first_kind_with_what_both_say(world):
     )
     found = merge(world, review(constat("Z."), one, other, constat("Y.")), 2)
     assert [entry.item.text for entry in found.entries] == ["Z.", "Un.\n\nDeux.", "Y."]
-    assert found.entries[1] == Entry(
+    assert found.entries[1] == ReviewEntry(
         item=replace(
             one,
             text="Un.\n\nDeux.",
@@ -221,10 +223,10 @@ def test_all_that_are_alike_and_undecided_are_taken_but_for_what_resembles_somet
     here = review(
         constat("A", **section),
         constat("B", **section),
-        Entry(item=constat("C", **section), twin="x"),
+        ReviewEntry(item=constat("C", **section), twin="x"),
         constat("D", section="Autre"),
         Proposed(kind=Kind.ENGAGEMENT, text="E", **section),
-        Entry(item=constat("F", **section), decision=Decision.SKIPPED),
+        ReviewEntry(item=constat("F", **section), decision=Decision.SKIPPED),
     )
     waits = Decision.WAITING
     taken, skipped = Decision.TAKEN, Decision.SKIPPED
@@ -255,5 +257,5 @@ def test_what_cannot_be_taken_is_not_taken_in_passing():
 )
 def test_the_next_to_decide_is_sought_to_the_end_then_from_the_beginning(decided, after, expected):
     marks = {".": Decision.WAITING, "x": Decision.TAKEN}
-    here = review(*(Entry(item=constat(), decision=marks[each]) for each in decided))
+    here = review(*(ReviewEntry(item=constat(), decision=marks[each]) for each in decided))
     assert next_waiting(here, after) == expected

@@ -7,7 +7,7 @@ import pytest
 
 from briefing_app.domain.choices import CommitmentStatus
 from briefing_app.domain.model import Commitment, FollowUp, Organisation
-from briefing_app.storage.lists import Row
+from briefing_app.storage.lists import ListRow
 from briefing_app.usecases.documents.selection import Request
 from briefing_app.usecases.follow_up import Office, offices, owed_by, rows
 from tests.conftest import TODAY
@@ -64,7 +64,7 @@ def test_what_is_owed_stands_by_due_date_those_without_last_then_by_reference(wo
 def test_a_line_tells_what_was_promised_and_the_last_news_of_it(world):
     found = rows(world.find(Commitment, ["e1", "e2"]))
     assert list(found) == ["e1", "e2"]
-    assert found["e1"] == Row(
+    assert found["e1"] == ListRow(
         "e1",
         "E-0001",
         "Publier la circulaire (mesure 1).",

@@ -7,18 +7,18 @@ from briefing_app.domain.model import Theme, Upcoming
 from briefing_app.imports.recognition.proposed import (
     Aside,
     Attendance,
-    DocumentKind,
     Front,
     Kind,
     MeasureFields,
     Proposed,
     Recognition,
+    SourceKind,
 )
 from briefing_app.usecases.reading.reading import as_json, keywords, summary
 
 DAY = date(2026, 5, 4)
 FULL = Recognition(
-    kind=DocumentKind.MINUTES,
+    kind=SourceKind.MINUTES,
     front=Front(
         title="Réunion",
         date=DAY,

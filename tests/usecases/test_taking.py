@@ -7,11 +7,11 @@ import pytest
 from briefing_app.domain.choices import MeetingState
 from briefing_app.domain.model import Intervention, Meeting, Recommendation
 from briefing_app.imports.recognition.proposed import (
-    DocumentKind,
     Front,
     Kind,
     Proposed,
     Recognition,
+    SourceKind,
 )
 from briefing_app.storage.drafts import REVIEWS
 from briefing_app.storage.file.backups import backups_of, contents
@@ -19,14 +19,14 @@ from briefing_app.storage.file.opening import create_store
 from briefing_app.storage.kept_files import original
 from briefing_app.usecases.reading import review as deciding
 from briefing_app.usecases.reading.accepted import take
-from briefing_app.usecases.reading.review import Decision, Entry, Review
+from briefing_app.usecases.reading.review import Decision, DocumentReview, ReviewEntry
 from tests.builders import with_constat
 from tests.conftest import TODAY
 
 
 def taken(*items, **fields):
-    entries = tuple(Entry(item=item, decision=Decision.TAKEN) for item in items)
-    return Review(key="k", name="Dossier.docx", fingerprint="f", entries=entries, **fields)
+    entries = tuple(ReviewEntry(item=item, decision=Decision.TAKEN) for item in items)
+    return DocumentReview(key="k", name="Dossier.docx", fingerprint="f", entries=entries, **fields)
 
 
 def turn(text):
@@ -57,12 +57,12 @@ def test_turns_of_a_new_meeting_begin_at_one(store):
 
 def test_a_part_stands_under_its_demand_and_under_none_where_that_was_left(store):
     entries = (
-        Entry(item=demand("Une demande."), decision=Decision.TAKEN),
-        Entry(item=demand("Sa partie.", 0), decision=Decision.TAKEN),
-        Entry(item=demand("Une demande laissée."), decision=Decision.SKIPPED),
-        Entry(item=demand("Sa partie seule.", 2), decision=Decision.TAKEN),
+        ReviewEntry(item=demand("Une demande."), decision=Decision.TAKEN),
+        ReviewEntry(item=demand("Sa partie.", 0), decision=Decision.TAKEN),
+        ReviewEntry(item=demand("Une demande laissée."), decision=Decision.SKIPPED),
+        ReviewEntry(item=demand("Sa partie seule.", 2), decision=Decision.TAKEN),
     )
-    take(store, Review(key="k", name="D", fingerprint="f", entries=entries), TODAY)
+    take(store, DocumentReview(key="k", name="D", fingerprint="f", entries=entries), TODAY)
     found = {each.text: each for each in store.find(Recommendation)}
     assert found["Sa partie."].parent == found["Une demande."].key
     assert found["Sa partie seule."].parent is None
@@ -72,11 +72,11 @@ def test_a_part_stands_under_its_demand_and_under_none_where_that_was_left(store
 @pytest.mark.parametrize(
     ("kind", "day", "state"),
     [
-        (DocumentKind.DOSSIER, date(2026, 11, 20), MeetingState.TENUE),
-        (DocumentKind.DOSSIER, TODAY, MeetingState.A_PREPARER),
-        (DocumentKind.DOSSIER, date(2026, 11, 22), MeetingState.A_PREPARER),
-        (DocumentKind.DOSSIER, None, MeetingState.A_PREPARER),
-        (DocumentKind.MINUTES, None, MeetingState.TENUE),
+        (SourceKind.DOSSIER, date(2026, 11, 20), MeetingState.TENUE),
+        (SourceKind.DOSSIER, TODAY, MeetingState.A_PREPARER),
+        (SourceKind.DOSSIER, date(2026, 11, 22), MeetingState.A_PREPARER),
+        (SourceKind.DOSSIER, None, MeetingState.A_PREPARER),
+        (SourceKind.MINUTES, None, MeetingState.TENUE),
     ],
 )
 def test_a_meeting_read_in_minutes_or_of_a_past_day_was_held(store, kind, day, state):

@@ -27,34 +27,34 @@ from briefing_app.domain.model import (
 from briefing_app.errors import UserError
 from briefing_app.imports.recognition.proposed import (
     Attendance,
-    DocumentKind,
     Front,
     Kind,
     MeasureFields,
-    Passage,
     Proposed,
     Recognition,
+    SourceKind,
+    SourceLine,
 )
 from briefing_app.storage.drafts import REVIEWS
 from briefing_app.usecases.reading.accepted import (
-    Outcome,
+    Stored,
     TakenDocument,
     documents_taken,
     take,
     write_original,
 )
-from briefing_app.usecases.reading.review import NEW, Decision, Entry, Review, leave
+from briefing_app.usecases.reading.review import NEW, Decision, DocumentReview, ReviewEntry, leave
 from tests.conftest import TODAY
 from tests.usecases.world import keep
 
 DAY = date(2026, 5, 4)
-LINES = tuple(Passage(text=text) for text in ("Première.", "Deuxième.", "Troisième."))
+LINES = tuple(SourceLine(text=text) for text in ("Première.", "Deuxième.", "Troisième."))
 PLACE = {"page": 3, "first": 1, "last": 2, "themes": ("sejour", "inconnu")}
 SOURCE = Source(document="lu.docx", page=3, passage="Deuxième. Troisième.")
 
 
 def reviewed(*items, decision=Decision.TAKEN, **fields):
-    entries = tuple(each if isinstance(each, Entry) else Entry(item=each, decision=decision) for each in items)  # fmt: skip
+    entries = tuple(each if isinstance(each, ReviewEntry) else ReviewEntry(item=each, decision=decision) for each in items)  # fmt: skip
     known = {
         "key": "k",
         "name": "lu.docx",
@@ -62,7 +62,7 @@ def reviewed(*items, decision=Decision.TAKEN, **fields):
         "read": Recognition(passages=LINES),
         "diffusion": Diffusion.COLLECTIF,
     }
-    return Review(entries=entries, **(known | fields))
+    return DocumentReview(entries=entries, **(known | fields))
 
 
 def proposed(kind, text="Un texte.", **fields):
@@ -91,7 +91,7 @@ COMMON = {
 
 def test_a_constat_keeps_its_place_its_known_themes_and_the_measures_of_the_version(world, known):
     item = proposed(Kind.CONSTAT, measures=("4 BIS", "77"))
-    assert take(world, reviewed(item, version="p/v2"), TODAY) == Outcome(1, False)
+    assert take(world, reviewed(item, version="p/v2"), TODAY) == Stored(1, False)
     found = only(world, Constat, known)
     assert found == Constat(key=found.key, ref="C-0005", measures=("p/v2/4-bis",), **COMMON)
     assert world.undoable.label == "Reprendre 1 élément de « lu.docx »"
@@ -121,7 +121,9 @@ def test_a_demand_stands_below_the_demand_it_was_read_under(world, known):
 
 def test_below_a_demand_that_is_known_already_it_stands_below_that_one(world, known):
     for decision, text in ((Decision.SAME, "Remettre un récépissé."), (Decision.NEWER, "Autre.")):
-        model = Entry(item=proposed(Kind.RECOMMANDATION, "Autre."), decision=decision, twin="r1")
+        model = ReviewEntry(
+            item=proposed(Kind.RECOMMANDATION, "Autre."), decision=decision, twin="r1"
+        )
         below = proposed(Kind.RECOMMANDATION, f"Sous {decision}.", parent=0)
         take(world, reviewed(model, below, fingerprint=decision), TODAY)
         found = {r.text: r for r in world.find(Recommendation)}
@@ -131,14 +133,14 @@ def test_below_a_demand_that_is_known_already_it_stands_below_that_one(world, kn
 
 def test_a_newer_wording_replaces_text_and_place_and_nothing_else(world, known):
     before = world.get(Constat, "c1")
-    entry = Entry(item=proposed(Kind.CONSTAT), decision=Decision.NEWER, twin="c1")
-    assert take(world, reviewed(entry), TODAY) == Outcome(1, False)
+    entry = ReviewEntry(item=proposed(Kind.CONSTAT), decision=Decision.NEWER, twin="c1")
+    assert take(world, reviewed(entry), TODAY) == Stored(1, False)
     assert world.get(Constat, "c1") == replace(before, text="Un texte.", source=SOURCE)
 
 
 @pytest.mark.parametrize("decision", [Decision.WAITING, Decision.SAME, Decision.SKIPPED])
 def test_what_was_not_accepted_is_not_stored(world, known, decision):
-    entry = Entry(item=proposed(Kind.CONSTAT), decision=decision, twin="c1")
+    entry = ReviewEntry(item=proposed(Kind.CONSTAT), decision=decision, twin="c1")
     before = world.find(Constat)
     assert take(world, reviewed(entry), TODAY).stored == 0
     assert world.find(Constat) == before
@@ -315,7 +317,7 @@ def test_other_documents_of_the_same_name_are_told_apart(world):
 
 
 def test_a_passage_is_cut_at_five_hundred_letters(world, known):
-    long = Recognition(passages=(Passage(text="x" * 400), Passage(text="y" * 400)))
+    long = Recognition(passages=(SourceLine(text="x" * 400), SourceLine(text="y" * 400)))
     take(world, reviewed(proposed(Kind.CONSTAT, first=0, last=1), read=long), TODAY)
     assert only(world, Constat, known).source.passage == f"{'x' * 400} {'y' * 99}"
 
@@ -348,7 +350,7 @@ def test_the_file_is_kept_if_she_wishes_and_it_is_still_what_was_read(
         path.write_bytes(content)
     mark = hashlib.sha256(b"octets").hexdigest()
     review = reviewed(proposed(Kind.CONSTAT), keep=keep_it, path=str(path), fingerprint=mark)
-    assert take(world, review, TODAY) == Outcome(1, gone)
+    assert take(world, review, TODAY) == Stored(1, gone)
     (taken,) = documents_taken(world)
     assert (taken.items, taken.kept) == (1, kept)
     out = tmp_path / "copie.docx"
@@ -430,11 +432,11 @@ def test_a_meeting_is_made_of_what_the_document_says_of_it(world, known):
 @pytest.mark.parametrize(
     ("kind", "day", "state"),
     [
-        (DocumentKind.MINUTES, None, MeetingState.TENUE),
-        (DocumentKind.MINUTES, date(2030, 1, 1), MeetingState.TENUE),
-        (DocumentKind.DOSSIER, date(2026, 11, 20), MeetingState.TENUE),
-        (DocumentKind.DOSSIER, TODAY, MeetingState.A_PREPARER),
-        (DocumentKind.DOSSIER, None, MeetingState.A_PREPARER),
+        (SourceKind.MINUTES, None, MeetingState.TENUE),
+        (SourceKind.MINUTES, date(2030, 1, 1), MeetingState.TENUE),
+        (SourceKind.DOSSIER, date(2026, 11, 20), MeetingState.TENUE),
+        (SourceKind.DOSSIER, TODAY, MeetingState.A_PREPARER),
+        (SourceKind.DOSSIER, None, MeetingState.A_PREPARER),
     ],
 )
 def test_a_meeting_was_held_where_there_are_minutes_or_its_day_is_past(

@@ -14,7 +14,7 @@ from briefing_app.documents.blocks import (
     Heading,
     ListKind,
     Paragraph,
-    Reference,
+    PointReference,
     Role,
     Span,
     Token,
@@ -52,7 +52,7 @@ class Matter(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Chapter(Record):
+class AdvocacyChapter(Record):
     """What is seen and asked under one theme."""
 
     label: str
@@ -91,7 +91,7 @@ class AdvocacyContent(Content):
     occasion: Occasion
     asks: tuple[str, ...] = ()
     context: str = ""
-    chapters: tuple[Chapter, ...] = ()
+    chapters: tuple[AdvocacyChapter, ...] = ()
     replies: tuple[Reply, ...] = ()
     promises: tuple[Promise, ...] = ()
     """Those made in the meeting by nobody who is named."""
@@ -202,4 +202,4 @@ def _exchanges(content: AdvocacyContent) -> Iterator[Block]:
             for name in said.answered_by:
                 if name in known:
                     lead = Span(f"{say(labels.SEE_REPLY, name=name)} ")
-                    yield Paragraph((lead, Reference(_anchor(name))), Role.DETAIL)
+                    yield Paragraph((lead, PointReference(_anchor(name))), Role.DETAIL)

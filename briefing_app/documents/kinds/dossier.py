@@ -48,7 +48,7 @@ _ASKED_FIRST = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Move(Record):
+class StateMove(Record):
     """An engagement whose state changed."""
 
     text: str
@@ -61,7 +61,7 @@ class Since(Record):
     """What changed since the dossier of the meeting before."""
 
     date: datetime.date | None = None
-    moves: tuple[Move, ...] = ()
+    moves: tuple[StateMove, ...] = ()
     new_constats: tuple[str, ...] = ()
     gone_constats: tuple[str, ...] = ()
     new_demands: tuple[str, ...] = ()

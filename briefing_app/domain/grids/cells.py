@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from briefing_app.domain.choices import Choice
-from briefing_app.domain.grids.sheet import Column, Entry, Names
+from briefing_app.domain.grids.sheet import CellEntry, Column, Names
 from briefing_app.domain.text.cleaning import clean
 from briefing_app.domain.text.found_dates import parse_date
 from briefing_app.domain.text.text import fold
@@ -29,11 +29,11 @@ _SEPARATORS = re.compile(r"[;,/\n]")
 
 CELL_LIMIT = 32_767
 """As many characters as a cell of a spreadsheet holds; the rest is lost without a word."""
-_Answers = tuple[Entry, type[Choice] | None]
+_Answers = tuple[CellEntry, type[Choice] | None]
 _CUT = "… [texte coupé : trop long pour une cellule]"
 
 
-class Reading(NamedTuple):
+class CellReading(NamedTuple):
     """What a cell says; in doubt where it was understood only roughly."""
 
     value: str
@@ -80,40 +80,40 @@ class CellReader:
         self._today = today
         self._spellings: dict[_Answers, dict[str, str]] = {}
 
-    def read(self, column: Column, text: str) -> Reading | None:
+    def read(self, column: Column, text: str) -> CellReading | None:
         """What the cell says, or None where it cannot be read."""
         if not text:
-            return Reading("")
+            return CellReading("")
         if _ERROR.fullmatch(text):
             return None
-        if column.entry is Entry.TEXT:
-            return Reading(clean(text).text)
-        if column.entry is Entry.DATE:
+        if column.entry is CellEntry.TEXT:
+            return CellReading(clean(text).text)
+        if column.entry is CellEntry.DATE:
             return self._date(column, text)
         return self._option(column, text)
 
-    def _date(self, column: Column, text: str) -> Reading | None:
+    def _date(self, column: Column, text: str) -> CellReading | None:
         if text.isdecimal() and int(text) in _DAY_NUMBERS:
-            return Reading((_FIRST_DAY + timedelta(days=int(text))).isoformat())
+            return CellReading((_FIRST_DAY + timedelta(days=int(text))).isoformat())
         if day := _iso(text):
-            return Reading(day)
+            return CellReading(day)
         found = parse_date(text, self._today, "past" if column.answer else "future")
         if found is None:
             return None
         says_more = len(found.text) < len(text)
-        return Reading(found.end.isoformat(), doubt=says_more or not found.precise)
+        return CellReading(found.end.isoformat(), doubt=says_more or not found.precise)
 
-    def _option(self, column: Column, text: str) -> Reading | None:
+    def _option(self, column: Column, text: str) -> CellReading | None:
         # Two sheets may each have a list of that name: what it offers tells lists apart.
         answers = (column.entry, column.choices)
         if answers not in self._spellings:
             self._spellings[answers] = _spellings(column, self._names)
         known = self._spellings[answers]
         parts = [text]
-        if column.entry is Entry.THEME and _plain(text) not in known:
+        if column.entry is CellEntry.THEME and _plain(text) not in known:
             parts = [part for part in _SEPARATORS.split(text) if part.strip()]
         found = [known.get(_plain(part)) for part in parts]
-        return Reading(", ".join(filter(None, found))) if found and all(found) else None
+        return CellReading(", ".join(filter(None, found))) if found and all(found) else None
 
 
 def _iso(text: str) -> str:
@@ -125,11 +125,11 @@ def _iso(text: str) -> str:
 
 def _spellings(column: Column, names: Names) -> dict[str, str]:
     """Every way to write the options of a list, and the option each one means."""
-    if column.entry is Entry.YES_NO:
+    if column.entry is CellEntry.YES_NO:
         return dict.fromkeys(_YES, "oui") | dict.fromkeys(_NO, "non")
     if column.choices:
         pairs = [(word, each.label) for each in column.choices for word in (each.value, each.label)]
-    elif column.entry is Entry.THEME:
+    elif column.entry is CellEntry.THEME:
         pairs = [(word, label) for key, label in names.themes.items() for word in (key, label)]
     else:
         labels = names.organisations

@@ -5,7 +5,7 @@ from datetime import date
 
 from briefing_app.domain.audience import allows
 from briefing_app.domain.choices import CommitmentStatus, Diffusion, RecommendationStatus
-from briefing_app.domain.grids.sheet import Column, Entry, Names, Sheet
+from briefing_app.domain.grids.sheet import CellEntry, Column, Names, Sheet
 from briefing_app.domain.lateness import Tone, standing
 from briefing_app.domain.model import Commitment, Constat, FollowUp, Measure, Recommendation
 from briefing_app.domain.text.dates import format_short
@@ -69,7 +69,7 @@ _ANSWERS = (
         key="organisation",
         header="Association",
         width=14,
-        entry=Entry.ORGANISATION,
+        entry=CellEntry.ORGANISATION,
         fill=True,
         hint="Qui répond.",
         also=("Association qui répond", "Répondant"),
@@ -78,7 +78,7 @@ _ANSWERS = (
         key="date",
         header="Date",
         width=13,
-        entry=Entry.DATE,
+        entry=CellEntry.DATE,
         fill=True,
         hint="Le jour de la nouvelle, par exemple 03/02/2027.",
         also=("Date de la réponse", "Répondu le"),
@@ -132,7 +132,7 @@ COMMITMENTS = Sheet(
             header="Échéance",
             width=13,
             read=lambda i, _: i.due.isoformat() if i.due else "",
-            entry=Entry.DATE,
+            entry=CellEntry.DATE,
             field=True,
             fill=True,
             hint="À corriger si une autre date a été annoncée, par exemple 30/06/2027.",
@@ -144,7 +144,7 @@ COMMITMENTS = Sheet(
             header="État",
             width=15,
             read=lambda i, _: i.status.label,
-            entry=Entry.CHOICE,
+            entry=CellEntry.CHOICE,
             choices=CommitmentStatus,
             field=True,
             fill=True,
@@ -189,7 +189,7 @@ RECOMMENDATIONS = Sheet(
             header="État",
             width=15,
             read=lambda i, _: i.status.label,
-            entry=Entry.CHOICE,
+            entry=CellEntry.CHOICE,
             choices=RecommendationStatus,
             field=True,
             fill=True,
@@ -235,7 +235,7 @@ FORM = Sheet(
             key="themes",
             header="Thème",
             width=22,
-            entry=Entry.THEME,
+            entry=CellEntry.THEME,
             fill=True,
             hint="Choisissez dans la liste ; laissez vide en cas de doute.",
             also=("Thèmes",),
@@ -276,7 +276,7 @@ FORM = Sheet(
             key="cite_sources",
             header="Pouvons-nous vous nommer ?",
             width=16,
-            entry=Entry.YES_NO,
+            entry=CellEntry.YES_NO,
             fill=True,
             hint="Non : votre association ne sera pas nommée devant un ministère.",
             also=("Source citée", "Peut-on citer la source ?"),
@@ -285,7 +285,7 @@ FORM = Sheet(
             key="organisation",
             header="Association",
             width=16,
-            entry=Entry.ORGANISATION,
+            entry=CellEntry.ORGANISATION,
             fill=True,
             hint="Qui signale ce constat.",
         ),

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from briefing_app.domain.grids.cells import CellReader, Reading, bare, same
+from briefing_app.domain.grids.cells import CellReader, CellReading, bare, same
 from briefing_app.domain.grids.columns import COMMITMENTS, SHEETS
 from briefing_app.domain.grids.review import (
     Comparison,
@@ -16,11 +16,11 @@ from briefing_app.domain.grids.review import (
     Given,
     Identity,
     ItemId,
-    Known,
+    KnownCells,
     NewRow,
     Returned,
+    ReturnedRow,
     ReturnedSheet,
-    Row,
     SetAside,
 )
 from briefing_app.domain.grids.sheet import Column, Names
@@ -38,7 +38,7 @@ _PARTLY_KNOWN = (
 )
 
 
-def compare(returned: Returned, known: Known, names: Names, today: date) -> Comparison:
+def compare(returned: Returned, known: KnownCells, names: Names, today: date) -> Comparison:
     reading = _File(returned, known, names, today)
     sheets = [_SheetComparer(reading, each) for each in returned.sheets]
     if known.elsewhere and not any(sheet.knows_any_line for sheet in sheets):
@@ -59,7 +59,7 @@ def compare(returned: Returned, known: Known, names: Names, today: date) -> Comp
 class _File:
     """One file being compared: what is known of it, and what was found so far."""
 
-    def __init__(self, returned: Returned, known: Known, names: Names, today: date) -> None:
+    def __init__(self, returned: Returned, known: KnownCells, names: Names, today: date) -> None:
         self.returned = returned
         self.known = known
         self.today = today.isoformat()
@@ -118,7 +118,7 @@ class _SheetComparer:
         self._moved = 0
 
     def compare(self) -> None:
-        places: dict[ItemId, list[Row]] = {}
+        places: dict[ItemId, list[ReturnedRow]] = {}
         for row in self._rows:
             found = "" if self._sheet.form else self._place(row)
             if isinstance(found, ItemId):
@@ -138,7 +138,7 @@ class _SheetComparer:
 
     # Which item a line is about
 
-    def _place(self, row: Row) -> ItemId | str:
+    def _place(self, row: ReturnedRow) -> ItemId | str:
         """The item of a line, or why it cannot be told; nothing where the line is new.
 
         The hidden identity and the visible reference are two witnesses. Where they disagree (only
@@ -162,7 +162,7 @@ class _SheetComparer:
             return identity.item
         return self._third_witness(row, identity.item, by_ref)
 
-    def _by_reference(self, row: Row, by_ref: ItemId | None) -> ItemId | str:
+    def _by_reference(self, row: ReturnedRow, by_ref: ItemId | None) -> ItemId | str:
         ref = self._ref(row)
         if not ref:
             return ""
@@ -172,7 +172,9 @@ class _SheetComparer:
             return f"la référence {ref} y accompagne un autre texte"
         return by_ref
 
-    def _third_witness(self, row: Row, by_key: ItemId, by_ref: ItemId | None) -> ItemId | str:
+    def _third_witness(
+        self, row: ReturnedRow, by_key: ItemId, by_ref: ItemId | None
+    ) -> ItemId | str:
         if by_ref is not None and self._tells(row, by_ref):
             self._moved += 1
             return by_ref
@@ -181,10 +183,10 @@ class _SheetComparer:
         ref = self._ref(row)
         return f"sa référence visible (« {ref} ») et son identité ne vont pas ensemble"
 
-    def _ref(self, row: Row) -> str:
+    def _ref(self, row: ReturnedRow) -> str:
         return row.said("ref").upper() if self._sheet.has("ref") else ""
 
-    def _tells(self, row: Row, item: ItemId) -> bool | None:
+    def _tells(self, row: ReturnedRow, item: ItemId) -> bool | None:
         """Whether the line holds the text of that item; None where it holds no text at all."""
         text = row.said("text")
         if not text:
@@ -201,12 +203,12 @@ class _SheetComparer:
             identity is not None and self._is_ours(row, identity.item) for row, identity in lines
         )
 
-    def _is_ours(self, row: Row, item: ItemId) -> bool:
+    def _is_ours(self, row: ReturnedRow, item: ItemId) -> bool:
         """Keys alone prove nothing: two stores may have given the same one."""
         here = self._known.here.get(item)
         return here is not None and same(row.said("text"), here.get("text", ""))
 
-    def _original(self, item: ItemId, rows: list[Row]) -> Row:
+    def _original(self, item: ItemId, rows: list[ReturnedRow]) -> ReturnedRow:
         """Of several lines about one item, the first that says it as it was sent."""
         original = next((row for row in rows if self._tells(row, item)), rows[0])
         ref = self._known.here[item].get("ref", "un élément")
@@ -218,7 +220,7 @@ class _SheetComparer:
 
     # What a line says
 
-    def _line(self, item: ItemId, row: Row) -> None:
+    def _line(self, item: ItemId, row: ReturnedRow) -> None:
         sent = self._known.sent.get(item, {})
         touched = [c for c in self._compared if row.said(c.key) != sent.get(c.key, "")]
         if not touched:
@@ -234,7 +236,9 @@ class _SheetComparer:
             self._file.changes += [replace(each, date=day) for each in found]
             self._file.speakers.add(speaker)
 
-    def _cell(self, column: Column, item: ItemId, row: Row, speaker: str) -> Difference | None:
+    def _cell(
+        self, column: Column, item: ItemId, row: ReturnedRow, speaker: str
+    ) -> Difference | None:
         reading = self._read(column, row)
         if reading is None:
             return None
@@ -265,7 +269,7 @@ class _SheetComparer:
             doubt=reading.doubt,
         )
 
-    def _read(self, column: Column, row: Row) -> Reading | None:
+    def _read(self, column: Column, row: ReturnedRow) -> CellReading | None:
         written = row.said(column.key)
         reading = self._file.reader.read(column, written)
         if reading is None:
@@ -284,14 +288,14 @@ class _SheetComparer:
     def _was_heard(self, column: Column, item: ItemId, speaker: str, value: str) -> bool:
         return column.answer and bare(value) in self._known.heard.get((item, speaker), ())
 
-    def _tell_protected(self, column: Column, row: Row, sent: str | None) -> None:
+    def _tell_protected(self, column: Column, row: ReturnedRow, sent: str | None) -> None:
         if sent is not None:
             now = row.said(column.key)
             said = f"« {now} »" if now else "vidée"
             reason = f"{column.header} : cellule protégée modifiée ({said}), rien n’est changé"
             self._put_aside(row.number, reason)
 
-    def _speaker(self, row: Row) -> str | None:
+    def _speaker(self, row: ReturnedRow) -> str | None:
         """Who answers on this line: the association named there, else that of the file.
 
         None where the name is not known: nobody else is made to say these words.
@@ -309,7 +313,7 @@ class _SheetComparer:
             )
         return key or None
 
-    def _day(self, row: Row) -> str:
+    def _day(self, row: ReturnedRow) -> str:
         """The day of the answer; nothing where the line gives none that can be."""
         reading = self._read(self._sheet.column("date"), row)
         if reading is None or not reading.value:
@@ -324,7 +328,7 @@ class _SheetComparer:
 
     # Lines that are new
 
-    def _new_line(self, row: Row) -> None:
+    def _new_line(self, row: ReturnedRow) -> None:
         values = dict(self._values(row))
         text = bare(values.get("text", ""))
         if not values:
@@ -337,7 +341,7 @@ class _SheetComparer:
         else:
             self._offer(row, values)
 
-    def _offer(self, row: Row, values: dict[str, str]) -> None:
+    def _offer(self, row: ReturnedRow, values: dict[str, str]) -> None:
         speaker = self._speaker(row)
         if speaker is None:
             return
@@ -356,7 +360,7 @@ class _SheetComparer:
         else:
             self._file.new.append(new)
 
-    def _values(self, row: Row) -> Iterator[tuple[str, str]]:
+    def _values(self, row: ReturnedRow) -> Iterator[tuple[str, str]]:
         for column in self._columns:
             if column.key == "organisation" or column.key not in row.cells:
                 continue

@@ -30,7 +30,7 @@ class Identity(NamedTuple):
         return cls(grid, ItemId(kind, key)) if kind in SHEETS and key else None
 
 
-class Row(NamedTuple):
+class ReturnedRow(NamedTuple):
     """One line of a returned sheet: its cells that hold something, by the key of their column."""
 
     number: int
@@ -56,7 +56,7 @@ class ReturnedSheet:
     kind: str
     title: str
     columns: frozenset[str]
-    rows: tuple[Row, ...]
+    rows: tuple[ReturnedRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ class Given(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownCells:
     """What is known here of the items of a file.
 
     `sent` is what the file said when it left, column by column; an item or a column that is

@@ -13,7 +13,7 @@ from briefing_app.domain.choices import Choice, Diffusion
 from briefing_app.domain.text.dates import format_short
 
 
-class Entry(Enum):
+class CellEntry(Enum):
     """What is written in a column."""
 
     TEXT = auto()
@@ -57,7 +57,7 @@ class Column:
     header: str
     width: int
     read: Callable[[Any, Names], str] = lambda _item, _names: ""
-    entry: Entry = Entry.TEXT
+    entry: CellEntry = CellEntry.TEXT
     choices: type[Choice] | None = None
     field: bool = False
     fill: bool = False
@@ -74,11 +74,11 @@ class Column:
         """What its list offers."""
         if self.choices:
             return [choice.label for choice in self.choices]
-        if self.entry is Entry.ORGANISATION:
+        if self.entry is CellEntry.ORGANISATION:
             return [names.organisations[key] for key in names.members]
-        if self.entry is Entry.THEME:
+        if self.entry is CellEntry.THEME:
             return list(names.themes.values())
-        return ["oui", "non"] if self.entry is Entry.YES_NO else []
+        return ["oui", "non"] if self.entry is CellEntry.YES_NO else []
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,13 +104,13 @@ class Sheet:
 
 def shown(column: Column, value: str) -> str:
     """A value as a person reads it."""
-    if value and column.entry is Entry.DATE:
+    if value and column.entry is CellEntry.DATE:
         return format_short(date.fromisoformat(value))
     return value
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SheetLine:
     """One item in a sheet: what each cell says, by the key of its column."""
 
     key: str
@@ -120,7 +120,7 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class Tab:
     sheet: Sheet
-    lines: tuple[Line, ...]
+    lines: tuple[SheetLine, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from briefing_app.domain.text.references import SIGN, SUFFIX, Numbering, between, listed
+from briefing_app.domain.text.references import SIGN, SUFFIX, NumberPattern, between, listed
 from briefing_app.domain.text.text import fold
 
 
@@ -17,7 +17,7 @@ class ArticleMention(NamedTuple):
 
 
 _LETTER = r"(?-i:[LRDA])\s?\.?\s{0,2}\*?"
-_ARTICLES = Numbering(
+_ARTICLES = NumberPattern(
     re.compile(
         rf"({_LETTER})?([0-9]{{1,4}}(?![0-9])(?:[.-][0-9]{{1,4}})*)"
         rf"(er\b|\s?(?:{SUFFIX})\b|(?-i:[A-Z])(?!\w))?",

@@ -23,7 +23,7 @@ class Listed(NamedTuple):
     found: re.Match[str]
 
 
-class Numbering(NamedTuple):
+class NumberPattern(NamedTuple):
     """How things of one sort are numbered, and what stands between two numbers of a list."""
 
     number: re.Pattern[str]
@@ -44,7 +44,7 @@ def between(noun: str) -> re.Pattern[str]:
 
 
 _MEASURE_HEAD = re.compile(rf"(?<![\w-])(?:mesure(?P<many>s)?)(?:\s+|(?=n\s?[°º])){SIGN}", re.I)
-_MEASURES = Numbering(
+_MEASURES = NumberPattern(
     re.compile(rf"([0-9]{{1,3}})(?![0-9])(?:[\s-]?({SUFFIX})\b)?", re.I), between("mesure")
 )
 # "la mesure 5 et 23 associations": a number that counts something belongs to no list.
@@ -87,7 +87,7 @@ def item_reference(text: str) -> str | None:
     return f"{found[1].upper()}-{int(found[2]):04d}" if found else None
 
 
-def listed(text: str, head: re.Match[str], numbering: Numbering) -> Iterator[Listed]:
+def listed(text: str, head: re.Match[str], numbering: NumberPattern) -> Iterator[Listed]:
     """The numbers after a head, with what joins each to the one before."""
     found = numbering.number.match(text, head.end())
     after = ""

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from openpyxl.worksheet.worksheet import Worksheet
 
 from briefing_app.domain.choices import Choice, CommitmentStatus, RecommendationStatus
-from briefing_app.domain.grids.sheet import Entry, Workbook
+from briefing_app.domain.grids.sheet import CellEntry, Workbook
 from briefing_app.domain.text.dates import format_date
 from briefing_app.domain.text.typography import typeset
 from briefing_app.exports.excel.styles import LINE_HEIGHT, Styles, set_up_page
@@ -25,10 +25,10 @@ STATES: Mapping[Choice, tuple[str, str]] = {
     RecommendationStatus.ABANDONNEE: ("BCC2CC", "Nous ne la portons plus."),
 }
 """The colour of each state in charts, and what it means."""
-_LISTS = {Entry.ORGANISATION: "Associations", Entry.THEME: "Thèmes"}
+_LISTS = {CellEntry.ORGANISATION: "Associations", CellEntry.THEME: "Thèmes"}
 
 
-def write_guide(sheet: Worksheet, styles: Styles, content: Workbook) -> dict[Entry, str]:
+def write_guide(sheet: Worksheet, styles: Styles, content: Workbook) -> dict[CellEntry, str]:
     """How to fill the file in; and where the lists of names stand that cells offer."""
     page = _Page(sheet, styles)
     _welcome(page, content)
@@ -117,9 +117,9 @@ def _good_to_know(page: _Page, content: Workbook) -> None:
     page.pair("Confidentiel", "Document de travail du collectif : ne pas le transmettre au-delà.")
 
 
-def _write_lists(page: _Page, content: Workbook) -> dict[Entry, str]:
+def _write_lists(page: _Page, content: Workbook) -> dict[CellEntry, str]:
     """The names that cells offer: on a sheet that stays, whoever saves the file."""
-    places: dict[Entry, str] = {}
+    places: dict[CellEntry, str] = {}
     columns = [column for tab in content.tabs for column in tab.sheet.columns]
     for entry, title in _LISTS.items():
         column = next((each for each in columns if each.entry is entry), None)
@@ -132,6 +132,6 @@ def _write_lists(page: _Page, content: Workbook) -> dict[Entry, str]:
             for k in content.names.members
         }
         for option in column.options(content.names):
-            page.pair(option, full.get(option, "") if entry is Entry.ORGANISATION else "")
+            page.pair(option, full.get(option, "") if entry is CellEntry.ORGANISATION else "")
         places[entry] = f"'{GUIDE}'!$B${first}:$B${page.row - 1}"
     return places

@@ -27,7 +27,7 @@ from openpyxl.writer.excel import ExcelWriter
 from briefing_app.domain.choices import CommitmentStatus
 from briefing_app.domain.grids.columns import situation
 from briefing_app.domain.grids.review import Identity, ItemId
-from briefing_app.domain.grids.sheet import Column, Entry, Line, Tab, Workbook
+from briefing_app.domain.grids.sheet import CellEntry, Column, SheetLine, Tab, Workbook
 from briefing_app.domain.lateness import CLOSED, SOON, YEAR
 from briefing_app.exports.excel.dashboard import DASHBOARD, write_dashboard
 from briefing_app.exports.excel.guide import GUIDE, write_guide
@@ -93,11 +93,11 @@ class _Writer:
         self._describe()
         return self._book
 
-    def _tab(self, tab: Tab, lists: Mapping[Entry, str]) -> None:
+    def _tab(self, tab: Tab, lists: Mapping[CellEntry, str]) -> None:
         sheet = self._book.create_sheet(tab.sheet.title)
         self.results[sheet.title] = {}
         self._head(sheet, tab)
-        blank = (Line("", {}),) * (_FORM_LINES if tab.sheet.form else 0)
+        blank = (SheetLine("", {}),) * (_FORM_LINES if tab.sheet.form else 0)
         for row, line in enumerate(tab.lines + blank, start=2):
             self._line(sheet, tab, row, line)
         last = max(sheet.max_row, 2)
@@ -114,13 +114,13 @@ class _Writer:
             self._styles.put(sheet, 1, number, column.header, style)
         sheet.row_dimensions[1].height = 2 * LINE_HEIGHT + 3
 
-    def _line(self, sheet: Worksheet, tab: Tab, row: int, line: Line) -> None:
+    def _line(self, sheet: Worksheet, tab: Tab, row: int, line: SheetLine) -> None:
         if line.key:
             identity = Identity(self._content.grid, ItemId(tab.sheet.kind, line.key))
             self._styles.put(sheet, row, 1, str(identity), "quiet")
         for number, column in enumerate(tab.sheet.columns, start=2):
             value: Any = line.cells.get(column.key)
-            if column.entry is Entry.DATE and value:
+            if column.entry is CellEntry.DATE and value:
                 value = date.fromisoformat(value)
             elif value:
                 value = _ESCAPE.sub("_x005F_", value)
@@ -129,7 +129,7 @@ class _Writer:
             self._situation(sheet, tab, row, line)
         sheet.row_dimensions[row].height = _height(tab, line)
 
-    def _situation(self, sheet: Worksheet, tab: Tab, row: int, line: Line) -> None:
+    def _situation(self, sheet: Worksheet, tab: Tab, row: int, line: SheetLine) -> None:
         due, status = (f"{_letter(tab, key)}{row}" for key in ("due", "status"))
         cell = sheet._cells[row, tab.sheet.place("situation")]
         cell.value = _situation_formula(due, status)
@@ -151,7 +151,7 @@ class _Writer:
         column: Column,
         number: int,
         last: int,
-        lists: Mapping[Entry, str],
+        lists: Mapping[CellEntry, str],
     ) -> None:
         if not column.fill:
             return
@@ -199,7 +199,7 @@ class _Writer:
 
 def _style(column: Column) -> str:
     if column.fill:
-        return "fill-date" if column.entry is Entry.DATE else "fill"
+        return "fill-date" if column.entry is CellEntry.DATE else "fill"
     return "cell" if column.field or column.key == "situation" else "quiet"
 
 
@@ -222,9 +222,9 @@ def _situation_formula(due: str, status: str) -> str:
     )
 
 
-def _rule(column: Column, content: Workbook, lists: Mapping[Entry, str]) -> dict[str, Any]:
+def _rule(column: Column, content: Workbook, lists: Mapping[CellEntry, str]) -> dict[str, Any]:
     """What the cell takes; a list of names or a date may still be written otherwise."""
-    if column.entry is Entry.DATE:
+    if column.entry is CellEntry.DATE:
         title, said = "Date attendue", "Une date est attendue, comme 03/02/2027."
         bounds = {"type": "date", "operator": "greaterThan", "formula1": "36526"}
         return bounds | _refused(title, f"{said} La garder quand même ?", "warning")
@@ -299,7 +299,7 @@ _INDENT = 1
 _HIGHEST = 409.0
 
 
-def _height(tab: Tab, line: Line) -> float:
+def _height(tab: Tab, line: SheetLine) -> float:
     """High enough for the longest text of the line; it grows when somebody writes in it."""
     lines = 2 if tab.sheet.form else 1
     for column in tab.sheet.columns:

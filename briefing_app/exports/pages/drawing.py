@@ -27,7 +27,7 @@ from briefing_app.documents.blocks import Block, Document
 from briefing_app.documents.numbering import numbers
 from briefing_app.exports.pages.looks import Edge, looks
 from briefing_app.exports.pages.page_lines import UNIT, Ink, Setter, broken, laid_out
-from briefing_app.exports.pages.pagination import Flow, Page, Paginator, Placed
+from briefing_app.exports.pages.pagination import Flow, Paginator, Placed, PrintedPage
 from briefing_app.exports.word.styles import LOCALES
 from briefing_app.paths import APP_NAME
 
@@ -60,7 +60,7 @@ class Pages:
         self.done = False
 
     @property
-    def pages(self) -> list[Page]:
+    def pages(self) -> list[PrintedPage]:
         return self._paginator.pages
 
     def advance(self, seconds: float | None = None) -> bool:
@@ -131,7 +131,7 @@ class Pages:
         y = top - height if style == "Footer" else top + height
         _rule(painter, _HAIRLINE, self._margins.left(), y, width)
 
-    def _paint_notes(self, painter: QPainter, page: Page) -> None:
+    def _paint_notes(self, painter: QPainter, page: PrintedPage) -> None:
         if not page.notes:
             return
         y = self.size.height() - self._margins.bottom() - page.notes

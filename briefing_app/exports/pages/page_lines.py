@@ -26,7 +26,7 @@ from briefing_app.documents.blocks import (
     plain,
 )
 from briefing_app.exports.pages.looks import Look, Looks, TableLook
-from briefing_app.exports.pages.pagination import Column, Flow, Line
+from briefing_app.exports.pages.pagination import Column, Flow, PrintedLine
 from briefing_app.exports.word.styles import (
     CHECKBOX,
     FOOTNOTE_MARK,
@@ -61,7 +61,7 @@ class Ink(NamedTuple):
     notes: tuple[Column, ...] = ()
 
 
-class Frame(NamedTuple):
+class RowFrame(NamedTuple):
     """What is drawn around a row of a table."""
 
     look: TableLook
@@ -142,7 +142,7 @@ class Setter:
             above=top,
             below=bottom,
             keep_next=is_header,
-            ink=Frame(look, self._width, is_header),
+            ink=RowFrame(look, self._width, is_header),
         )
 
     def _cell(
@@ -153,7 +153,7 @@ class Setter:
         look: TableLook,
     ) -> Column:
         _, right_margin, _, left_margin = look.margins
-        lines: list[Line] = []
+        lines: list[PrintedLine] = []
         white = 0.0
         for block in content:
             style = self._styles.of(paragraph_style(block))
@@ -183,7 +183,9 @@ class Setter:
         if notes:
             inks[-1] = inks[-1]._replace(notes=notes)
         room = sum(line.height for note in notes for line in note)
-        lines = [Line(look.exact or ink.line.height() * look.spacing, ink=ink) for ink in inks]
+        lines = [
+            PrintedLine(look.exact or ink.line.height() * look.spacing, ink=ink) for ink in inks
+        ]
         return (*lines[:-1], replace(lines[-1], notes=room))
 
     def _layout(self, spans: Spans, look: Look) -> tuple[QTextLayout, tuple[Column, ...]]:
@@ -222,7 +224,7 @@ def _kind(block: Paragraph | ListItem) -> ListKind | None:
     return block.kind if isinstance(block, ListItem) and not block.level else None
 
 
-def _shifted(line: Line, by: float) -> Line:
+def _shifted(line: PrintedLine, by: float) -> PrintedLine:
     return replace(line, ink=line.ink._replace(left=line.ink.left + by))
 
 

@@ -12,7 +12,7 @@ _LEAST = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PrintedLine:
     """One line, the white above it, and the room its footnotes take at the foot of the page."""
 
     height: float
@@ -22,7 +22,7 @@ class Line:
     """What is drawn; nothing of it matters here."""
 
 
-Column = tuple[Line, ...]
+Column = tuple[PrintedLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class Flow:
         return self.above + self.below + max(heights, default=0)
 
 
-def _height(column: Sequence[Line]) -> float:
+def _height(column: Sequence[PrintedLine]) -> float:
     """The white above the first line belongs to what stands before."""
     return sum(line.gap + line.height for line in column) - (column[0].gap if column else 0)
 
@@ -80,13 +80,13 @@ class Placed:
 
 
 @dataclass(slots=True)
-class Page:
+class PrintedPage:
     placed: list[Placed] = field(default_factory=list)
     bottom: float = 0
     notes: float = 0
     """The room that footnotes take at its foot."""
 
-    def lines(self) -> Iterator[Line]:
+    def lines(self) -> Iterator[PrintedLine]:
         return (line for each in self.placed for column in each.parts for line in column)
 
 
@@ -98,7 +98,7 @@ class Paginator:
         self._note_rule = note_rule
         self._held: list[Flow] = []
         self._white = 0.0
-        self.pages = [Page()]
+        self.pages = [PrintedPage()]
 
     def add(self, flow: Flow) -> None:
         self._held.append(flow)
@@ -114,7 +114,7 @@ class Paginator:
             self._place(flow)
 
     @property
-    def _page(self) -> Page:
+    def _page(self) -> PrintedPage:
         return self.pages[-1]
 
     def _left(self, notes: float = 0) -> float:
@@ -132,7 +132,7 @@ class Paginator:
         return need + max(white, last.before) + last.least
 
     def _turn(self) -> None:
-        self.pages.append(Page())
+        self.pages.append(PrintedPage())
         self._white = 0
 
     def _place(self, flow: Flow) -> None:

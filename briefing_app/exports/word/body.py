@@ -19,14 +19,14 @@ from briefing_app.documents.blocks import (
     Change,
     Checkbox,
     Contents,
+    ContentsLine,
     Document,
-    Entry,
     Heading,
     Inline,
     ListItem,
     ListKind,
     Paragraph,
-    Reference,
+    PointReference,
     Role,
     Span,
     Spans,
@@ -140,7 +140,7 @@ class BodyWriter:
     def _inline(self, each: Inline) -> str:
         if isinstance(each, Span):
             return self._span(each)
-        if isinstance(each, Reference):
+        if isinstance(each, PointReference):
             code = f" REF {self._anchors[each.anchor]} \\r \\h "
             return f"{_begin(code)}{_run(each.text)}{_field_mark('end')}"
         if isinstance(each, Checkbox):
@@ -189,7 +189,7 @@ class BodyWriter:
         styles = [contents_style(entry.level) for entry in contents.entries]
         return title + "".join(map(self.paragraph, styles, lines))
 
-    def _entry(self, entry: Entry) -> str:
+    def _entry(self, entry: ContentsLine) -> str:
         number = f"{_run(entry.number)}<w:r><w:tab/></w:r>" if entry.number else ""
         target = f'w:anchor="{self._anchors[entry.anchor]}" w:history="1"'
         return f"<w:hyperlink {target}>{number}{_run(entry.text)}</w:hyperlink>"
@@ -246,7 +246,7 @@ def _led_to(document: Document) -> Iterable[Token]:
     """The anchors that a table of contents or a reference leads to, each once."""
     entries = [e.anchor for b in document.blocks if isinstance(b, Contents) for e in b.entries]
     spans = (each for p in paragraphs(document.blocks) for each in p.spans)
-    references = [each.anchor for each in spans if isinstance(each, Reference)]
+    references = [each.anchor for each in spans if isinstance(each, PointReference)]
     return dict.fromkeys(entries + references)
 
 

@@ -27,7 +27,7 @@ _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
+class TemplateStyle:
     """One paragraph style: its name, what it builds on, its paragraph and letter properties."""
 
     id: str
@@ -108,37 +108,37 @@ def _tabs(*tabs: str) -> str:
     return f"<w:tabs>{''.join(tabs)}</w:tabs>"
 
 
-def _heading(level: int, before: float, after: float, letters: str) -> Style:
+def _heading(level: int, before: float, after: float, letters: str) -> TemplateStyle:
     number = _numbered(_HEADINGS, level - 1)
     outline = f'<w:outlineLvl w:val="{level - 1}"/>'
     paragraph = _KEEP + _KEEP_LINES + number + _spacing(before, after) + outline
     name = f"heading {level}"
-    return Style(f"Heading{level}", name, paragraph, letters, followed_by="BodyText")
+    return TemplateStyle(f"Heading{level}", name, paragraph, letters, followed_by="BodyText")
 
 
-def _contents(level: int, before: float, letters: str = "") -> Style:
+def _contents(level: int, before: float, letters: str = "") -> TemplateStyle:
     left = 9 * (level - 1)
     tabs = _tabs(_tab("left", left + 9 + level), _tab("right", 170, "dot"))
     paragraph = tabs + _spacing(before, 1) + _indent(left)
-    return Style(f"TOC{level}", f"toc {level}", paragraph, letters)
+    return TemplateStyle(f"TOC{level}", f"toc {level}", paragraph, letters)
 
 
 def _edge(side: str) -> str:
     return f'<w:pBdr><w:{side} w:val="single" w:sz="4" w:space="4" w:color="{HAIRLINE}"/></w:pBdr>'
 
 
-def _own(id_: str, name: str, paragraph: str = "", letters: str = "", **more: str) -> Style:
-    return Style(id_, name, paragraph, letters, builtin=False, **more)
+def _own(id_: str, name: str, paragraph: str = "", letters: str = "", **more: str) -> TemplateStyle:
+    return TemplateStyle(id_, name, paragraph, letters, builtin=False, **more)
 
 
 STYLES = (
-    Style("Title", "Title", _KEEP + _spacing(0, 4), _BOLD + _colour(ACCENT) + _size(22)),
-    Style("Subtitle", "Subtitle", _spacing(0, 14), _size(13)),
+    TemplateStyle("Title", "Title", _KEEP + _spacing(0, 4), _BOLD + _colour(ACCENT) + _size(22)),
+    TemplateStyle("Subtitle", "Subtitle", _spacing(0, 14), _size(13)),
     _own("Surtitre", "Surtitre", _spacing(0, 8), _colour(GREY) + _size(12)),
     _heading(1, 20, 6, _BOLD + _colour(ACCENT) + _size(16)),
     _heading(2, 14, 4, _BOLD + _size(13.5)),
     _heading(3, 10, 3, _BOLD + _colour(GREY) + _size(12)),
-    Style("BodyText", "Body Text", _spacing(0, 7, 1.1)),
+    TemplateStyle("BodyText", "Body Text", _spacing(0, 7, 1.1)),
     _own("ApresTableau", "Après un tableau", _spacing(12, 7, 1.1), followed_by="BodyText"),
     _own("Detail", "Détail", _spacing(0, 6, 1.05), _colour(GREY) + _size(10.5)),
     _own("Amorce", "Amorce", _KEEP + _spacing(3, 3, 1.1), followed_by="ListBullet"),
@@ -153,13 +153,13 @@ STYLES = (
         "Rédaction proposée",
         _beside(ACCENT) + _spacing(2, 8, 1.08) + _indent(5),
     ),
-    Style("ListBullet", "List Bullet", _numbered(_BULLETS) + _spacing(0, 4, 1.08)),
-    Style("ListBullet2", "List Bullet 2", _numbered(_BULLETS_2) + _spacing(0, 4, 1.08)),
-    Style("ListBullet3", "List Bullet 3", _numbered(_BULLETS_3) + _spacing(0, 4, 1.08)),
-    Style("ListNumber", "List Number", _numbered(_NUMBERS) + _spacing(0, 6, 1.08)),
+    TemplateStyle("ListBullet", "List Bullet", _numbered(_BULLETS) + _spacing(0, 4, 1.08)),
+    TemplateStyle("ListBullet2", "List Bullet 2", _numbered(_BULLETS_2) + _spacing(0, 4, 1.08)),
+    TemplateStyle("ListBullet3", "List Bullet 3", _numbered(_BULLETS_3) + _spacing(0, 4, 1.08)),
+    TemplateStyle("ListNumber", "List Number", _numbered(_NUMBERS) + _spacing(0, 6, 1.08)),
     _own("Recommandation", "Recommandation", _numbered(_DEMANDS), based_on="ListNumber"),
-    Style("ListContinue", "List Continue", _spacing(0, 6, 1.08) + _indent(10)),
-    Style("ListContinue2", "List Continue 2", _spacing(0, 4, 1.08) + _indent(16)),
+    TemplateStyle("ListContinue", "List Continue", _spacing(0, 6, 1.08) + _indent(10)),
+    TemplateStyle("ListContinue2", "List Continue 2", _spacing(0, 4, 1.08) + _indent(16)),
     _own(
         "EncadreTitre",
         "Encadré titre",
@@ -184,9 +184,9 @@ STYLES = (
     _own("CelluleTitre", "Cellule titre", _KEEP, _BOLD, based_on="Cellule"),
     _own("CellulePuce", "Cellule puce", _numbered(_CELL_BULLETS), based_on="Cellule"),
     _own("LigneAEcrire", "Ligne à écrire", _TO_WRITE_ON + _LINE_TO_WRITE),
-    Style("FootnoteText", "footnote text", _spacing(0, 1), _size(9.5)),
-    Style("Header", "header", _edge("bottom"), _colour(GREY) + _size(9)),
-    Style("Footer", "footer", _edge("top"), _colour(GREY) + _size(9)),
+    TemplateStyle("FootnoteText", "footnote text", _spacing(0, 1), _size(9.5)),
+    TemplateStyle("Header", "header", _edge("bottom"), _colour(GREY) + _size(9)),
+    TemplateStyle("Footer", "footer", _edge("top"), _colour(GREY) + _size(9)),
 )
 
 _LETTER_STYLES = (
@@ -201,7 +201,7 @@ _LETTER_STYLES = (
 )
 
 
-def _paragraph_style(style: Style) -> str:
+def _paragraph_style(style: TemplateStyle) -> str:
     custom = "" if style.builtin else ' w:customStyle="1"'
     following = f'<w:next w:val="{style.followed_by}"/>' if style.followed_by else ""
     paragraph = f"<w:pPr>{style.paragraph}</w:pPr>" if style.paragraph else ""

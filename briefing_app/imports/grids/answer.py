@@ -1,6 +1,6 @@
 """A returned grid as plain JSON: how it crosses from the reading process to the program."""
 
-from briefing_app.domain.grids.review import ItemId, Returned, ReturnedSheet, Row, SetAside
+from briefing_app.domain.grids.review import ItemId, Returned, ReturnedRow, ReturnedSheet, SetAside
 from briefing_app.domain.shape import Json
 
 
@@ -23,7 +23,7 @@ def from_json(plain: Json) -> Returned:
         grid=plain["grid"],
         organisation=plain["organisation"],
         sheets=tuple(
-            ReturnedSheet(kind, title, frozenset(columns), tuple(Row(*row) for row in rows))
+            ReturnedSheet(kind, title, frozenset(columns), tuple(ReturnedRow(*row) for row in rows))
             for kind, title, columns, rows in plain["sheets"]
         ),
         sent={ItemId(kind, key): cells for kind, key, cells in plain["sent"]},

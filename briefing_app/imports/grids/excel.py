@@ -17,10 +17,10 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from briefing_app.domain.grids.cells import Raw
 from briefing_app.errors import UserError
-from briefing_app.imports.archives import DamagedError, open_archive
+from briefing_app.imports.archives import DamagedArchiveError, open_archive
 from briefing_app.imports.grids.spreadsheet import (
     MOST_COLUMNS,
-    Place,
+    CellAddress,
     RawSheet,
     Spreadsheet,
     filled,
@@ -58,7 +58,7 @@ def read_excel(data: bytes) -> Spreadsheet:
     except UserError:
         raise
     except _OPENPYXL_FAULTS as error:
-        raise DamagedError from error
+        raise DamagedArchiveError from error
 
 
 def _sheet(sheet: Any, parts: Mapping[str, bytes]) -> RawSheet:
@@ -89,12 +89,14 @@ def _merged(source: bytes) -> Iterator[tuple[int, str]]:
             yield int(top), f"{(left + top).decode()}:{(right + bottom).decode()}"
 
 
-def _places(book: Any) -> Iterator[tuple[str, Place]]:
+def _places(book: Any) -> Iterator[tuple[str, CellAddress]]:
     for name, defined in book.defined_names.items():
         found = _PLACE.fullmatch(defined.attr_text or "")
         if name.startswith(f"{PROPERTY}_") and found:
             sheet, letters, row = found.groups()
-            place = Place(sheet.replace("''", "'"), int(row), column_index_from_string(letters))
+            place = CellAddress(
+                sheet.replace("''", "'"), int(row), column_index_from_string(letters)
+            )
             yield name.removeprefix(f"{PROPERTY}_"), place
 
 

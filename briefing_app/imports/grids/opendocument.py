@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from briefing_app.domain.grids.cells import Raw
-from briefing_app.imports.archives import DamagedError, open_archive
+from briefing_app.imports.archives import DamagedArchiveError, open_archive
 from briefing_app.imports.grids.spreadsheet import MOST_COLUMNS, RawSheet, Spreadsheet, filled
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
@@ -19,7 +19,7 @@ def read_opendocument(data: bytes) -> Spreadsheet:
     try:
         root = etree.fromstring(open_archive(data)["content.xml"], parser)
     except (KeyError, etree.XMLSyntaxError) as error:
-        raise DamagedError from error
+        raise DamagedArchiveError from error
     return Spreadsheet(tuple(map(_sheet, root.iter(f"{_TABLE}table"))))
 
 

@@ -16,8 +16,8 @@ from briefing_app.domain.grids.review import (
     Identity,
     ItemId,
     Returned,
+    ReturnedRow,
     ReturnedSheet,
-    Row,
     SetAside,
 )
 from briefing_app.domain.grids.sheet import Sheet
@@ -236,7 +236,7 @@ def _identity_column(rows: Iterable[RawRow]) -> int | None:
     return places.most_common(1)[0][0] if places else None
 
 
-def _row(row: RawRow, columns: Mapping[int, str], identities: int | None) -> Row:
+def _row(row: RawRow, columns: Mapping[int, str], identities: int | None) -> ReturnedRow:
     cells = row.cells
     width = len(cells)
     identity = cells[identities] if identities is not None and identities < width else None
@@ -245,7 +245,7 @@ def _row(row: RawRow, columns: Mapping[int, str], identities: int | None) -> Row
         for index, key in columns.items()
         if index < width and cells[index] is not None
     }
-    return Row(row.number, as_text(identity), found)
+    return ReturnedRow(row.number, as_text(identity), found)
 
 
 def _most_common(sheets: Iterable[ReturnedSheet]) -> str:

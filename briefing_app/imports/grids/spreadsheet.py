@@ -17,7 +17,7 @@ class RawRow(NamedTuple):
     cells: tuple[Raw, ...]
 
 
-class Place(NamedTuple):
+class CellAddress(NamedTuple):
     """The head of a column, as a name kept in the file tells it; both count from 1."""
 
     sheet: str
@@ -40,7 +40,7 @@ class RawSheet:
 @dataclass(frozen=True, slots=True)
 class Spreadsheet:
     sheets: tuple[RawSheet, ...]
-    names: Mapping[str, Place] = field(default_factory=dict)
+    names: Mapping[str, CellAddress] = field(default_factory=dict)
     marks: tuple[str, ...] = ()
     """What the file says of its own identity, the surest first."""
 

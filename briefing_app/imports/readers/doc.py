@@ -14,7 +14,7 @@ from typing import NamedTuple
 import olefile
 
 from briefing_app.errors import UserError
-from briefing_app.imports.line import Cell, Extract, LeftOut, Line, Style
+from briefing_app.imports.line import CellPlace, Extract, LeftOut, ReadLine, ReadStyle
 from briefing_app.imports.readers.package import PROTECTED, damaged
 
 _WORD_97 = 0xA5EC
@@ -200,7 +200,7 @@ def _at(runs: list[_Run], offset: int) -> _Run | None:
 @dataclass(slots=True)
 class _Reader:
     file: _File
-    lines: list[Line] = field(default_factory=list)
+    lines: list[ReadLine] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     page: int = 1
     _blanks: int = 0
@@ -243,7 +243,7 @@ class _Reader:
         if mark == "\x0c" and not place:
             self.page += 1
 
-    def _cell(self, look: _Run, mark: str) -> Cell | None:
+    def _cell(self, look: _Run, mark: str) -> CellPlace | None:
         """The cell that the paragraph stands in; counts rows and columns on the way."""
         inside = bool(look.properties.get(_IN_TABLE)) or mark == "\x07"
         if not inside:
@@ -251,7 +251,7 @@ class _Reader:
             return None
         if not self._in_table:
             self._in_table, self._table, self._row, self._column = True, self._table + 1, 0, 0
-        cell = Cell(self._table, self._row, self._column)
+        cell = CellPlace(self._table, self._row, self._column)
         if look.properties.get(_ROW_END):
             self._row, self._column = self._row + 1, 0
         elif mark == "\x07":
@@ -295,16 +295,18 @@ class _Reader:
         self._notes += place == "note"
         return f"note {self._notes}" if place == "note" else place
 
-    def _add(self, words: str, look: _Run, *, bold: bool, cell: Cell | None, place: str) -> None:
+    def _add(
+        self, words: str, look: _Run, *, bold: bool, cell: CellPlace | None, place: str
+    ) -> None:
         style, level = _style(look, cell)
         self.lines.append(
-            Line(
+            ReadLine(
                 text=words.strip(),
                 page=self.page,
                 place=place,
-                style=Style.NOTE if place.startswith("note") else style,
+                style=ReadStyle.NOTE if place.startswith("note") else style,
                 level=level,
-                marker="•" if style is Style.POINT else "",
+                marker="•" if style is ReadStyle.POINT else "",
                 blanks=self._blanks,
                 indent=len(words) - len(words.lstrip()),
                 bold=bold,
@@ -314,15 +316,15 @@ class _Reader:
         self._blanks = 0
 
 
-def _style(look: _Run, cell: Cell | None) -> tuple[Style, int]:
+def _style(look: _Run, cell: CellPlace | None) -> tuple[ReadStyle, int]:
     """Styles 1 to 9 are the headings in every Word document."""
     outline = look.properties.get(_OUTLINE, 9)
     level = look.style if 1 <= look.style <= 9 else outline + 1
     if level <= 9 and not cell:
-        return Style.HEADING, level
+        return ReadStyle.HEADING, level
     if look.properties.get(_LIST, 0) not in (0, 0xFFFF):
-        return Style.POINT, look.properties.get(_LEVEL, 0)
-    return Style.BODY, 0
+        return ReadStyle.POINT, look.properties.get(_LEVEL, 0)
+    return ReadStyle.BODY, 0
 
 
 def _without_codes(text: str, depth: int) -> tuple[str, int]:

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from briefing_app.imports.line import Cell, Extract, LeftOut, Line, Style
-from briefing_app.imports.readers.numbering import Numbering, W
+from briefing_app.imports.line import CellPlace, Extract, LeftOut, ReadLine, ReadStyle
+from briefing_app.imports.readers.numbering import ListNumbering, W
 from briefing_app.imports.readers.package import Package
 
 _RELS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
@@ -106,10 +106,10 @@ class _Reader:
     def __init__(self, package: Package, folder: str) -> None:
         self._package = package
         self._folder = folder
-        self._numbering = Numbering(self._part("numbering"))
+        self._numbering = ListNumbering(self._part("numbering"))
         self._looks = _looks(self._part("styles"))
         self._notes = {kind: _by_id(self._part(f"{kind}s")) for kind in ("footnote", "endnote")}
-        self.lines: list[Line] = []
+        self.lines: list[ReadLine] = []
         self.left_out: list[LeftOut] = []
         self.page = 1
         self._blanks = 0
@@ -147,7 +147,7 @@ class _Reader:
 
     # Blocks
 
-    def _block(self, each: etree._Element, cell: Cell | None, place: str, depth: int) -> None:
+    def _block(self, each: etree._Element, cell: CellPlace | None, place: str, depth: int) -> None:
         if depth > _DEEPEST:
             return
         if each.tag == f"{W}p":
@@ -170,9 +170,9 @@ class _Reader:
             for column, box in enumerate(each.iter(f"{W}tc")):
                 if next(box.iterancestors(f"{W}tr")) is each:
                     for child in box:
-                        self._block(child, Cell(number, row, column), place, depth + 1)
+                        self._block(child, CellPlace(number, row, column), place, depth + 1)
 
-    def _paragraph(self, paragraph: etree._Element, cell: Cell | None, place: str) -> None:
+    def _paragraph(self, paragraph: etree._Element, cell: CellPlace | None, place: str) -> None:
         look, list_id, level = self._look_of(paragraph)
         if _breaks_before(paragraph):
             self._break()
@@ -193,20 +193,20 @@ class _Reader:
             self._note(kind, number)
 
     def _add(
-        self, words: str, text: _Text, look: _Look, list_id: str, level: int, cell: Cell | None,
-        place: str, page: int,
+        self, words: str, text: _Text, look: _Look, list_id: str, level: int,
+        cell: CellPlace | None, place: str, page: int,
     ) -> None:  # fmt: skip
         marker = self._numbering.marker(list_id, level) if list_id else ""
         heading = look.outline is not None and not cell
-        style = Style.POINT if list_id and marker else Style.BODY
+        style = ReadStyle.POINT if list_id and marker else ReadStyle.BODY
         if place.startswith("note"):
-            style = Style.NOTE
+            style = ReadStyle.NOTE
         elif _is_title(look):
-            style = Style.TITLE
+            style = ReadStyle.TITLE
         elif heading:
-            style, level = Style.HEADING, (look.outline or 0) + 1
+            style, level = ReadStyle.HEADING, (look.outline or 0) + 1
         self.lines.append(
-            Line(
+            ReadLine(
                 text=words,
                 page=page,
                 place=place,

@@ -28,7 +28,7 @@ class _List:
     levels: dict[int, Level] = field(default_factory=dict)
 
 
-class Numbering:
+class ListNumbering:
     """Counts as it goes: ask for the markers in the order of the document."""
 
     def __init__(self, root: etree._Element | None = None) -> None:

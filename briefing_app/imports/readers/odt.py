@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from briefing_app.imports.line import Cell, Extract, LeftOut, Line, Style
+from briefing_app.imports.line import CellPlace, Extract, LeftOut, ReadLine, ReadStyle
 from briefing_app.imports.readers.numbering import written_number
 from briefing_app.imports.readers.package import Package
 
@@ -79,7 +79,7 @@ class _Reader:
         self._levels = {key: level for root in roots for key, level in _list_levels(root)}
         self._counts: dict[tuple[str, int], int] = defaultdict(int)
         self._has_pages = content.find(f".//{_TEXT}soft-page-break") is not None
-        self.lines: list[Line] = []
+        self.lines: list[ReadLine] = []
         self.left_out: list[LeftOut] = []
         self.page = 1
         self._blanks = 0
@@ -97,7 +97,7 @@ class _Reader:
     def block(
         self,
         each: etree._Element,
-        cell: Cell | None,
+        cell: CellPlace | None,
         place: str,
         depth: int,
         point: _Point | None = None,
@@ -121,7 +121,12 @@ class _Reader:
                 self.block(child, cell, place, depth + 1, point)
 
     def _list(
-        self, each: etree._Element, cell: Cell | None, place: str, depth: int, above: _Point | None
+        self,
+        each: etree._Element,
+        cell: CellPlace | None,
+        place: str,
+        depth: int,
+        above: _Point | None,
     ) -> None:
         style = each.get(f"{_TEXT}style-name") or (above.style if above else "")
         level = above.depth + 1 if above else 0
@@ -143,10 +148,15 @@ class _Reader:
             boxes = (box for box in each if box.tag == f"{_TABLE}table-cell")
             for column, box in enumerate(boxes):
                 for child in box:
-                    self.block(child, Cell(number, row, column), place, depth + 1)
+                    self.block(child, CellPlace(number, row, column), place, depth + 1)
 
     def _paragraph(
-        self, each: etree._Element, cell: Cell | None, place: str, point: _Point | None, depth: int
+        self,
+        each: etree._Element,
+        cell: CellPlace | None,
+        place: str,
+        point: _Point | None,
+        depth: int,
     ) -> None:
         look = self._look(each.get(f"{_TEXT}style-name", ""))
         if look.breaks and self.lines and self._has_pages:
@@ -165,29 +175,29 @@ class _Reader:
             for child in box:
                 self.block(child, cell, where or place, depth + 1)
 
-    def _line(self, each: etree._Element, text: str, point: _Point | None, place: str) -> Line:
+    def _line(self, each: etree._Element, text: str, point: _Point | None, place: str) -> ReadLine:
         words, indent = text.strip(), len(text) - len(text.lstrip())
         name = each.get(f"{_TEXT}style-name", "")
         if place.startswith("note"):
-            return Line(text=words, place=place, style=Style.NOTE)
+            return ReadLine(text=words, place=place, style=ReadStyle.NOTE)
         if self._is_titled(name):
-            return Line(text=words, place=place, style=Style.TITLE)
+            return ReadLine(text=words, place=place, style=ReadStyle.TITLE)
         if each.tag == f"{_TEXT}h":
             level = each.get(f"{_TEXT}outline-level", "1")
             marker = self._marker(point) if point and point.first else ""
-            return Line(
+            return ReadLine(
                 text=words,
                 place=place,
-                style=Style.HEADING,
+                style=ReadStyle.HEADING,
                 marker=marker,
                 level=int(level) if level.isdigit() else 1,
             )
         if point:
             marker = self._marker(point) if point.first else ""
-            return Line(
-                text=words, place=place, style=Style.POINT, level=point.depth, marker=marker
+            return ReadLine(
+                text=words, place=place, style=ReadStyle.POINT, level=point.depth, marker=marker
             )
-        return Line(text=words, place=place, indent=indent)
+        return ReadLine(text=words, place=place, indent=indent)
 
     def _marker(self, point: _Point) -> str:
         known = self._levels.get((point.style, point.depth))

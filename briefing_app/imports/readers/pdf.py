@@ -15,7 +15,7 @@ import pypdfium2.raw as pdfium
 from briefing_app.errors import UserError
 from briefing_app.imports.line import Extract, LeftOut
 from briefing_app.imports.readers.package import PROTECTED, damaged
-from briefing_app.imports.readers.printed import Page, Printed, arranged
+from briefing_app.imports.readers.printed import PdfPage, Printed, arranged
 
 _PAGES_LIMIT = 2_000
 _BREAK = re.compile(r"[^\r\n]+")
@@ -66,18 +66,18 @@ def _extract(document: pypdfium2.PdfDocument) -> Extract:
     return Extract(tuple(lines), (*left_out, *empty, *comments), pages=len(pages), printed=True)
 
 
-def _page(document: pypdfium2.PdfDocument, index: int) -> Page:
+def _page(document: pypdfium2.PdfDocument, index: int) -> PdfPage:
     try:
         page = document[index]
     except pypdfium2.PdfiumError:
-        return Page(index + 1, 0, 0, [], [])
+        return PdfPage(index + 1, 0, 0, [], [])
     width, height = page.get_size()
     text_page = page.get_textpage()
     lines = list(_lines(text_page.raw))
     comments = list(_comments(page.raw))
     text_page.close()
     page.close()
-    return Page(index + 1, width, height, lines, comments)
+    return PdfPage(index + 1, width, height, lines, comments)
 
 
 def _lines(text_page: object) -> Iterator[Printed]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from statistics import median
 
 from briefing_app.imports import markers
-from briefing_app.imports.line import Cell, LeftOut, Line, Style
+from briefing_app.imports.line import CellPlace, LeftOut, ReadLine, ReadStyle
 
 _NUMBERS = re.compile(r"[0-9]+")
 _PAGE_NUMBER = re.compile(
@@ -35,7 +35,7 @@ class Printed:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PdfPage:
     number: int
     width: float
     height: float
@@ -43,7 +43,7 @@ class Page:
     comments: list[str]
 
 
-def arranged(pages: Sequence[Page]) -> tuple[list[Line], list[LeftOut]]:
+def arranged(pages: Sequence[PdfPage]) -> tuple[list[ReadLine], list[LeftOut]]:
     """All lines of the document, and the running heads that are none of its text."""
     joined = [replace(page, lines=_joined(page.lines)) for page in pages]
     heads = _running_heads(joined)
@@ -86,7 +86,7 @@ def _is_same_line(above: Printed, line: Printed) -> bool:
     return level and -2 < distance < (6 if is_marker else 1.2) * line.height
 
 
-def _running_heads(pages: Sequence[Page]) -> list[set[Printed]]:
+def _running_heads(pages: Sequence[PdfPage]) -> list[set[Printed]]:
     """Lines at the edges of pages that come again page after page, and page numbers."""
     edges = [_edges(page) for page in pages]
     again = Counter(key for lines in edges for key in {_key(line) for line in lines})
@@ -101,7 +101,7 @@ def _running_heads(pages: Sequence[Page]) -> list[set[Printed]]:
     ]
 
 
-def _edges(page: Page) -> list[Printed]:
+def _edges(page: PdfPage) -> list[Printed]:
     """The first and last lines, if they stand in the margins or close to them."""
     ordered = sorted(page.lines, key=lambda line: -line.bottom)
     top = [line for line in ordered[:3] if line.bottom > 0.86 * page.height]
@@ -113,7 +113,7 @@ def _key(line: Printed) -> tuple[str, int]:
     return _NUMBERS.sub("#", line.text), round(line.bottom / 6)
 
 
-def _body_height(pages: Sequence[Page]) -> float:
+def _body_height(pages: Sequence[PdfPage]) -> float:
     """The height of most letters."""
     heights: Counter[float] = Counter()
     for page in pages:
@@ -125,7 +125,7 @@ def _body_height(pages: Sequence[Page]) -> float:
 class _PageLines:
     """The lines of one page, measured in letters and lines."""
 
-    def __init__(self, page: Page, body: float, gutter: float | None) -> None:
+    def __init__(self, page: PdfPage, body: float, gutter: float | None) -> None:
         self._page = page
         self._body = body
         long = [line for line in page.lines if len(line.text) > 25]
@@ -134,7 +134,7 @@ class _PageLines:
         self._gutter = gutter
         self._pitch = self._usual_pitch()
 
-    def lines(self) -> list[Line]:
+    def lines(self) -> list[ReadLine]:
         columns = [self._column(line) for line in self._page.lines]
         order = _reading_order(self._page.lines, columns)
         lefts = {side: self._left_edge(columns, side) for side in {*columns}}
@@ -146,19 +146,23 @@ class _PageLines:
             above = line
         return found
 
-    def _line(self, line: Printed, above: Printed | None, side: int | None, left: float) -> Line:
+    def _line(
+        self, line: Printed, above: Printed | None, side: int | None, left: float
+    ) -> ReadLine:
         size = line.height / self._body
         at_foot = line.bottom < 0.3 * self._page.height
-        return Line(
+        return ReadLine(
             text=line.text,
             page=self._page.number,
-            style=Style.NOTE if size < _NOTE and at_foot and line.text[0].isdigit() else Style.BODY,
+            style=ReadStyle.NOTE
+            if size < _NOTE and at_foot and line.text[0].isdigit()
+            else ReadStyle.BODY,
             blanks=self._blanks(above, line),
             indent=round((line.left - left) / self._letter, 1),
             reach=round((line.right - left) / self._letter, 1),
             size=round(size, 2),
             bold=line.bold,
-            cell=None if side is None else Cell(0, 0, side),
+            cell=None if side is None else CellPlace(0, 0, side),
         )
 
     def _blanks(self, above: Printed | None, line: Printed) -> int:
@@ -188,7 +192,7 @@ class _PageLines:
         return min(lefts, default=0)
 
 
-def _gutters(pages: Sequence[Page]) -> list[float | None]:
+def _gutters(pages: Sequence[PdfPage]) -> list[float | None]:
     """Of each page; one with too few lines to tell has that of the others, where it fits."""
     found = [_gutter(page.lines, page.width) for page in pages]
     known = [gutter for gutter in found if gutter is not None]
@@ -234,7 +238,7 @@ def _reading_order(lines: Sequence[Printed], columns: Sequence[int | None]) -> l
     return sorted(order, key=lambda i: (bands[i], columns[i] or 0, -lines[i].bottom))
 
 
-def _with_levels(lines: Sequence[Line]) -> list[Line]:
+def _with_levels(lines: Sequence[ReadLine]) -> list[ReadLine]:
     """Larger letters make a heading; the largest at the beginning make the title."""
     large = sorted({line.size for line in lines if line.size >= _HEADING and len(line.text) < 200})
     levels = {size: rank for rank, size in enumerate(reversed(large), 1)}
@@ -243,7 +247,7 @@ def _with_levels(lines: Sequence[Line]) -> list[Line]:
     for line in lines:
         if line.size in levels:
             is_title = line.size >= _TITLE and line.page == first
-            style = Style.TITLE if is_title else Style.HEADING
+            style = ReadStyle.TITLE if is_title else ReadStyle.HEADING
             line = replace(line, style=style, level=min(6, levels[line.size]))
         found.append(line)
     return found

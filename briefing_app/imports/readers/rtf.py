@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from briefing_app.imports.line import Cell, Extract, LeftOut, Line, Style
+from briefing_app.imports.line import CellPlace, Extract, LeftOut, ReadLine, ReadStyle
 
 _TOKEN = re.compile(
     r"\\(?P<word>[a-zA-Z]{1,32})(?P<number>-?[0-9]{1,10})? ?|\\'(?P<byte>[0-9a-fA-F]{2})"
@@ -118,7 +118,7 @@ class _Reader:
         self._table_open = False
         self._blanks = 0
         self.page = 1
-        self.lines: list[Line] = []
+        self.lines: list[ReadLine] = []
         self.left_out: list[LeftOut] = []
 
     def run(self) -> None:
@@ -302,10 +302,10 @@ class _Reader:
     def _new_page(self, _: int | None) -> None:
         self.page += 1
 
-    def _cell(self) -> Cell:
-        return Cell(self._tables, self._row, self._column)
+    def _cell(self) -> CellPlace:
+        return CellPlace(self._tables, self._row, self._column)
 
-    def _end(self, cell: Cell | None) -> None:
+    def _end(self, cell: CellPlace | None) -> None:
         flow, each = self._flows[-1], self._paragraph
         raw, marker = _whole("".join(flow.parts)), _whole("".join(flow.marker)).strip()
         bold = flow.bold
@@ -324,11 +324,11 @@ class _Reader:
             self._add(words, raw, marker, flow, bold=bold, cell=cell)
 
     def _add(
-        self, words: str, raw: str, marker: str, flow: _Flow, *, bold: bool, cell: Cell | None
+        self, words: str, raw: str, marker: str, flow: _Flow, *, bold: bool, cell: CellPlace | None
     ) -> None:
         style, level = self._style_of(marker, flow, cell)
         self.lines.append(
-            Line(
+            ReadLine(
                 text=words,
                 page=self.page,
                 place=flow.place,
@@ -343,19 +343,19 @@ class _Reader:
         )
         self._blanks = 0
 
-    def _style_of(self, marker: str, flow: _Flow, cell: Cell | None) -> tuple[Style, int]:
+    def _style_of(self, marker: str, flow: _Flow, cell: CellPlace | None) -> tuple[ReadStyle, int]:
         each = self._paragraph
         name = self._styles.get(each.style, "")
         outline = self._outlines.get(each.style) if each.outline is None else each.outline
         if outline is None and (named := _HEADING.match(name)):
             outline = int(named[1]) - 1
         if flow.place.startswith("note"):
-            return Style.NOTE, 0
+            return ReadStyle.NOTE, 0
         if name in ("title", "titre", "subtitle", "sous-titre"):
-            return Style.TITLE, 0
+            return ReadStyle.TITLE, 0
         if outline is not None and outline < 9 and not cell:
-            return Style.HEADING, outline + 1
-        return (Style.POINT, each.level) if marker else (Style.BODY, 0)
+            return ReadStyle.HEADING, outline + 1
+        return (ReadStyle.POINT, each.level) if marker else (ReadStyle.BODY, 0)
 
     def _leave(self, text: str, place: str, reason: str) -> None:
         if text.strip():

@@ -1,12 +1,12 @@
 """Plain text, most often the text layer of a PDF: printed lines, no marks of style."""
 
-from briefing_app.imports.line import Extract, Line
+from briefing_app.imports.line import Extract, ReadLine
 
 _MARKS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig"))
 
 
 def read(data: bytes) -> Extract:
-    lines: list[Line] = []
+    lines: list[ReadLine] = []
     page, blanks = 1, 0
     has_pages = b"\x0c" in data
     for raw in decode(data).replace("\r\n", "\n").replace("\r", "\n").split("\n"):
@@ -18,7 +18,7 @@ def read(data: bytes) -> Extract:
             continue
         end = text.rstrip()
         lines.append(
-            Line(
+            ReadLine(
                 text=bare,
                 page=page if has_pages else None,
                 blanks=blanks,

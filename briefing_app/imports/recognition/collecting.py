@@ -7,7 +7,7 @@ from briefing_app.domain.model import Upcoming
 from briefing_app.domain.text.found_dates import dates_in
 from briefing_app.domain.text.references import measures_in
 from briefing_app.domain.theming import Theming
-from briefing_app.imports.line import Style
+from briefing_app.imports.line import ReadStyle
 from briefing_app.imports.recognition import kinds
 from briefing_app.imports.recognition.outline import Block
 from briefing_app.imports.recognition.proposed import Aside, Kind, MeasureFields, Proposed
@@ -104,6 +104,6 @@ def _measures(block: Block, text: str) -> tuple[str, ...]:
 
 def _is_below(block: Block, above: Block) -> bool:
     each, parent = block.paragraph, above.paragraph
-    if each.style is Style.POINT and parent.style is Style.POINT:
+    if each.style is ReadStyle.POINT and parent.style is ReadStyle.POINT:
         return each.level > parent.level
     return bool(each.marker) and each.marker != parent.marker

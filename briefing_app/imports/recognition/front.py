@@ -7,10 +7,10 @@ from datetime import date
 
 from briefing_app.domain.choices import Side
 from briefing_app.domain.text.found_dates import FoundDate, dates_in, times_in
-from briefing_app.imports.line import Style
+from briefing_app.imports.line import ReadStyle
 from briefing_app.imports.recognition import people
 from briefing_app.imports.recognition.outline import Block, Rank
-from briefing_app.imports.recognition.people import Group
+from briefing_app.imports.recognition.people import PeopleGroup
 from briefing_app.imports.recognition.proposed import Attendance, Front
 from briefing_app.imports.recognition.segment import is_capitals
 from briefing_app.imports.recognition.vocabulary import bare, vocabulary
@@ -74,7 +74,7 @@ def _head(blocks: Sequence[Block]) -> Iterator[Block]:
 
 def _titles(head: Sequence[Block]) -> Iterator[int]:
     """The leading headings; or the title by its style; or else the first line."""
-    styled = [i for i, block in enumerate(head) if block.paragraph.style is Style.TITLE]
+    styled = [i for i, block in enumerate(head) if block.paragraph.style is ReadStyle.TITLE]
     if styled:
         # A second line that gives the day and the hours is no part of the title.
         yield from (i for i in styled if i == styled[0] or not times_in(head[i].paragraph.text))
@@ -206,9 +206,9 @@ def is_single(text: str) -> bool:
     return len(text.split()) < 2
 
 
-def _group(block: Block) -> Group:
+def _group(block: Block) -> PeopleGroup:
     """What the headings above say of the people below."""
-    group = Group(side=Side.INSTITUTION)
+    group = PeopleGroup(side=Side.INSTITUTION)
     for heading in block.path:
         words = bare(heading.text)
         if heading.kind == "participants" or any(h.kind == "participants" for h in block.path):

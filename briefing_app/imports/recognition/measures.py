@@ -6,7 +6,13 @@ from dataclasses import replace
 
 from briefing_app.imports.recognition import kinds
 from briefing_app.imports.recognition.collecting import Collection
-from briefing_app.imports.recognition.outline import Block, Heading, Rank, is_chapter, measure_of
+from briefing_app.imports.recognition.outline import (
+    Block,
+    Rank,
+    SourceHeading,
+    is_chapter,
+    measure_of,
+)
 from briefing_app.imports.recognition.proposed import Kind, MeasureFields
 from briefing_app.imports.recognition.segment import FIELD
 
@@ -87,7 +93,7 @@ class Measures:
         parts = [last.text, *([heading.text] if is_new else []), block.paragraph.text]
         self._found.items[-1] = replace(last, text="\n\n".join(parts), last=block.paragraph.last)
 
-    def _has_constat(self, chapter: Heading) -> bool:
+    def _has_constat(self, chapter: SourceHeading) -> bool:
         return any(b.kind == "constat" and chapter in b.path for b in self._blocks)
 
     def _set_field(self, number: str, found: re.Match[str]) -> None:

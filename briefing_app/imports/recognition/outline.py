@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from briefing_app.imports import markers
-from briefing_app.imports.line import Style
-from briefing_app.imports.recognition.segment import FIELD, Paragraph, is_capitals
+from briefing_app.imports.line import ReadStyle
+from briefing_app.imports.recognition.segment import FIELD, SourceParagraph, is_capitals
 from briefing_app.imports.recognition.vocabulary import bare, vocabulary
 
 _MEASURE = re.compile(
@@ -55,7 +55,7 @@ class Rank(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class SourceHeading:
     text: str
     rank: str
     kind: str = ""
@@ -69,8 +69,8 @@ class Heading:
 class Block:
     """A paragraph, and the headings above it; a heading stands last in its own path."""
 
-    paragraph: Paragraph
-    path: tuple[Heading, ...]
+    paragraph: SourceParagraph
+    path: tuple[SourceHeading, ...]
     is_heading: bool = False
 
     @property
@@ -92,9 +92,9 @@ class Block:
         return next((h.number for h in reversed(self.path) if h.number), "")
 
 
-def blocks(paragraphs: Sequence[Paragraph]) -> list[Block]:
+def blocks(paragraphs: Sequence[SourceParagraph]) -> list[Block]:
     found: list[Block] = []
-    path: tuple[Heading, ...] = ()
+    path: tuple[SourceHeading, ...] = ()
     for index, each in enumerate(paragraphs):
         below = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
         heading = _heading(each, below, path)
@@ -106,7 +106,7 @@ def blocks(paragraphs: Sequence[Paragraph]) -> list[Block]:
     return found
 
 
-def is_chapter(heading: Heading) -> bool:
+def is_chapter(heading: SourceHeading) -> bool:
     return bool(_PART.match(heading.text))
 
 
@@ -142,12 +142,14 @@ def _names_another(words: str, kind: str) -> bool:
     )
 
 
-def _heading(each: Paragraph, below: Paragraph | None, path: Sequence[Heading]) -> Heading | None:
+def _heading(
+    each: SourceParagraph, below: SourceParagraph | None, path: Sequence[SourceHeading]
+) -> SourceHeading | None:
     if not each.text or _DOTS.search(each.text) or FIELD.match(each.text):
         return None
     measure = measure_of(each.text)
     if measure and len(each.text) < 400 and not (each.ended and len(each.text) > 200):
-        return Heading(each.text, Rank.MEASURE, number=measure[0])
+        return SourceHeading(each.text, Rank.MEASURE, number=measure[0])
     rank = _rank(each, below)
     if not rank:
         return None
@@ -155,16 +157,16 @@ def _heading(each: Paragraph, below: Paragraph | None, path: Sequence[Heading]) 
         rank = Rank.SMALLER_CAPITALS
     text = each.text.rstrip(" :")
     marked = f"{each.marker} {text}" if each.marker and not markers.is_bullet(each.marker) else text
-    return Heading(marked, rank, section_kind(text), marker=each.marker)
+    return SourceHeading(marked, rank, section_kind(text), marker=each.marker)
 
 
-def _rank(each: Paragraph, below: Paragraph | None) -> str:
+def _rank(each: SourceParagraph, below: SourceParagraph | None) -> str:
     text = each.text
-    if each.style is Style.TITLE:
+    if each.style is ReadStyle.TITLE:
         return Rank.TITLE
-    if each.style is Style.HEADING:
+    if each.style is ReadStyle.HEADING:
         return f"{each.level} style"
-    if len(text) > 220 or _URL.match(text) or each.style is Style.NOTE:
+    if len(text) > 220 or _URL.match(text) or each.style is ReadStyle.NOTE:
         return ""
     if _PART.match(text) and not each.ended:
         return Rank.PART
@@ -181,9 +183,9 @@ def _rank(each: Paragraph, below: Paragraph | None) -> str:
     return _rank_by_place(each, below)
 
 
-def _rank_by_place(each: Paragraph, below: Paragraph) -> str:
+def _rank_by_place(each: SourceParagraph, below: SourceParagraph) -> str:
     text, ended = each.text, each.ended
-    has_points = markers.is_bullet(below.marker) or below.style is Style.POINT
+    has_points = markers.is_bullet(below.marker) or below.style is ReadStyle.POINT
     if text.endswith(":"):
         is_lead = has_points and not markers.is_bullet(each.marker) and len(text) < 250
         return Rank.LEAD if is_lead and (_GENERIC.search(text) or len(text) < 90) else ""
@@ -193,7 +195,7 @@ def _rank_by_place(each: Paragraph, below: Paragraph) -> str:
         return Rank.ABOUT
     if markers.is_number(each.marker):
         return _rank_by_number(each, below)
-    if markers.is_bullet(each.marker) or each.style is Style.POINT:
+    if markers.is_bullet(each.marker) or each.style is ReadStyle.POINT:
         return ""
     if each.bold and not below.bold:
         return Rank.PLAIN
@@ -203,7 +205,7 @@ def _rank_by_place(each: Paragraph, below: Paragraph) -> str:
     return Rank.PLAIN if short and apart and longer else ""
 
 
-def _rank_by_number(each: Paragraph, below: Paragraph) -> str:
+def _rank_by_number(each: SourceParagraph, below: SourceParagraph) -> str:
     """A numbered line is a heading, unless it is one point of a list of such lines."""
     if not each.marker[0].isdigit():
         return Rank.ROMAN if each.marker[0] in "IVX" else f"{Rank.NUMBER}9"
@@ -213,7 +215,7 @@ def _rank_by_number(each: Paragraph, below: Paragraph) -> str:
     return f"{Rank.NUMBER}{depth}"
 
 
-def _above(path: Sequence[Heading], heading: Heading) -> tuple[Heading, ...]:
+def _above(path: Sequence[SourceHeading], heading: SourceHeading) -> tuple[SourceHeading, ...]:
     """Those that stay above a new one: up to the last one made alike, else the wider ones."""
     for index, each in enumerate(path):
         if each.rank == heading.rank:
@@ -223,7 +225,7 @@ def _above(path: Sequence[Heading], heading: Heading) -> tuple[Heading, ...]:
     return tuple(_wider(path, heading))
 
 
-def _wider(path: Sequence[Heading], heading: Heading) -> Iterator[Heading]:
+def _wider(path: Sequence[SourceHeading], heading: SourceHeading) -> Iterator[SourceHeading]:
     for each in path:
         if each.rank >= heading.rank:
             return

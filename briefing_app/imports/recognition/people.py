@@ -43,7 +43,7 @@ _REASON = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class PeopleGroup:
     """What is said of a whole list of people: their side, and whether they came."""
 
     side: Side = Side.COLLECTIF
@@ -51,7 +51,7 @@ class Group:
     organisation: str = ""
 
 
-def people(text: str, group: Group) -> list[Attendance]:
+def people(text: str, group: PeopleGroup) -> list[Attendance]:
     """Everybody named in a list."""
     found: list[Attendance] = []
     organisation = group.organisation
@@ -64,7 +64,7 @@ def people(text: str, group: Group) -> list[Attendance]:
     return found
 
 
-def excused(text: str, group: Group) -> Attendance | None:
+def excused(text: str, group: PeopleGroup) -> Attendance | None:
     """« *Prénom NOM, présidente de X, a été empêchée du fait de… »."""
     if not vocabulary().names["excused"].search(bare(text)):
         return None
@@ -101,7 +101,7 @@ def is_name(text: str) -> bool:
     return bool(found and _is_person(found))
 
 
-def _entry(entry: str, group: Group) -> Iterator[Attendance]:
+def _entry(entry: str, group: PeopleGroup) -> Iterator[Attendance]:
     """One entry of a list: an organisation perhaps, then people with their functions."""
     entry = entry.strip(" .*•-–")
     left, *right = _COLON.split(entry, maxsplit=1)
@@ -113,7 +113,7 @@ def _entry(entry: str, group: Group) -> Iterator[Attendance]:
         yield from _pieces(_COLON.sub(", ", entry), group)
 
 
-def _pieces(text: str, group: Group) -> Iterator[Attendance]:
+def _pieces(text: str, group: PeopleGroup) -> Iterator[Attendance]:
     person: Attendance | None = None
     for piece in _split(text):
         found = _WHOLE.fullmatch(piece)
@@ -147,7 +147,7 @@ def _split(text: str) -> Iterator[str]:
                 yield plain
 
 
-def _attendance(found: re.Match[str], group: Group) -> Attendance:
+def _attendance(found: re.Match[str], group: PeopleGroup) -> Attendance:
     function = (found["rest"] or "").strip(" ()")
     return Attendance(
         name=" ".join(found["name"].split()),

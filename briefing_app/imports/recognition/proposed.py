@@ -22,7 +22,7 @@ class Kind(Choice):
     INTERVENTION = "intervention", "intervention"
 
 
-class DocumentKind(Choice):
+class SourceKind(Choice):
     DOSSIER = "dossier_rencontre", "dossier de rencontre"
     NOTE = "dossier_plaidoyer", "dossier de plaidoyer"
     MINUTES = "compte_rendu", "compte rendu"
@@ -90,7 +90,7 @@ class Front(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Passage(Record):
+class SourceLine(Record):
     """One line of the document, for whoever shows it beside what was found in it."""
 
     text: str = ""
@@ -112,9 +112,9 @@ class Aside(Record):
 class Recognition(Record):
     """Everything read in one document."""
 
-    kind: DocumentKind = DocumentKind.OTHER
+    kind: SourceKind = SourceKind.OTHER
     front: Front = Front()
     items: tuple[Proposed, ...] = ()
     upcoming: tuple[Upcoming, ...] = ()
     left_out: tuple[Aside, ...] = ()
-    passages: tuple[Passage, ...] = ()
+    passages: tuple[SourceLine, ...] = ()

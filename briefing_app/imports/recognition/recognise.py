@@ -10,7 +10,7 @@ from datetime import date
 
 from briefing_app.domain.theming import Theming
 from briefing_app.imports import markers
-from briefing_app.imports.line import Extract, LeftOut, Line, Style
+from briefing_app.imports.line import Extract, LeftOut, ReadLine, ReadStyle
 from briefing_app.imports.recognition import kinds
 from briefing_app.imports.recognition.collecting import Collection
 from briefing_app.imports.recognition.front import read_front
@@ -18,12 +18,12 @@ from briefing_app.imports.recognition.measures import Measures
 from briefing_app.imports.recognition.outline import Block, Rank, blocks, measure_of
 from briefing_app.imports.recognition.proposed import (
     Aside,
-    DocumentKind,
     Kind,
-    Passage,
     Recognition,
+    SourceKind,
+    SourceLine,
 )
-from briefing_app.imports.recognition.segment import Paragraph, merged, paragraphs
+from briefing_app.imports.recognition.segment import SourceParagraph, merged, paragraphs
 from briefing_app.imports.recognition.turns import Speakers, Turns
 from briefing_app.imports.recognition.two_columns import untangled
 
@@ -154,21 +154,21 @@ class _Reading:
             below is None or (below.is_heading and len(below.path) <= len(block.path))
         )
 
-    def _kind(self) -> DocumentKind:
+    def _kind(self) -> SourceKind:
         found = [item.kind for item in self._found.items]
         if found.count(Kind.MESURE) > 2:
-            return DocumentKind.TABLE if self._measures.is_plan else DocumentKind.ANALYSIS
+            return SourceKind.TABLE if self._measures.is_plan else SourceKind.ANALYSIS
         if any(len(heading.marker.split(".")) > 2 for b in self._blocks for heading in b.path):
-            return DocumentKind.NOTE
+            return SourceKind.NOTE
         title = self._head.front.title.lower()
         if ("compte" in title and "rendu" in title) or found.count(Kind.INTERVENTION) > 2:
-            return DocumentKind.MINUTES
-        return DocumentKind.DOSSIER if found else DocumentKind.OTHER
+            return SourceKind.MINUTES
+        return SourceKind.DOSSIER if found else SourceKind.OTHER
 
 
-def _passage(line: Line) -> Passage:
-    heading = line.style in (Style.TITLE, Style.HEADING)
-    return Passage(text=line.text, page=line.page, marker=line.marker, heading=heading)
+def _passage(line: ReadLine) -> SourceLine:
+    heading = line.style in (ReadStyle.TITLE, ReadStyle.HEADING)
+    return SourceLine(text=line.text, page=line.page, marker=line.marker, heading=heading)
 
 
 def _aside_of(left: LeftOut) -> Aside:
@@ -177,7 +177,7 @@ def _aside_of(left: LeftOut) -> Aside:
 
 def _aside(block: Block) -> str:
     """Why a block surely holds no item; nothing where it may."""
-    if block.paragraph.style is Style.NOTE:
+    if block.paragraph.style is ReadStyle.NOTE:
         return "note de bas de page"
     if _ASIDE.match(block.paragraph.text):
         return "mention"
@@ -187,7 +187,7 @@ def _aside(block: Block) -> str:
 
 
 def _is_point(block: Block) -> bool:
-    return bool(block.paragraph.marker) or block.paragraph.style is Style.POINT
+    return bool(block.paragraph.marker) or block.paragraph.style is ReadStyle.POINT
 
 
 def _is_column_head(block: Block) -> bool:
@@ -212,9 +212,9 @@ _ANNOUNCES = re.compile(
 )
 
 
-def tidied(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+def tidied(paragraphs: Sequence[SourceParagraph]) -> list[SourceParagraph]:
     """A quotation goes with what announces it, and so does a short list inside a sentence."""
-    found: list[Paragraph] = []
+    found: list[SourceParagraph] = []
     in_list = False
     for index, each in enumerate(paragraphs):
         above = found[-1] if found and found[-1].cell == each.cell else None
@@ -236,17 +236,17 @@ def tidied(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     return found
 
 
-def _is_quotation(above: Paragraph, each: Paragraph) -> bool:
+def _is_quotation(above: SourceParagraph, each: SourceParagraph) -> bool:
     return bool(above.text.endswith(":") and _QUOTE.match(each.text) and not each.marker)
 
 
 def _is_enumeration(
-    paragraphs: Sequence[Paragraph], index: int, above: Paragraph, in_list: bool
+    paragraphs: Sequence[SourceParagraph], index: int, above: SourceParagraph, in_list: bool
 ) -> bool:
     """Short points in small letters that finish the sentence above, and are no items themselves."""
     each = paragraphs[index]
-    if not markers.is_bullet(each.marker) and each.style is not Style.POINT:
+    if not markers.is_bullet(each.marker) and each.style is not ReadStyle.POINT:
         return False
-    if not in_list and (above.style is Style.HEADING or _ANNOUNCES.search(above.text)):
+    if not in_list and (above.style is ReadStyle.HEADING or _ANNOUNCES.search(above.text)):
         return False
     return each.text[0].islower() and len(each.text) < _LONG and bool(_NOUN.match(each.text))

@@ -13,7 +13,7 @@ from statistics import mode
 
 from briefing_app.domain.text.cleaning import clean
 from briefing_app.imports import markers
-from briefing_app.imports.line import Cell, Extract, Line, Style
+from briefing_app.imports.line import CellPlace, Extract, ReadLine, ReadStyle
 
 ENDED = re.compile(r"[.!?…;:][\s»”\")\]]*\Z")
 _OPEN = re.compile(
@@ -40,14 +40,14 @@ _LONG = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Paragraph:
+class SourceParagraph:
     """One paragraph, point or heading, cleaned, with the lines it was printed on."""
 
     text: str
     first: int
     last: int
     marker: str = ""
-    style: Style = Style.BODY
+    style: ReadStyle = ReadStyle.BODY
     level: int = 0
     page: int | None = None
     place: str = ""
@@ -55,25 +55,25 @@ class Paragraph:
     indent: float = 0
     size: float = 0
     bold: bool = False
-    cell: Cell | None = None
+    cell: CellPlace | None = None
 
     @property
     def ended(self) -> bool:
         return bool(ENDED.search(self.text))
 
 
-def paragraphs(extract: Extract) -> list[Paragraph]:
+def paragraphs(extract: Extract) -> list[SourceParagraph]:
     if extract.printed or _is_hard_wrapped(extract.lines):
         return _Joiner(extract.lines).paragraphs()
     return [paragraph([line], index) for index, line in enumerate(extract.lines)]
 
 
-def paragraph(lines: Sequence[Line], first: int) -> Paragraph:
+def paragraph(lines: Sequence[ReadLine], first: int) -> SourceParagraph:
     """Those lines as one paragraph: joined, without their marker, cleaned."""
     head = lines[0]
     marked = markers.Marked(head.marker, head.text) if head.marker else markers.split(head.text)
     text = join([marked.text, *(line.text for line in lines[1:])])
-    return Paragraph(
+    return SourceParagraph(
         text=clean(text).text,
         first=first,
         last=first + len(lines) - 1,
@@ -99,7 +99,7 @@ def join(texts: Iterable[str]) -> str:
     return joined
 
 
-def merged(above: Paragraph, below: Paragraph, between: str = " ") -> Paragraph:
+def merged(above: SourceParagraph, below: SourceParagraph, between: str = " ") -> SourceParagraph:
     """Two paragraphs as one; the marker of the lower one is kept as typed."""
     lead = f"{below.marker} " if below.marker else ""
     text = f"{above.text}{between}{lead}{below.text}"
@@ -116,14 +116,14 @@ def is_capitals(text: str) -> bool:
     return len(letters) > 3 and sum(map(str.isupper, letters)) > 0.8 * len(letters)
 
 
-def _is_hard_wrapped(lines: Sequence[Line]) -> bool:
+def _is_hard_wrapped(lines: Sequence[ReadLine]) -> bool:
     """Paragraphs that are printed lines in truth, as when a text file was opened in Word."""
     long = [i for i in range(len(lines) - 1) if len(lines[i].text) > _LONG]
     cut = sum(_goes_on(lines[i], lines[i + 1]) for i in long)
     return len(long) > 9 and cut > 0.2 * len(long)
 
 
-def _goes_on(above: Line, line: Line) -> bool:
+def _goes_on(above: ReadLine, line: ReadLine) -> bool:
     """The next line plainly continues: a small letter after an unfinished sentence."""
     return (
         line.text[0].islower()
@@ -135,15 +135,15 @@ def _goes_on(above: Line, line: Line) -> bool:
 
 
 class _Joiner:
-    def __init__(self, lines: Sequence[Line]) -> None:
+    def __init__(self, lines: Sequence[ReadLine]) -> None:
         self._lines = lines
         pairs = range(len(lines) - 1)
         self._evident = [
             i for i in pairs if lines[i + 1].blanks < 2 and _goes_on(lines[i], lines[i + 1])
         ]
 
-    def paragraphs(self) -> list[Paragraph]:
-        found: list[Paragraph] = []
+    def paragraphs(self) -> list[SourceParagraph]:
+        found: list[SourceParagraph] = []
         start = 0
         for index in range(1, len(self._lines) + 1):
             if index == len(self._lines) or not self._continues(index, index - start):
@@ -160,7 +160,10 @@ class _Joiner:
         gap = usual if line.size and above.page != line.page else line.blanks
         if _HYPHEN.search(above.text) and gap <= usual:
             return True
-        if Style.HEADING in (above.style, line.style) or Style.TITLE in (above.style, line.style):
+        if ReadStyle.HEADING in (above.style, line.style) or ReadStyle.TITLE in (
+            above.style,
+            line.style,
+        ):
             return above.style is line.style and gap == 0
         if is_capitals(above.text) or is_capitals(line.text):
             alike = is_capitals(above.text) and (is_capitals(line.text) or line.text[0] == "(")
@@ -175,7 +178,7 @@ class _Joiner:
         return gap == usual and (is_inside or self._is_full(above, line, width))
 
     @staticmethod
-    def _is_apart(above: Line, line: Line) -> bool:
+    def _is_apart(above: ReadLine, line: ReadLine) -> bool:
         return bool(
             above.cell != line.cell
             or above.place != line.place
@@ -202,12 +205,12 @@ class _Joiner:
         return line.reach or len(line.text)
 
     @staticmethod
-    def _is_full(above: Line, line: Line, width: float) -> bool:
+    def _is_full(above: ReadLine, line: ReadLine, width: float) -> bool:
         """No room was left for the first word of the next line."""
         word = line.text.partition(" ")[0]
         return (above.reach or len(above.text)) + 1 + len(word) > 0.97 * width > 0
 
 
-def _is_cut_reference(above: Line, line: Line) -> bool:
+def _is_cut_reference(above: ReadLine, line: ReadLine) -> bool:
     """« article / 5. » at a line end: a number, not the mark of a point."""
     return bool(_OPEN.search(above.text)) and line.text[0].isdigit()

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefing_app.imports import markers
-from briefing_app.imports.line import Cell, Extract, Line
+from briefing_app.imports.line import CellPlace, Extract, ReadLine
 from briefing_app.imports.recognition.outline import measure_of
 from briefing_app.imports.recognition.segment import ENDED, FIELD
 from briefing_app.imports.recognition.vocabulary import bare, vocabulary
@@ -39,7 +39,7 @@ def untangled(extract: Extract) -> Extract:
     return replace(extract, lines=tuple(_by_column(lines)))
 
 
-def _set_columns(lines: list[Line]) -> None:
+def _set_columns(lines: list[ReadLine]) -> None:
     """By the page where it tells (a PDF), else by the likeliest path."""
     seen = sum(line.cell is not None for line in lines) > 0.3 * len(lines)
     typing = _Typing(lines)
@@ -48,17 +48,17 @@ def _set_columns(lines: list[Line]) -> None:
         sides = _seen_sides(lines, start, end) if seen else _likely_sides(lines, pieces, typing)
         for piece, side in zip(pieces, sides, strict=True):
             for index in range(*piece):
-                lines[index] = replace(lines[index], cell=Cell(1, start, side))
+                lines[index] = replace(lines[index], cell=CellPlace(1, start, side))
     for index, line in enumerate(lines):
         if line.cell and not line.cell.table:
             lines[index] = replace(line, cell=None)
 
 
-def _seen_sides(lines: Sequence[Line], start: int, end: int) -> list[int]:
+def _seen_sides(lines: Sequence[ReadLine], start: int, end: int) -> list[int]:
     return [cell.column if (cell := line.cell) else LEFT for line in lines[start:end]]
 
 
-def _is_answered_plan(lines: Sequence[Line]) -> bool:
+def _is_answered_plan(lines: Sequence[ReadLine]) -> bool:
     """Measures with their small print, and words that announce the collective's answer."""
     fields = sum(bool(FIELD.match(line.text)) for line in lines)
     head = bare(" ".join(line.text for line in lines[:40]))
@@ -66,13 +66,13 @@ def _is_answered_plan(lines: Sequence[Line]) -> bool:
     return bool(fields >= _FEW and answered and len(_measures(lines)) >= _FEW)
 
 
-def _measures(lines: Sequence[Line]) -> list[int]:
+def _measures(lines: Sequence[ReadLine]) -> list[int]:
     return [
         i for i, line in enumerate(lines) if measure_of(line.text) and not line.text.endswith(".")
     ]
 
 
-def _regions(lines: Sequence[Line]) -> list[tuple[int, int]]:
+def _regions(lines: Sequence[ReadLine]) -> list[tuple[int, int]]:
     """From each measure to the next one, or to the next chapter."""
     starts = _measures(lines)
     chapters = [i for i, line in enumerate(lines) if _CHAPTER.match(line.text)]
@@ -80,19 +80,19 @@ def _regions(lines: Sequence[Line]) -> list[tuple[int, int]]:
     return [(start, next(stop for stop in stops if stop > start)) for start in starts]
 
 
-def _pieces(lines: Sequence[Line], start: int, end: int) -> list[tuple[int, int]]:
+def _pieces(lines: Sequence[ReadLine], start: int, end: int) -> list[tuple[int, int]]:
     """Runs of lines that surely stand together."""
     cuts = [i for i in range(start + 1, end) if _begins_piece(lines, i)]
     bounds = [start, *cuts, end]
     return list(itertools.pairwise(bounds))
 
 
-def _begins_piece(lines: Sequence[Line], index: int) -> bool:
+def _begins_piece(lines: Sequence[ReadLine], index: int) -> bool:
     line = lines[index]
     return bool(line.blanks or markers.split(line.text).marker or _begins_page(lines, index))
 
 
-def _begins_page(lines: Sequence[Line], index: int) -> bool:
+def _begins_page(lines: Sequence[ReadLine], index: int) -> bool:
     """A text layer marks a new page by a form feed, of which a single space may be left."""
     return lines[index].page != lines[index - 1].page or 0.5 < lines[index].indent < 1.6
 
@@ -100,7 +100,7 @@ def _begins_page(lines: Sequence[Line], index: int) -> bool:
 class _Typing:
     """Which apostrophe each author types, where they differ."""
 
-    def __init__(self, lines: Sequence[Line]) -> None:
+    def __init__(self, lines: Sequence[ReadLine]) -> None:
         counts = Counter(mark for line in lines for mark in line.text if mark in "'’")
         self._differ = min(counts["'"], counts["’"]) > 0.1 * counts.total()
 
@@ -109,7 +109,7 @@ class _Typing:
 
 
 def _likely_sides(
-    lines: Sequence[Line], pieces: Sequence[tuple[int, int]], typing: _Typing
+    lines: Sequence[ReadLine], pieces: Sequence[tuple[int, int]], typing: _Typing
 ) -> list[int]:
     """The cheapest sequence of sides (Viterbi, two states)."""
     costs = (0.0, 9.0)
@@ -137,7 +137,7 @@ def _likely_sides(
     return sides[::-1]
 
 
-def _change(lines: Sequence[Line], index: int) -> tuple[float, float]:
+def _change(lines: Sequence[ReadLine], index: int) -> tuple[float, float]:
     """What a change to the right, and one back to the left, costs before that line."""
     line = lines[index]
     to_right = 0.3 if line.blanks > 1 else 3.5 if line.blanks else 5
@@ -148,7 +148,7 @@ def _change(lines: Sequence[Line], index: int) -> tuple[float, float]:
     return to_right, -3 if continues == bool(ENDED.search(lines[index - 1].text)) else 0.3
 
 
-def _speaks_for_right(lines: Sequence[Line], typing: _Typing) -> float:
+def _speaks_for_right(lines: Sequence[ReadLine], typing: _Typing) -> float:
     """Above 0 where the words are the collective's, below where they are the plan's."""
     text = " ".join(line.text for line in lines)
     if FIELD.match(text) or measure_of(lines[0].text):
@@ -161,12 +161,12 @@ def _speaks_for_right(lines: Sequence[Line], typing: _Typing) -> float:
     return typed + max(-2.0, min(2.0, 0.5 * right - left))
 
 
-def _by_column(lines: Sequence[Line]) -> list[Line]:
+def _by_column(lines: Sequence[ReadLine]) -> list[ReadLine]:
     """Within each measure, the left column first."""
     order = sorted(range(len(lines)), key=lambda i: _place(lines, i))
     return [lines[i] for i in order]
 
 
-def _place(lines: Sequence[Line], index: int) -> tuple[int, int, int]:
+def _place(lines: Sequence[ReadLine], index: int) -> tuple[int, int, int]:
     cell = lines[index].cell
     return (cell.row, cell.column, index) if cell else (index, 0, index)

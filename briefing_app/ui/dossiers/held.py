@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from briefing_app.domain.wording import noun
-from briefing_app.storage.lists import Row
+from briefing_app.storage.lists import ListRow
 from briefing_app.ui.lists.delegate import RowDelegate
 from briefing_app.ui.lists.rows import RowsModel, RowsView
 from briefing_app.ui.parts.widgets import label, named
@@ -20,7 +20,7 @@ class HeldPane(QWidget):
         super().__init__()
         self._session = session
         self._held: dict[str, Withheld] = {}
-        self._rows: dict[str, Row] = {}
+        self._rows: dict[str, ListRow] = {}
         self.model = RowsModel(self._read)
         self.list = named(RowsView(), "rows")
         self.list.setAccessibleName("Éléments retenus")
@@ -46,12 +46,12 @@ class HeldPane(QWidget):
         self._rows = {each.key: self._row(each) for each in held}
         self.model.load(list(self._held))
 
-    def _read(self, keys: Sequence[str]) -> list[Row]:
+    def _read(self, keys: Sequence[str]) -> list[ListRow]:
         return [self._rows[key] for key in keys]
 
-    def _row(self, held: Withheld) -> Row:
+    def _row(self, held: Withheld) -> ListRow:
         name = names(self._session.store, held.kind, [held.key])[held.key]
-        return Row(held.key, "", name, f"{noun(held.kind).singular} · {held.reason}", {})
+        return ListRow(held.key, "", name, f"{noun(held.kind).singular} · {held.reason}", {})
 
     def _open(self, index: QModelIndex) -> None:
         held = self._held[self.model.key(index)]

@@ -40,7 +40,7 @@ from briefing_app.usecases.agenda import write_agenda
 from briefing_app.usecases.grids import waiting as receiving
 from briefing_app.usecases.grids.accepted import Applied, apply
 from briefing_app.usecases.grids.names import names_for
-from briefing_app.usecases.grids.review import Review, review, review_returned
+from briefing_app.usecases.grids.review import GridReview, review, review_returned
 from briefing_app.usecases.grids.rounds import RoundState, rounds
 from briefing_app.usecases.grids.sending import FORM_TITLE, send_form
 
@@ -55,7 +55,7 @@ class GridsPage(Page):
         super().__init__()
         self._session = session
         self._paths: list[Path] = []
-        self._review: Review | None = None
+        self._review: GridReview | None = None
         self._rounds: list[RoundState] = []
         self.setAcceptDrops(True)
         self.review = ReviewPanel("Noter le retour, sans rien changer")
@@ -232,7 +232,7 @@ class GridsPage(Page):
             lambda read: self._begin(*read),
         )
 
-    def _begin(self, found: Review, names: Names) -> None:
+    def _begin(self, found: GridReview, names: Names) -> None:
         """A review of the same files goes on instead."""
         key = receiving.key_of(found)
         if self._session.store.drafts.get(RETURNED, key):
@@ -264,7 +264,7 @@ class GridsPage(Page):
             self.start_new()
         return True
 
-    def _show_review(self, found: Review, names: Names) -> None:
+    def _show_review(self, found: GridReview, names: Names) -> None:
         self._review = found
         self._asking.setVisible(found.unsigned or bool(self.answering.currentData()))
         self.received.show_files(found)
@@ -351,7 +351,7 @@ def _files(dropped: QMimeData) -> list[Path]:
     return [path for path in paths if path.suffix.lower() in _SUFFIXES]
 
 
-def _title(found: Review) -> str:
+def _title(found: GridReview) -> str:
     count = len(found.files)
     if not count:
         return "Aucun des fichiers reçus n’a pu être lu"
@@ -361,7 +361,7 @@ def _title(found: Review) -> str:
     return f"{title} · {_counted(len(found.unread))}" if found.unread else title
 
 
-def _not_read(found: Review | None) -> str:
+def _not_read(found: GridReview | None) -> str:
     """Which files are still to be asked for again, named."""
     if found is None or not found.unread:
         return ""

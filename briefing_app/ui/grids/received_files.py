@@ -5,7 +5,7 @@ from collections import Counter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from briefing_app.ui.parts.widgets import named
-from briefing_app.usecases.grids.review import Review
+from briefing_app.usecases.grids.review import GridReview
 
 _HEADERS = ("Fichier", "Lecture", "Ce qui en vient")
 _LINES_SHOWN = 5
@@ -29,7 +29,7 @@ class ReceivedFiles(QTreeWidget):
         self.setMaximumHeight((_LINES_SHOWN + 2) * (self.fontMetrics().height() + 8))
         self.hide()
 
-    def show_files(self, found: Review) -> None:
+    def show_files(self, found: GridReview) -> None:
         self.clear()
         for document, reason in found.unread:
             self._add(document, "non lu", reason)
@@ -44,7 +44,7 @@ class ReceivedFiles(QTreeWidget):
         line.setToolTip(2, words[2])
 
 
-def _brought(found: Review) -> dict[str, str]:
+def _brought(found: GridReview) -> dict[str, str]:
     """« 3 changements, 1 ligne nouvelle », by file."""
     changes = Counter(each.document for each in found.changes)
     new = Counter(each.document for each in found.new)

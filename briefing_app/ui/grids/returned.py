@@ -10,15 +10,15 @@ from briefing_app.domain.lateness import Tone
 from briefing_app.domain.text.dates import format_short
 from briefing_app.domain.text.text import headline
 from briefing_app.domain.wording import noun
-from briefing_app.ui.grids.review_lines import Cell, Group, ReviewLine
-from briefing_app.usecases.grids.review import Decision, Review
+from briefing_app.ui.grids.review_lines import ReviewCell, ReviewGroup, ReviewLine
+from briefing_app.usecases.grids.review import Decision, GridReview
 from briefing_app.usecases.grids.waiting import Ticks, mark_of
 
 _EMPTY = "—"
 _AS_IT_CAME: Ticks = {}
 
 
-def lines_of(found: Review, names: Names, ticks: Ticks = _AS_IT_CAME) -> list[ReviewLine]:
+def lines_of(found: GridReview, names: Names, ticks: Ticks = _AS_IT_CAME) -> list[ReviewLine]:
     """Changes as they came, then new lines, then what was set aside; ticked as she left them."""
     return [
         *(_ticked(_change(each, names), each, ticks) for each in found.changes),
@@ -45,14 +45,14 @@ def _change(each: Difference, names: Names) -> ReviewLine:
     column = each.definition
     since = f"changé ici le {format_short(date.fromisoformat(each.since))}" if each.since else ""
     return ReviewLine(
-        group=Group.CONFLICT if each.conflict else Group.CHANGE,
+        group=ReviewGroup.CONFLICT if each.conflict else ReviewGroup.CHANGE,
         token=each,
         ref=each.ref or f"ligne {each.row}",
         column=column.header,
         note=", ".join(_doubts(each)),
         sent=shown(column, each.sent or "") or _EMPTY,
-        here=Cell(shown(column, each.here) or _EMPTY, since),
-        received=Cell(shown(column, each.received) or "(vide)", *_as_written(each)),
+        here=ReviewCell(shown(column, each.here) or _EMPTY, since),
+        received=ReviewCell(shown(column, each.received) or "(vide)", *_as_written(each)),
         who=_who(each.organisation, each.document, names),
         settled=each.settled,
         rivals=(each.item, each.column) if column.field else None,
@@ -84,13 +84,15 @@ def _new(each: NewRow, names: Names) -> ReviewLine:
     rest = [value for key, value in each.values.items() if key != "text"]
     alike = each.resembles[0] if each.resembles else None
     return ReviewLine(
-        group=Group.NEW,
+        group=ReviewGroup.NEW,
         token=each,
         ref="nouveau",
         column=noun(each.kind).singular.capitalize(),
         sent=_EMPTY,
-        here=Cell(f"ressemble à {alike[0]}", headline(alike[1], 90)) if alike else Cell(_EMPTY),
-        received=Cell(each.values["text"], " · ".join(rest)),
+        here=ReviewCell(f"ressemble à {alike[0]}", headline(alike[1], 90))
+        if alike
+        else ReviewCell(_EMPTY),
+        received=ReviewCell(each.values["text"], " · ".join(rest)),
         who=_who(each.organisation, each.document, names),
         settled=each.settled,
     )
@@ -98,7 +100,7 @@ def _new(each: NewRow, names: Names) -> ReviewLine:
 
 def _aside(each: SetAside, names: Names) -> ReviewLine:
     return ReviewLine(
-        group=Group.ASIDE,
+        group=ReviewGroup.ASIDE,
         ref=f"ligne {each.row}" if each.row else "",
         column=each.sheet or "Fichier",
         reason=each.reason[:1].upper() + each.reason[1:],

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from briefing_app.ui.grids.review_delegate import ReviewDelegate
-from briefing_app.ui.grids.review_lines import COLUMNS, Group, ReviewLine, ReviewModel
+from briefing_app.ui.grids.review_lines import COLUMNS, ReviewGroup, ReviewLine, ReviewModel
 from briefing_app.ui.parts.flow import FlowLayout
 from briefing_app.ui.parts.widgets import button, label, named
 
@@ -41,7 +41,7 @@ class ReviewPanel(QWidget):
         """`nothing` is what the main button says where no line is ticked; without it, it rests."""
         super().__init__()
         self._nothing = nothing
-        self._group: Group | None = None
+        self._group: ReviewGroup | None = None
         self.model = ReviewModel()
         self.model.ticks_changed.connect(self._on_ticks)
         self.model.ticks_changed.connect(self.ticked)
@@ -99,7 +99,7 @@ class ReviewPanel(QWidget):
                 widget.hide()
                 widget.deleteLater()
         lines = self.model.lines
-        found = [g for g in Group if any(line.group is g for line in lines)]
+        found = [g for g in ReviewGroup if any(line.group is g for line in lines)]
         for group in (None, *found) if len(found) > 1 else ():
             count = sum(group in (None, line.group) for line in lines)
             each = button(f"{group.title if group else 'Tout'} {count}", "chip")
@@ -109,7 +109,7 @@ class ReviewPanel(QWidget):
             self._flow.addWidget(each)
         self._groups.updateGeometry()
 
-    def show_group(self, group: Group | None) -> None:
+    def show_group(self, group: ReviewGroup | None) -> None:
         self._group = group
         self.model.narrow(group)
         self._rebuild_groups()
@@ -205,5 +205,5 @@ def _likenesses(line: ReviewLine) -> Iterator[tuple[str, Callable[[ReviewLine], 
 
 def _counted(lines: Iterable[ReviewLine]) -> str:
     lines = list(lines)
-    counts = [(group, sum(line.group is group for line in lines)) for group in Group]
+    counts = [(group, sum(line.group is group for line in lines)) for group in ReviewGroup]
     return " · ".join(group.counted(count) for group, count in counts if count)

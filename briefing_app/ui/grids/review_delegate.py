@@ -4,7 +4,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
-from briefing_app.ui.grids.review_lines import COLUMNS, Cell, ReviewLine, ReviewModel
+from briefing_app.ui.grids.review_lines import COLUMNS, ReviewCell, ReviewLine, ReviewModel
 from briefing_app.ui.parts import colours
 
 _PADDING = 7
@@ -22,7 +22,7 @@ class ReviewDelegate(QStyledItemDelegate):
         self._view = view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        cell: Cell = index.data(ReviewModel.CELL)
+        cell: ReviewCell = index.data(ReviewModel.CELL)
         font = _font(option.font, index.column())
         line: ReviewLine = index.data(ReviewModel.LINE)
         own = QRect(0, 0, self._view.columnWidth(index.column()), 0)
@@ -58,7 +58,7 @@ class ReviewDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: _Index, line: ReviewLine
     ) -> None:
         shades = colours.current()
-        cell: Cell = index.data(ReviewModel.CELL)
+        cell: ReviewCell = index.data(ReviewModel.CELL)
         painter.setClipRect(option.rect)
         rect = self._room(option.rect, index, line).adjusted(_GAP, _PADDING, -_GAP, -_PADDING)
         font = _font(option.font, 0 if line.reason else index.column())

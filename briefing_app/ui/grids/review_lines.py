@@ -14,7 +14,7 @@ _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 
 
-class Group(Enum):
+class ReviewGroup(Enum):
     """What sort of line it is: as a filter, counted, and all of them together."""
 
     CHANGE = ("Changements", "changement", "changements", "tous les changements")
@@ -32,7 +32,7 @@ class Group(Enum):
         return f"{count} {self.many if count > 1 else self.one}"
 
 
-class Cell(NamedTuple):
+class ReviewCell(NamedTuple):
     """What a cell shows: its words, a smaller line below them, and how they are meant."""
 
     text: str
@@ -41,14 +41,14 @@ class Cell(NamedTuple):
     """Of the note."""
 
 
-_BLANK = Cell("")
+_BLANK = ReviewCell("")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewLine:
     """Something to accept or to leave, or something that could not be taken and why."""
 
-    group: Group
+    group: ReviewGroup
     token: object = None
     """What whoever reviews gets back where the line is accepted; nothing where it cannot be."""
     ref: str
@@ -56,8 +56,8 @@ class ReviewLine:
     note: str = ""
     """Below the column: why she has to decide."""
     sent: str = ""
-    here: Cell = _BLANK
-    received: Cell = _BLANK
+    here: ReviewCell = _BLANK
+    received: ReviewCell = _BLANK
     reason: str = ""
     """Why it was set aside: takes the place of what was sent, is here and was received."""
     who: str = ""
@@ -70,11 +70,11 @@ class ReviewLine:
     """The item it is about, which can be opened."""
 
     @property
-    def cells(self) -> tuple[Cell, ...]:
-        about = Cell(self.column, self.note, Tone.ALERT)
-        said = (Cell(self.reason),) * 3 if self.reason else (Cell(self.sent), self.here)
+    def cells(self) -> tuple[ReviewCell, ...]:
+        about = ReviewCell(self.column, self.note, Tone.ALERT)
+        said = (ReviewCell(self.reason),) * 3 if self.reason else (ReviewCell(self.sent), self.here)
         rest = said if self.reason else (*said, self.received)
-        return (_BLANK, Cell(self.ref), about, *rest, Cell(self.who))
+        return (_BLANK, ReviewCell(self.ref), about, *rest, ReviewCell(self.who))
 
 
 class ReviewModel(QAbstractTableModel):
@@ -97,7 +97,7 @@ class ReviewModel(QAbstractTableModel):
         self._ticked = {id(line) for line in lines if line.settled}
         self.endResetModel()
 
-    def narrow(self, group: Group | None) -> None:
+    def narrow(self, group: ReviewGroup | None) -> None:
         self.beginResetModel()
         self.shown = [line for line in self.lines if group in (None, line.group)]
         self.endResetModel()

@@ -11,7 +11,7 @@ from briefing_app.domain.choices import CommitmentStatus, Diffusion
 from briefing_app.domain.lateness import Standing, Tone, standing
 from briefing_app.domain.text.dates import format_short
 from briefing_app.domain.text.marks import marks
-from briefing_app.storage.lists import Column, Row
+from briefing_app.storage.lists import ListColumn, ListRow
 from briefing_app.ui.lists.rows import RowsModel
 from briefing_app.ui.parts import colours, icons
 
@@ -30,7 +30,7 @@ class RowDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self.words = ""
         self.reference = _REF
-        self.columns: Sequence[Column] = ()
+        self.columns: Sequence[ListColumn] = ()
         self.lines = 2
         """How many each item takes: one where there is nothing to say below its title."""
 
@@ -53,7 +53,7 @@ class RowDelegate(QStyledItemDelegate):
             self._paint(painter, option, row)
             painter.restore()
 
-    def _paint(self, painter: QPainter, option: QStyleOptionViewItem, row: Row) -> None:
+    def _paint(self, painter: QPainter, option: QStyleOptionViewItem, row: ListRow) -> None:
         shades = colours.current()
         rect: QRect = option.rect
         font = QFont(option.font)
@@ -89,7 +89,7 @@ class RowDelegate(QStyledItemDelegate):
             painter.fillRect(left, rect.top(), width, metrics.height(), QColor(shades.marked))
         _line(painter, rect, shown, shades.text, font)
 
-    def _columns(self, painter: QPainter, rect: QRect, row: Row, font: QFont) -> int:
+    def _columns(self, painter: QPainter, rect: QRect, row: ListRow, font: QFont) -> int:
         """From the right edge; the room they took."""
         taken, letter = 0, QFontMetrics(font).averageCharWidth()
         for column in reversed(self.columns):
@@ -100,7 +100,7 @@ class RowDelegate(QStyledItemDelegate):
         return taken
 
 
-def cell_text(column: Column, row: Row, today: date) -> Standing:
+def cell_text(column: ListColumn, row: ListRow, today: date) -> Standing:
     """What a column says of a line, and in which tone."""
     value = row.values.get(column.name)
     if column.name == "due":
@@ -113,7 +113,7 @@ def cell_text(column: Column, row: Row, today: date) -> Standing:
     return Standing(word, Tone.GOOD if value in _GOOD else Tone.QUIET)
 
 
-def _cell(painter: QPainter, rect: QRect, column: Column, row: Row, font: QFont) -> None:
+def _cell(painter: QPainter, rect: QRect, column: ListColumn, row: ListRow, font: QFont) -> None:
     shades = colours.current()
     said = cell_text(column, row, date.today())
     strong = QFont(font)

@@ -10,7 +10,7 @@ from briefing_app.documents.blocks import Cell, Document, Heading, Paragraph, Ta
 from briefing_app.domain.choices import Diffusion
 from briefing_app.domain.text.dates import format_date
 from briefing_app.exports.pages.drawing import Pages
-from briefing_app.storage.lists import Column, Row
+from briefing_app.storage.lists import ListColumn, ListRow
 from briefing_app.ui.lists.delegate import cell_text
 from briefing_app.ui.parts.outside import documents_folder, preview_and_print
 from briefing_app.ui.window.session import Session
@@ -35,13 +35,17 @@ def export_list(
         write_list(session.store, kind, Path(chosen).with_suffix(".csv"), audience, keys)
 
 
-def print_list(parent: QWidget, title: str, columns: Sequence[Column], rows: list[Row]) -> None:
+def print_list(
+    parent: QWidget, title: str, columns: Sequence[ListColumn], rows: list[ListRow]
+) -> None:
     """The lines as they show, on paper, for her own use: a preview first."""
     pages = Pages(printed(title, columns, rows, date.today()))
     preview_and_print(parent, title, pages.paint_all)
 
 
-def printed(title: str, columns: Sequence[Column], rows: Sequence[Row], today: date) -> Document:
+def printed(
+    title: str, columns: Sequence[ListColumn], rows: Sequence[ListRow], today: date
+) -> Document:
     """A list as a document: one line of it is one row of a table."""
     header = ("Réf.", title, *(column.caption for column in columns))
     widths = (_REF, _TITLE, *(_OTHER for _ in columns))

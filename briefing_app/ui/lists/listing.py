@@ -20,7 +20,7 @@ from briefing_app.domain.model import Item
 from briefing_app.domain.wording import new
 from briefing_app.storage import lists
 from briefing_app.storage.filters import Filter
-from briefing_app.storage.lists import Row
+from briefing_app.storage.lists import ListRow
 from briefing_app.ui.lists.delegate import RowDelegate
 from briefing_app.ui.lists.facets import Facet, FacetButton
 from briefing_app.ui.lists.rows import RowsModel, RowsView
@@ -168,7 +168,7 @@ class ListPane(QWidget):
             **chosen,
         )
 
-    def _read(self, keys: Sequence[str]) -> list[Row]:
+    def _read(self, keys: Sequence[str]) -> list[ListRow]:
         """The lines that show; none while the store is lent, even if they are painted then."""
         return lists.rows(self._session.store.db, self.kind, keys) if self._session.free else []
 
@@ -283,7 +283,7 @@ class ListPane(QWidget):
             )
         return menu
 
-    def sort(self, order: lists.Order) -> None:
+    def sort(self, order: lists.ListOrder) -> None:
         self._order = order
         self.narrow()
 
@@ -297,7 +297,7 @@ class ListPane(QWidget):
             action.toggled.connect(lambda _on, menu=menu: self._on_columns(menu))
         return menu
 
-    def _shown_columns(self) -> tuple[lists.Column, ...]:
+    def _shown_columns(self) -> tuple[lists.ListColumn, ...]:
         kept = QSettings().value(f"columns/{self.kind}")
         if kept is None:
             return tuple(column for column in self._listing.columns if column.shown)

@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
-from briefing_app.storage.lists import Row
+from briefing_app.storage.lists import ListRow
 
 _PAGE = 128
 _AT_ONCE = 200
@@ -23,12 +23,12 @@ class RowsModel(QAbstractListModel):
 
     ROW = Qt.ItemDataRole.UserRole
 
-    def __init__(self, fetch: Callable[[Sequence[str]], list[Row]]) -> None:
+    def __init__(self, fetch: Callable[[Sequence[str]], list[ListRow]]) -> None:
         super().__init__()
         self._fetch = fetch
         self._keys: list[str] = []
         self._shown = 0
-        self._pages: dict[int, list[Row]] = {}
+        self._pages: dict[int, list[ListRow]] = {}
 
     def load(self, keys: list[str]) -> None:
         self.beginResetModel()
@@ -79,7 +79,7 @@ class RowsModel(QAbstractListModel):
         self._reach(row + 1)
         return self.index(row)
 
-    def _row(self, number: int) -> Row | None:
+    def _row(self, number: int) -> ListRow | None:
         page = number // _PAGE
         if page not in self._pages:
             rows = self._fetch(self._keys[page * _PAGE : (page + 1) * _PAGE])

@@ -21,7 +21,7 @@ from briefing_app.domain.model import Commitment, Constat, Intervention, Meeting
 from briefing_app.domain.shape import Json
 from briefing_app.domain.text.text import headline, sentence_at
 from briefing_app.storage.drafts import NEW, Draft
-from briefing_app.storage.lists import Row
+from briefing_app.storage.lists import ListRow
 from briefing_app.storage.store import Notice
 from briefing_app.ui.fields.base import Settling
 from briefing_app.ui.fields.choice import DiffusionField
@@ -232,13 +232,13 @@ class MinutesView(QWidget):
     def show_turn(self, key: str) -> None:
         self.list.setCurrentIndex(self._rows.index_of(key))
 
-    def _read(self, keys: Sequence[str]) -> list[Row]:
+    def _read(self, keys: Sequence[str]) -> list[ListRow]:
         if not self._session.free:
             return []
         store = self._session.store
         names = minutes.names_of_speakers(store)
         return [
-            Row(turn.key, "", names.get(turn.person or "", turn.label) or "—", turn.text, {})
+            ListRow(turn.key, "", names.get(turn.person or "", turn.label) or "—", turn.text, {})
             for turn in store.find(Intervention, keys)
         ]
 

@@ -25,7 +25,7 @@ PAUSE = 2000
 """Milliseconds: after so long without a letter, what stands there is kept."""
 
 
-class Standing(Enum):
+class Safety(Enum):
     """How things stand, for the status bar."""
 
     ONLY_HERE = auto()
@@ -65,12 +65,12 @@ class Saving(QObject):
         self._keepers.pop(number, None)
 
     @property
-    def standing(self) -> Standing:
+    def standing(self) -> Safety:
         if any(keeper.refused for keeper in self._keepers.values()):
-            return Standing.ONLY_HERE
+            return Safety.ONLY_HERE
         if any(keeper.typing for keeper in self._keepers.values()):
-            return Standing.TYPING
-        return Standing.WAITING if self._waits else Standing.STORED
+            return Safety.TYPING
+        return Safety.WAITING if self._waits else Safety.STORED
 
     def look(self) -> None:
         """See whether anything waits in a draft, and tell."""

@@ -22,7 +22,7 @@ from briefing_app.domain.model import Measure
 from briefing_app.domain.plans import Fate
 from briefing_app.domain.text.text import fold
 from briefing_app.storage import queries
-from briefing_app.storage.lists import Row
+from briefing_app.storage.lists import ListRow
 from briefing_app.ui.lists.delegate import RowDelegate
 from briefing_app.ui.lists.rows import RowsModel
 from briefing_app.ui.parts.widgets import Chip, Chips, button, label, named, once_after
@@ -177,7 +177,7 @@ class MeasuresList(QWidget):
             said = summary(fate)
         item = QTreeWidgetItem([f"{measure.number} {measure.title}"])
         item.setData(0, _KEY, measure.key)
-        item.setData(0, _DETAIL, Row(measure.key, measure.number, measure.title, said, {}))
+        item.setData(0, _DETAIL, ListRow(measure.key, measure.number, measure.title, said, {}))
         item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{item.text(0)}, {said}")
         return item
 

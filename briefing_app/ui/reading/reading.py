@@ -24,7 +24,7 @@ from briefing_app.ui.reading.review import ReviewPane
 from briefing_app.ui.window.session import Session
 from briefing_app.usecases.reading import review as deciding
 from briefing_app.usecases.reading.accepted import (
-    Outcome,
+    Stored,
     TakenDocument,
     documents_taken,
     write_original,
@@ -105,7 +105,7 @@ class ReadingPage(Page):
         if self.waiting.give_up(key, name):
             self._show_start()
 
-    def _on_stored(self, outcome: Outcome) -> None:
+    def _on_stored(self, outcome: Stored) -> None:
         plural = "s" if outcome.stored > 1 else ""
         self.done = f"{outcome.stored} élément{plural} enregistré{plural}. « Annuler » les retire."
         if outcome.waiting:

@@ -21,7 +21,7 @@ from briefing_app.domain.text.dates import format_date
 from briefing_app.domain.text.text import headline
 from briefing_app.errors import UserError
 from briefing_app.imports.recognition.proposed import Kind
-from briefing_app.storage.lists import Row
+from briefing_app.storage.lists import ListRow
 from briefing_app.ui.fields.diffusion import DiffusionPicker
 from briefing_app.ui.lists.delegate import RowDelegate
 from briefing_app.ui.lists.rows import RowsModel
@@ -34,8 +34,14 @@ from briefing_app.ui.reading.review_card import ReviewCard
 from briefing_app.ui.window.session import Session
 from briefing_app.usecases.items.workspace import meetings, themes
 from briefing_app.usecases.reading import review as deciding
-from briefing_app.usecases.reading.accepted import Outcome, take
-from briefing_app.usecases.reading.review import COMPARED, NEW, Decision, Entry, Review
+from briefing_app.usecases.reading.accepted import Stored, take
+from briefing_app.usecases.reading.review import (
+    COMPARED,
+    NEW,
+    Decision,
+    DocumentReview,
+    ReviewEntry,
+)
 
 _MARKS = {
     Decision.WAITING: "○",
@@ -60,8 +66,8 @@ class ReviewPane(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._review = Review()
-        self._past: list[Review] = []
+        self._review = DocumentReview()
+        self._past: list[DocumentReview] = []
         self._themes: dict[str, str] = {}
         # Words that are being corrected are a draft until the correction is ended.
         self.keeper = Keeper(session, self, lambda: None, self._unkept)
@@ -152,10 +158,10 @@ class ReviewPane(QWidget):
     # What is shown
 
     @property
-    def review(self) -> Review:
+    def review(self) -> DocumentReview:
         return self._review
 
-    def show_review(self, review: Review) -> None:
+    def show_review(self, review: DocumentReview) -> None:
         store = self._session.store
         self._review, self._past = review, []
         self._themes = {theme.key: theme.label for theme in themes(store)}
@@ -267,7 +273,7 @@ class ReviewPane(QWidget):
         self.document.show_items([each.item for each in review.entries], review.current)
         self.card.show_entry(entry, self._themes, self._twin(entry))
 
-    def _twin(self, entry: Entry) -> str:
+    def _twin(self, entry: ReviewEntry) -> str:
         """« C-0014 : Le passeport est exigé… »."""
         kind = COMPARED.get(entry.item.kind)
         found = self._session.store.find(kind, [entry.twin]) if kind and entry.twin else []
@@ -277,10 +283,10 @@ class ReviewPane(QWidget):
             return f"{record['ref']} : {headline(record.get('text', ''), 160)}"
         return ""
 
-    def _rows(self, keys: Sequence[str]) -> list[Row]:
+    def _rows(self, keys: Sequence[str]) -> list[ListRow]:
         return [self._row(int(key)) for key in keys]
 
-    def _row(self, number: int) -> Row:
+    def _row(self, number: int) -> ListRow:
         entry = self._review.entries[number]
         item = entry.item
         told = [
@@ -292,7 +298,9 @@ class ReviewPane(QWidget):
             "ressemble à un élément enregistré" if entry.twin else "",
         ]
         detail = " · ".join(part for part in told if part)
-        return Row(str(number), f"{_MARKS[entry.decision]}  {number + 1}", item.text, detail, {})
+        return ListRow(
+            str(number), f"{_MARKS[entry.decision]}  {number + 1}", item.text, detail, {}
+        )
 
     # What she does
 
@@ -337,7 +345,7 @@ class ReviewPane(QWidget):
             )
         )
 
-    def _change(self, change: Callable[[Review], Review]) -> None:
+    def _change(self, change: Callable[[DocumentReview], DocumentReview]) -> None:
         if not self._review.entries:
             return
         try:
@@ -355,7 +363,7 @@ class ReviewPane(QWidget):
             self._past.pop()
             self._fill_choices()
 
-    def _keep(self, review: Review) -> None:
+    def _keep(self, review: DocumentReview) -> None:
         deciding.leave(self._session.store, review)
         self._review = review
         self._refresh()
@@ -373,8 +381,8 @@ class ReviewPane(QWidget):
             self._on_stored,
         )
 
-    def _on_stored(self, outcome: Outcome) -> None:
-        self._review = Review()
+    def _on_stored(self, outcome: Stored) -> None:
+        self._review = DocumentReview()
         self.stored.emit(outcome)
 
 
@@ -386,6 +394,6 @@ _DECIDED = {
 }
 
 
-def _on(review: Review, at: int) -> Review:
+def _on(review: DocumentReview, at: int) -> DocumentReview:
     """The review, at the next item that waits for a decision."""
     return replace(review, current=deciding.next_waiting(review, at))

@@ -19,7 +19,7 @@ from briefing_app.ui.parts import digits
 from briefing_app.ui.parts.flow import FlowLayout
 from briefing_app.ui.parts.widgets import button, label, named
 from briefing_app.ui.reading.decisions import ACTS, ALIKE, BACK, KINDS, NEWER, SAME, TAKE, Act
-from briefing_app.usecases.reading.review import Decision, Entry
+from briefing_app.usecases.reading.review import Decision, ReviewEntry
 
 _SURE, _LIKELY = 0.8, 0.6
 _END = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -34,7 +34,7 @@ class ReviewCard(QWidget):
     def __init__(self) -> None:
         super().__init__()
         named(self, "card")
-        self._entry = Entry(item=Proposed())
+        self._entry = ReviewEntry(item=Proposed())
         self.about = label("", "quiet")
         self.about.setWordWrap(True)
         self.text = _ItemText()
@@ -58,7 +58,7 @@ class ReviewCard(QWidget):
         layout.addWidget(_flowing(others))
         layout.addStretch(1)
 
-    def show_entry(self, entry: Entry, themes: Mapping[str, str], twin: str) -> None:
+    def show_entry(self, entry: ReviewEntry, themes: Mapping[str, str], twin: str) -> None:
         """An item; `twin` is what it resembles, in words."""
         self._entry = entry
         self.about.setText(_about(entry, themes))
@@ -184,7 +184,7 @@ class _ItemText(GrowingEdit):
         self.finished.emit(kept)
 
 
-def _about(entry: Entry, themes: Mapping[str, str]) -> str:
+def _about(entry: ReviewEntry, themes: Mapping[str, str]) -> str:
     """« Constat, probable · Séjour · mesures 5, 9 · page 3 »."""
     item = entry.item
     sure = "sûr" if item.confidence >= _SURE else "probable"

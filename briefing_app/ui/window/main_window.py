@@ -30,7 +30,7 @@ from briefing_app.storage.file.backups import backups_of
 from briefing_app.ui.parts.leaving import LeavingDialog, NoBackupDialog
 from briefing_app.ui.parts.page import Page
 from briefing_app.ui.parts.room import ShownStack, bring_back, open_at, scrolling
-from briefing_app.ui.parts.saving import Standing
+from briefing_app.ui.parts.saving import Safety
 from briefing_app.ui.parts.widgets import button, label, named, once_after
 from briefing_app.ui.window.file_menu import FileCommands
 from briefing_app.ui.window.places import PLACES
@@ -371,13 +371,13 @@ class MainWindow(QMainWindow):
     def _show_standing(self) -> None:
         """Never that all is stored while something typed is not."""
         standing = self.session.saving.standing
-        if standing is Standing.STORED and self._told.isActive():
+        if standing is Safety.STORED and self._told.isActive():
             return
         told = {
-            Standing.ONLY_HERE: "Pas enregistré : ce que vous tapez n’est que sur l’écran",
-            Standing.TYPING: "Modification en cours…",
-            Standing.WAITING: "Gardé en brouillon : il reste à corriger ou à compléter",
-            Standing.STORED: self._kept_at or "Tout est enregistré",
+            Safety.ONLY_HERE: "Pas enregistré : ce que vous tapez n’est que sur l’écran",
+            Safety.TYPING: "Modification en cours…",
+            Safety.WAITING: "Gardé en brouillon : il reste à corriger ou à compléter",
+            Safety.STORED: self._kept_at or "Tout est enregistré",
         }
         self.saved.setText(told[standing])
 

@@ -33,7 +33,7 @@ from briefing_app.usecases.gathering import note as note_gathering
 from briefing_app.usecases.gathering import plans as plans_gathering
 
 
-class Subject(Enum):
+class About(Enum):
     """What a document is about, which a request must name."""
 
     MEETING = auto()
@@ -47,7 +47,7 @@ class Recipe:
     gather: Callable[[View, Request, date], Content]
     content: type[Content]
     compose: Callable[[Any], Document]
-    about: Subject = Subject.MEETING
+    about: About = About.MEETING
     inside: bool = False
     """It never leaves the collective, whomever the rest of a pack is for."""
     after: bool = False
@@ -59,7 +59,7 @@ class Recipe:
         """Whether a pack for that request holds one."""
         decimal = request.numbering is Numbering.DECIMALE
         return (
-            (self.about is Subject.MEETING or bool(request.plan))
+            (self.about is About.MEETING or bool(request.plan))
             and (held or not self.after)
             and self.decimal in (None, decimal)
         )
@@ -74,10 +74,10 @@ RECIPES = {
     ),
     DocumentKind.NOTE: Recipe(note_gathering.gather, note.NoteContent, note.compose, inside=True),
     DocumentKind.MESURES: Recipe(
-        plans_gathering.gather, measures.PlanContent, measures.compose, about=Subject.PLAN
+        plans_gathering.gather, measures.PlanContent, measures.compose, about=About.PLAN
     ),
     DocumentKind.ANALYSE: Recipe(
-        analysis_gathering.gather, analysis.AnalysisContent, analysis.compose, about=Subject.PLAN
+        analysis_gathering.gather, analysis.AnalysisContent, analysis.compose, about=About.PLAN
     ),
     DocumentKind.COMPTE_RENDU: Recipe(
         minutes_gathering.gather, minutes.MinutesContent, minutes.compose, after=True

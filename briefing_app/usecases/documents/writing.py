@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from briefing_app.domain.audience import Told, told
+from briefing_app.domain.audience import ToldText, told
 from briefing_app.domain.choices import Diffusion
 from briefing_app.domain.shape import SHAPES
 from briefing_app.exports.files import written_beside
@@ -30,7 +30,7 @@ def released(
         check_release(place, path, texts_for(store, audience), revisions=revisions)
 
 
-def texts_for(store: Store, audience: Diffusion) -> Iterator[Told]:
+def texts_for(store: Store, audience: Diffusion) -> Iterator[ToldText]:
     """Every text of the store, with what that audience may see of it."""
     for kind in SHAPES:
         for record in store.records(kind):

@@ -7,8 +7,8 @@ from datetime import date
 from briefing_app.documents import labels
 from briefing_app.documents.content import Entry, Promise
 from briefing_app.documents.kinds.advocacy import (
+    AdvocacyChapter,
     AdvocacyContent,
-    Chapter,
     Matter,
     Reply,
     Said,
@@ -45,7 +45,7 @@ def gather(view: View, request: Request, produced: date) -> AdvocacyContent:
     )
 
 
-def _chapters(told: DossierContent, chosen: list[str]) -> Iterable[Chapter]:
+def _chapters(told: DossierContent, chosen: list[str]) -> Iterable[AdvocacyChapter]:
     """The themes in the order chosen, each with its constats and its demands."""
     constats = {group.label: group.entries for group in told.constats}
     demands = {group.label: group.entries for group in told.recommendations}
@@ -56,7 +56,7 @@ def _chapters(told: DossierContent, chosen: list[str]) -> Iterable[Chapter]:
         for demand in demands.get(label, ()):
             first = next((key for key in demand.answers if key in here), "")
             answering.setdefault(first, []).append(replace(demand, answers=()))
-        yield Chapter(
+        yield AdvocacyChapter(
             label=label,
             matters=tuple(
                 Matter(constat=constat, demands=tuple(answering.get(constat.key, ())))

@@ -14,7 +14,7 @@ from briefing_app.usecases.gathering.common import frame
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class PlanReading:
     """A version of a plan as a request asks for it."""
 
     plan: Plan
@@ -34,14 +34,14 @@ def gather(view: View, request: Request, produced: date) -> PlanContent:
     )
 
 
-def read(view: View, request: Request) -> Reading:
+def read(view: View, request: Request) -> PlanReading:
     version = version_of(view, request.plan)
     plan = view.register(view.store.get(Plan, version.plan))
     measures = measures_of(view, version)
     proposals = _proposals(view, measures)
     wanted = [m for m in measures if _concerns(m, proposals.get(m.key, []), request.themes)]
     chapters = tuple(_chapters(view, version, wanted, proposals))
-    return Reading(plan, version, measures, chapters)
+    return PlanReading(plan, version, measures, chapters)
 
 
 def version_of(view: View, wanted: str) -> PlanVersion:

@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterable
 
-from briefing_app.documents.kinds.dossier import Move, Since
+from briefing_app.documents.kinds.dossier import Since, StateMove
 from briefing_app.domain.choices import (
     CommitmentStatus,
     ConstatStatus,
@@ -59,12 +59,12 @@ def _meeting_before(selection: Selection) -> Meeting | None:
     return view.mentioned(last.key) if last else None
 
 
-def _moves(selection: Selection, day: datetime.date) -> Iterable[Move]:
+def _moves(selection: Selection, day: datetime.date) -> Iterable[StateMove]:
     for candidate in selection.commitments:
         item = candidate.item
         before = _status_on(item, day)
         if candidate.included and item.status_history and before is not item.status:
-            yield Move(text=headline(item.text, _SHORT), before=before, now=item.status)
+            yield StateMove(text=headline(item.text, _SHORT), before=before, now=item.status)
 
 
 def _status_on(item: Commitment, day: datetime.date) -> CommitmentStatus:

@@ -21,7 +21,7 @@ from briefing_app.domain.model import (
 from briefing_app.errors import UserError
 from briefing_app.storage.store import Store
 from briefing_app.usecases.grids.answers import (
-    Answer,
+    GridAnswer,
     created,
     on_measure,
     with_answer,
@@ -29,7 +29,13 @@ from briefing_app.usecases.grids.answers import (
 )
 from briefing_app.usecases.grids.lines import line_of
 from briefing_app.usecases.grids.names import names_for
-from briefing_app.usecases.grids.review import CLASSES, Decision, Review, ReviewedFile, received_in
+from briefing_app.usecases.grids.review import (
+    CLASSES,
+    Decision,
+    GridReview,
+    ReviewedFile,
+    received_in,
+)
 from briefing_app.usecases.store.safekeeping import back_up_changes
 
 _WORDS = ("progress", "evidence")
@@ -42,7 +48,7 @@ class Applied:
 
 
 def apply(
-    store: Store, reviewed: Review, today: date, chosen: Collection[Decision] | None = None
+    store: Store, reviewed: GridReview, today: date, chosen: Collection[Decision] | None = None
 ) -> Applied:
     """Store what she chose (what needs no decision, where she chose nothing) as one operation.
 
@@ -58,7 +64,7 @@ def apply(
         return applying.run(accepted)
 
 
-def _label(reviewed: Review, names: Names) -> str:
+def _label(reviewed: GridReview, names: Names) -> str:
     """Who and which file: what the history of each item shows."""
     who = sorted({names.organisations[k] for file in reviewed.files for k in file.organisations})
     files = [file.document for file in reviewed.files]
@@ -71,7 +77,7 @@ def _label(reviewed: Review, names: Names) -> str:
 class _Applying:
     """Writes down one review."""
 
-    def __init__(self, store: Store, reviewed: Review, names: Names, today: date) -> None:
+    def __init__(self, store: Store, reviewed: GridReview, names: Names, today: date) -> None:
         self._store, self._names, self._today = store, names, today
         self._files = {file.document: file for file in reviewed.files}
         self._grids = {file.grid: self._grid(file) for file in reviewed.files}
@@ -131,8 +137,8 @@ class _Applying:
             return item
         earlier = self._earlier(grid, first)
         day = date.fromisoformat(first.date) if first.date else self._today
-        answer = Answer.of({**earlier, **told}, first.organisation, day, status)
-        former = Answer.of(earlier, first.organisation, day) if earlier else None
+        answer = GridAnswer.of({**earlier, **told}, first.organisation, day, status)
+        former = GridAnswer.of(earlier, first.organisation, day) if earlier else None
         if isinstance(item, Commitment | Recommendation):
             return with_answer(item, answer, former)
         self._store.save(on_measure(item.key, answer, self._former_remark(item.key, former)))
@@ -144,7 +150,7 @@ class _Applying:
         places = {word: Given(change.item, word, change.organisation) for word in _WORDS}
         return {word: received[place] for word, place in places.items() if place in received}
 
-    def _former_remark(self, measure: str, former: Answer | None) -> Proposal | None:
+    def _former_remark(self, measure: str, former: GridAnswer | None) -> Proposal | None:
         if former is None:
             return None
         mine = (former.organisation,) if former.organisation else ()

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from briefing_app.domain.choices import CommitmentStatus, ProposalKind, Validation
 from briefing_app.domain.grids.review import Difference, NewRow
-from briefing_app.domain.grids.sheet import Column, Entry, Names
+from briefing_app.domain.grids.sheet import CellEntry, Column, Names
 from briefing_app.domain.model import (
     Commitment,
     Constat,
@@ -29,7 +29,7 @@ Demand = TypeVar("Demand", bound=Commitment | Recommendation)
 _NO_WORDS = "Élément transmis."
 
 
-class Answer(NamedTuple):
+class GridAnswer(NamedTuple):
     """What one association says of one item: a piece of news, with its evidence."""
 
     organisation: str
@@ -40,7 +40,7 @@ class Answer(NamedTuple):
     @classmethod
     def of(
         cls, told: Mapping[str, str], organisation: str, day: date, status: str = ""
-    ) -> "Answer":
+    ) -> "GridAnswer":
         proposed = f"État proposé : {status}." if status else _NO_WORDS
         return cls(organisation, day, told.get("progress") or proposed, told.get("evidence", ""))
 
@@ -76,7 +76,7 @@ def _agreed(changes: Sequence[Difference]) -> list[Difference]:
 
 
 def _field(column: Column, text: str) -> object:
-    if column.entry is Entry.DATE:
+    if column.entry is CellEntry.DATE:
         return date.fromisoformat(text) if text else None
     return column.choices.labelled(text) if column.choices else text
 
@@ -88,7 +88,7 @@ def _day(change: Difference, today: date) -> date:
 # Answers
 
 
-def with_answer(item: Demand, answer: Answer, former: Answer | None) -> Demand:
+def with_answer(item: Demand, answer: GridAnswer, former: GridAnswer | None) -> Demand:
     """With the answer as a dated note, in the place of the one it corrects."""
     notes = tuple(
         note
@@ -106,7 +106,7 @@ def with_answer(item: Demand, answer: Answer, former: Answer | None) -> Demand:
     return replace(item, notes=_inserted(notes, note, _order_of_note))
 
 
-def on_measure(measure: str, answer: Answer, former: Proposal | None) -> Proposal:
+def on_measure(measure: str, answer: GridAnswer, former: Proposal | None) -> Proposal:
     """The answer as a remark on a measure, in the association's name."""
     note = f"Éléments : {answer.evidence}" if answer.evidence else ""
     if former is not None:

@@ -18,7 +18,7 @@ from briefing_app.domain.grids.review import (
     Difference,
     Given,
     ItemId,
-    Known,
+    KnownCells,
     NewRow,
     Returned,
     SetAside,
@@ -73,7 +73,7 @@ class Unread(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Review:
+class GridReview:
     """Everything that several files bring, for one screen."""
 
     files: tuple[ReviewedFile, ...]
@@ -106,7 +106,7 @@ def review(
     today: date,
     organisation: str = "",
     step: Step = silent,
-) -> Review:
+) -> GridReview:
     """What the files say that is not known here. Stores nothing.
 
     `organisation` tells who sends them, where the files do not. One that cannot be read does not
@@ -138,7 +138,7 @@ def _read(paths: list[Path], step: Step) -> list[Returned | Unread]:
 
 def review_returned(
     store: Store, returned: Iterable[Returned], today: date, organisation: str = ""
-) -> Review:
+) -> GridReview:
     """The same for files that were read already."""
     names = names_for(store, Diffusion.COLLECTIF)
     returned = tuple(returned)
@@ -148,7 +148,7 @@ def review_returned(
         file, comparison = _compared(store, each, names, today, organisation)
         files.append(file)
         found.append(comparison)
-    return Review(
+    return GridReview(
         tuple(files),
         tuple(
             _dated(store, change)
@@ -213,14 +213,14 @@ def _audience(round_: Round | None) -> Diffusion:
 
 def _known(
     store: Store, returned: Returned, grid: Grid | None, round_: Round | None, names: Names
-) -> Known:
+) -> KnownCells:
     kinds = {sheet.kind for sheet in returned.sheets}
     items = [item for kind in kinds for item in store.find(CLASSES[kind])]
     here = {
         ItemId(item.KIND, item.key): line_of(SHEETS[item.KIND], item, names).cells for item in items
     }
     since = round_.date if round_ else None
-    return Known(
+    return KnownCells(
         here=here,
         sent=_sent(round_) if round_ else returned.sent,
         received=received_in(grid) if grid else {},

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from briefing_app.domain.choices import Diffusion
 from briefing_app.domain.grids.columns import COMMITMENTS, FORM, MEASURES, RECOMMENDATIONS
-from briefing_app.domain.grids.sheet import Line, Names, Tab, Workbook
+from briefing_app.domain.grids.sheet import Names, SheetLine, Tab, Workbook
 from briefing_app.domain.lateness import CLOSED
 from briefing_app.domain.model import (
     Commitment,
@@ -275,7 +275,9 @@ def _is_personal(request: GridRequest) -> bool:
 
 def _signed(tab: Tab, organisation: str) -> Tab:
     """The lines with the association that is to answer them."""
-    lines = [Line(line.key, {**line.cells, "organisation": organisation}) for line in tab.lines]
+    lines = [
+        SheetLine(line.key, {**line.cells, "organisation": organisation}) for line in tab.lines
+    ]
     return replace(tab, lines=tuple(lines))
 
 

@@ -15,13 +15,13 @@ from briefing_app.errors import UserError
 from briefing_app.imports.grids.answer import from_json, to_json
 from briefing_app.storage.drafts import RETURNED
 from briefing_app.storage.store import Store
-from briefing_app.usecases.grids.review import Decision, Review, review_returned
+from briefing_app.usecases.grids.review import Decision, GridReview, review_returned
 
 Ticks = Mapping[str, bool]
 """By the mark of a line: whether she ticked it, where that is not as it came."""
 
 
-def key_of(found: Review) -> str:
+def key_of(found: GridReview) -> str:
     """The same files are the same review."""
     read = [to_json(each) for each in found.returned]
     return hashlib.sha256(json.dumps(read, sort_keys=True).encode()).hexdigest()[:16]
@@ -37,7 +37,7 @@ def mark_of(decision: Decision) -> str:
     return hashlib.sha256(repr(said).encode()).hexdigest()[:12]
 
 
-def leave(store: Store, found: Review, ticks: Ticks, organisation: str) -> None:
+def leave(store: Store, found: GridReview, ticks: Ticks, organisation: str) -> None:
     """Keep a review as it stands, to be resumed."""
     content: Json = {
         "files": [to_json(each) for each in found.returned],
@@ -59,7 +59,7 @@ def sender_of(store: Store, key: str) -> str:
     return str(draft.content["organisation"]) if draft else ""
 
 
-def resume(store: Store, key: str, today: date) -> Review:
+def resume(store: Store, key: str, today: date) -> GridReview:
     draft = store.drafts.get(RETURNED, key)
     if draft is None:
         raise UserError("Cette relecture n’existe plus : elle a été enregistrée ou abandonnée.")

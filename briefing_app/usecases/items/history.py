@@ -10,14 +10,16 @@ from briefing_app.storage.journal import Event
 from briefing_app.storage.store import Store
 
 
-class Told(NamedTuple):
+class HistoryLine(NamedTuple):
     when: str
     what: str
 
 
-def history(store: Store, kind: str, key: str) -> list[Told]:
+def history(store: Store, kind: str, key: str) -> list[HistoryLine]:
     """What happened to an item, latest first: each field from what to what."""
-    return [Told(_moment(event), _sentence(kind, event)) for event in store.history(kind, key)]
+    return [
+        HistoryLine(_moment(event), _sentence(kind, event)) for event in store.history(kind, key)
+    ]
 
 
 def _moment(event: Event) -> str:

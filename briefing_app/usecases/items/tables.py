@@ -16,7 +16,7 @@ from briefing_app.storage.store import Store
 from briefing_app.usecases.documents.writing import released
 
 
-class Table(NamedTuple):
+class WrittenTable(NamedTuple):
     path: Path
     rows: int
     withheld: int
@@ -24,7 +24,7 @@ class Table(NamedTuple):
 
 def write_list(
     store: Store, kind: str, path: Path, audience: Diffusion, keys: Sequence[str] | None = None
-) -> Table:
+) -> WrittenTable:
     """Write the items of a kind, or those with these keys in their order: a list as it stands."""
     records = list(store.records(kind, keys))
     seen = [_shown(kind, r, audience) for r in records if allows(circle(kind, r), audience)]
@@ -34,7 +34,7 @@ def write_list(
     header = [slot.fact.word.capitalize() for slot in slots]
     with released(store, path, audience) as place:
         write_table(header, rows, place)
-    return Table(path, len(rows), len(records) - len(rows))
+    return WrittenTable(path, len(rows), len(records) - len(rows))
 
 
 def _shown(kind: str, record: Json, audience: Diffusion) -> Json:

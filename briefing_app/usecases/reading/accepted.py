@@ -32,7 +32,7 @@ from briefing_app.domain.model import (
 )
 from briefing_app.domain.text.text import plain_words
 from briefing_app.errors import UserError
-from briefing_app.imports.recognition.proposed import Attendance, DocumentKind, Kind, Proposed
+from briefing_app.imports.recognition.proposed import Attendance, Kind, Proposed, SourceKind
 from briefing_app.storage import queries
 from briefing_app.storage.kept_files import keep_original, original, originals
 from briefing_app.storage.store import Store
@@ -42,8 +42,8 @@ from briefing_app.usecases.reading.review import (
     COMPARED,
     NEW,
     Decision,
-    Entry,
-    Review,
+    DocumentReview,
+    ReviewEntry,
     keep_rest,
     taken_before,
 )
@@ -54,7 +54,7 @@ _LONGEST_PASSAGE = 500
 _TAKEN = (Constat, Recommendation, Commitment, Measure, Proposal, Intervention)
 
 
-class Outcome(NamedTuple):
+class Stored(NamedTuple):
     """How many items were stored, and whether the file that was to be kept had gone meanwhile."""
 
     stored: int
@@ -63,7 +63,7 @@ class Outcome(NamedTuple):
     """Items that she has not decided yet: the review goes on with them."""
 
 
-def take(store: Store, review: Review, today: date, step: Step = silent) -> Outcome:
+def take(store: Store, review: DocumentReview, today: date, step: Step = silent) -> Stored:
     """Store what was accepted, as one step that can be undone; what is not decided yet waits."""
     back_up_changes(store)
     content = _content(review) if review.keep else None
@@ -77,10 +77,10 @@ def take(store: Store, review: Review, today: date, step: Step = silent) -> Outc
         if content is not None:
             keep_original(store.db, taking.document, content)
         waiting = keep_rest(store, taking.rest)
-    return Outcome(count, review.keep and content is None, waiting)
+    return Stored(count, review.keep and content is None, waiting)
 
 
-def _content(review: Review) -> bytes | None:
+def _content(review: DocumentReview) -> bytes | None:
     """The file as it was when it was read; nothing where it is gone or is another one now."""
     try:
         content = Path(review.path).read_bytes()
@@ -121,7 +121,7 @@ def _count(store: Store, document: str) -> int:
 class _Taking:
     """One review on its way into the store."""
 
-    def __init__(self, store: Store, review: Review, today: date) -> None:
+    def __init__(self, store: Store, review: DocumentReview, today: date) -> None:
         self._store = store
         self._review = review
         self._known = _Known(store)
@@ -133,7 +133,7 @@ class _Taking:
         self._keys: dict[int, tuple[str, str]] = {}
         self._turns = len(queries.turns_of(store.db, self._meeting.key)) if self._meeting else 0
 
-    def take(self, number: int, entry: Entry) -> None:
+    def take(self, number: int, entry: ReviewEntry) -> None:
         kind = COMPARED.get(entry.item.kind)
         if kind and entry.decision is Decision.SAME:
             self._keys[number] = (kind.KIND, entry.twin)
@@ -149,7 +149,7 @@ class _Taking:
             self._keys[number] = (item.KIND, item.key)
 
     @property
-    def rest(self) -> Review:
+    def rest(self) -> DocumentReview:
         """The review with what is stored of it now, and where that stands."""
         stored = (Decision.TAKEN, Decision.NEWER)
         entries = tuple(
@@ -270,7 +270,7 @@ class _Taking:
         if review.meeting != NEW:
             return self._store.get(Meeting, review.meeting) if review.meeting else None
         front = review.read.front
-        held = review.read.kind is DocumentKind.MINUTES or bool(front.date and front.date < today)
+        held = review.read.kind is SourceKind.MINUTES or bool(front.date and front.date < today)
         named = [each.organisation for each in front.participants]
         meeting = Meeting(
             title=front.title or review.name,

@@ -29,7 +29,7 @@ from briefing_app.domain.text.cleaning import clean
 from briefing_app.domain.text.references import measures_in
 from briefing_app.domain.text.text import sentences
 from briefing_app.errors import UserError
-from briefing_app.imports.recognition.proposed import DocumentKind, Kind, Proposed, Recognition
+from briefing_app.imports.recognition.proposed import Kind, Proposed, Recognition, SourceKind
 from briefing_app.storage import queries
 from briefing_app.storage.drafts import REVIEWS
 from briefing_app.storage.resemblance import resembling
@@ -66,7 +66,7 @@ class Decision(Choice):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry(Record):
+class ReviewEntry(Record):
     """One item of the document, what she decided of it, and the stored one that it resembles."""
 
     item: Proposed
@@ -77,14 +77,14 @@ class Entry(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Review(Record):
+class DocumentReview(Record):
     key: str = ""
     name: str = ""
     path: str = ""
     fingerprint: str = ""
     read: Recognition = _UNREAD
     """The document; its items have become the entries."""
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[ReviewEntry, ...] = ()
     current: int = 0
     meeting: str = ""
     version: str = ""
@@ -105,7 +105,7 @@ class Review(Record):
 # Beginning, leaving and resuming
 
 
-def begin_review(store: Store, path: Path, today: date, step: Step = silent) -> Review:
+def begin_review(store: Store, path: Path, today: date, step: Step = silent) -> DocumentReview:
     """Read a file, and find what is known already; a review of the same file goes on instead."""
     read = read_document(path, today, store, step)
     fingerprint = hashlib.sha256(path.read_bytes()).hexdigest()
@@ -114,8 +114,8 @@ def begin_review(store: Store, path: Path, today: date, step: Step = silent) -> 
     entries = []
     for number, item in enumerate(read.items):
         step(number, len(read.items), "Comparaison avec ce qui est enregistré")
-        entries.append(Entry(item=item, twin=_twin(store, item)))
-    review = Review(
+        entries.append(ReviewEntry(item=item, twin=_twin(store, item)))
+    review = DocumentReview(
         key=fingerprint[:16],
         name=path.name,
         path=str(path),
@@ -129,18 +129,18 @@ def begin_review(store: Store, path: Path, today: date, step: Step = silent) -> 
     return review
 
 
-def leave(store: Store, review: Review) -> None:
+def leave(store: Store, review: DocumentReview) -> None:
     """Keep a review as it stands, to be resumed."""
     store.drafts.keep(REVIEWS, review.key, to_record(review))
 
 
-def resume(store: Store, key: str) -> Review:
+def resume(store: Store, key: str) -> DocumentReview:
     if review := _left(store, key):
         return _as_it_stands(store, review)
     raise UserError("Cette relecture n’existe plus : elle a été enregistrée ou abandonnée.")
 
 
-def keep_rest(store: Store, review: Review) -> int:
+def keep_rest(store: Store, review: DocumentReview) -> int:
     """After a part was stored: how many items still wait. Without any, the review is over."""
     waiting = sum(entry.decision is Decision.WAITING for entry in review.entries)
     if waiting:
@@ -150,7 +150,7 @@ def keep_rest(store: Store, review: Review) -> int:
     return waiting
 
 
-def _as_it_stands(store: Store, review: Review) -> Review:
+def _as_it_stands(store: Store, review: DocumentReview) -> DocumentReview:
     """What was stored of it and undone since is to be stored again."""
     entries = tuple(
         replace(entry, decision=Decision.TAKEN, stored="")
@@ -166,12 +166,12 @@ def _as_it_stands(store: Store, review: Review) -> Review:
     return replace(review, entries=entries, meeting=meeting, version=version)
 
 
-def _is_there(store: Store, entry: Entry) -> bool:
+def _is_there(store: Store, entry: ReviewEntry) -> bool:
     kind = BECOMES[entry.item.kind]
     return bool(store.find(kind, [entry.stored]))
 
 
-def taken_before(store: Store, review: Review) -> SourceDocument | None:
+def taken_before(store: Store, review: DocumentReview) -> SourceDocument | None:
     """The same file, where it was gone through already."""
     known = store.find(SourceDocument)
     return next((each for each in known if each.fingerprint == review.fingerprint), None)
@@ -180,7 +180,7 @@ def taken_before(store: Store, review: Review) -> SourceDocument | None:
 # Deciding
 
 
-def decide(review: Review, at: int, decision: Decision) -> Review:
+def decide(review: DocumentReview, at: int, decision: Decision) -> DocumentReview:
     entry = review.entries[at]
     if decision is Decision.TAKEN and (problem := obstacle(review, entry.item)):
         raise UserError(problem)
@@ -189,12 +189,12 @@ def decide(review: Review, at: int, decision: Decision) -> Review:
     return _with(review, at, replace(entry, decision=decision))
 
 
-def retype(store: Store, review: Review, at: int, kind: Kind) -> Review:
+def retype(store: Store, review: DocumentReview, at: int, kind: Kind) -> DocumentReview:
     item = replace(review.entries[at].item, kind=kind)
-    return _with(review, at, Entry(item=item, twin=_twin(store, item)))
+    return _with(review, at, ReviewEntry(item=item, twin=_twin(store, item)))
 
 
-def reword(store: Store, review: Review, at: int, text: str) -> Review:
+def reword(store: Store, review: DocumentReview, at: int, text: str) -> DocumentReview:
     """Another text; the measures that it cites are read again."""
     text = clean(text).text.strip()
     if not text:
@@ -205,7 +205,7 @@ def reword(store: Store, review: Review, at: int, text: str) -> Review:
     return _with(review, at, replace(review.entries[at], item=item, twin=_twin(store, item)))
 
 
-def merge(store: Store, review: Review, at: int) -> Review:
+def merge(store: Store, review: DocumentReview, at: int) -> DocumentReview:
     """One item out of this one and the previous one, whose kind it keeps."""
     if at == 0:
         raise UserError("Le premier élément n’a pas de précédent avec lequel le fusionner.")
@@ -218,11 +218,11 @@ def merge(store: Store, review: Review, at: int) -> Review:
         due=above.due or below.due,
         last=max(above.last, below.last),
     )
-    merged = Entry(item=item, twin=_twin(store, item))
+    merged = ReviewEntry(item=item, twin=_twin(store, item))
     return _replaced(review, at - 1, 2, [merged])
 
 
-def split(store: Store, review: Review, at: int) -> Review:
+def split(store: Store, review: DocumentReview, at: int) -> DocumentReview:
     """One item for each sentence."""
     item = review.entries[at].item
     parts = [part.removeprefix("- ").strip() for part in sentences(item.text)]
@@ -230,10 +230,12 @@ def split(store: Store, review: Review, at: int) -> Review:
     if len(parts) < 2:
         raise UserError("Cet élément ne compte qu’une phrase : il n’y a rien à découper.")
     items = [replace(item, text=part) for part in parts]
-    return _replaced(review, at, 1, [Entry(item=each, twin=_twin(store, each)) for each in items])
+    return _replaced(
+        review, at, 1, [ReviewEntry(item=each, twin=_twin(store, each)) for each in items]
+    )
 
 
-def all_alike(review: Review, at: int) -> Review:
+def all_alike(review: DocumentReview, at: int) -> DocumentReview:
     """What was decided here, or accepting it, for all undecided items of that kind and section."""
     model = review.entries[at]
     skipped = model.decision is Decision.SKIPPED
@@ -250,7 +252,7 @@ def all_alike(review: Review, at: int) -> Review:
     return review
 
 
-def obstacle(review: Review, item: Proposed) -> str:
+def obstacle(review: DocumentReview, item: Proposed) -> str:
     """Why an item cannot be stored as it is; nothing where it can."""
     if item.kind is Kind.PROPOSITION and not item.measures:
         return (
@@ -264,7 +266,7 @@ def obstacle(review: Review, item: Proposed) -> str:
     return ""
 
 
-def next_waiting(review: Review, after: int) -> int:
+def next_waiting(review: DocumentReview, after: int) -> int:
     """The next item to decide, from the beginning again after the last; else the next one."""
     count = len(review.entries)
     for step in range(1, count + 1):
@@ -274,16 +276,18 @@ def next_waiting(review: Review, after: int) -> int:
     return min(after + 1, count - 1)
 
 
-def _with(review: Review, at: int, entry: Entry) -> Review:
+def _with(review: DocumentReview, at: int, entry: ReviewEntry) -> DocumentReview:
     _check_open(review.entries[at : at + 1])
     return replace(review, entries=(*review.entries[:at], entry, *review.entries[at + 1 :]))
 
 
-def _replaced(review: Review, at: int, count: int, entries: Sequence[Entry]) -> Review:
+def _replaced(
+    review: DocumentReview, at: int, count: int, entries: Sequence[ReviewEntry]
+) -> DocumentReview:
     """The review with other entries in place of some; those that have a parent find it again."""
     _check_open(review.entries[at : at + count])
 
-    def moved(entry: Entry) -> Entry:
+    def moved(entry: ReviewEntry) -> ReviewEntry:
         parent = entry.item.parent
         if parent is None or parent < at:
             return entry
@@ -295,16 +299,16 @@ def _replaced(review: Review, at: int, count: int, entries: Sequence[Entry]) -> 
     return replace(review, entries=whole, current=min(at, len(whole) - 1))
 
 
-def _check_open(entries: Iterable[Entry]) -> None:
+def _check_open(entries: Iterable[ReviewEntry]) -> None:
     if any(entry.decision is Decision.STORED for entry in entries):
         raise UserError("Cet élément est déjà enregistré : modifiez-le à sa place, dans sa liste.")
 
 
-def _left(store: Store, key: str) -> Review | None:
+def _left(store: Store, key: str) -> DocumentReview | None:
     draft = store.drafts.get(REVIEWS, key)
     if draft is None:
         return None
-    review: Review = shape_of(Review).build(draft.content)
+    review: DocumentReview = shape_of(DocumentReview).build(draft.content)
     return review
 
 
@@ -333,7 +337,7 @@ def _version(store: Store, read: Recognition) -> str:
     """The version whose measures are meant: the one that holds now, unless it has others."""
     latest = queries.latest_version(store.db)
     numbers = {i.measure.number for i in read.items if i.kind is Kind.MESURE and i.measure}
-    if latest is None or (numbers and read.kind is DocumentKind.TABLE):
+    if latest is None or (numbers and read.kind is SourceKind.TABLE):
         return NEW if numbers else latest or ""
     known = {number.lower() for _, number in queries.measures_of(store.db, latest)}
     return latest if len(numbers & known) >= _KNOWN_SHARE * len(numbers) else NEW

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from briefing_app.documents.kinds.advocacy import (
+    AdvocacyChapter,
     AdvocacyContent,
-    Chapter,
     Matter,
     Reply,
     Said,
@@ -48,8 +48,12 @@ def test_it_tells_each_constat_with_its_demands_then_replies_and_exchanges(world
         asks=("Un récépissé pour toutes.",),
         context="Le plan arrive à son terme.",
         chapters=(
-            Chapter(label="Droit au séjour", matters=(Matter(constat=RECEIPTS, demands=(GIVE,)),)),
-            Chapter(label="Mineurs", matters=(Matter(constat=HOTELS, demands=(NO_HOTEL,)),)),
+            AdvocacyChapter(
+                label="Droit au séjour", matters=(Matter(constat=RECEIPTS, demands=(GIVE,)),)
+            ),
+            AdvocacyChapter(
+                label="Mineurs", matters=(Matter(constat=HOTELS, demands=(NO_HOTEL,)),)
+            ),
         ),
         replies=(
             Reply(

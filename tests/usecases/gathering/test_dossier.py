@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from briefing_app.documents.content import Group
-from briefing_app.documents.kinds.dossier import DossierContent, Move, Since
+from briefing_app.documents.kinds.dossier import DossierContent, Since, StateMove
 from briefing_app.domain.choices import (
     CommitmentStatus,
     Diffusion,
@@ -51,7 +51,7 @@ def test_it_tells_all_that_was_chosen_and_nothing_else(world, asked):
         since=Since(
             date=LAST,
             moves=(
-                Move(
+                StateMove(
                     text="Publier la circulaire (mesure 1).",
                     before=CommitmentStatus.A_SUIVRE,
                     now=CommitmentStatus.EN_COURS,

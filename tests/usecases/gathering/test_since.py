@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from briefing_app.documents.kinds.dossier import Move, Since
+from briefing_app.documents.kinds.dossier import Since, StateMove
 from briefing_app.domain.choices import (
     CommitmentStatus,
     ConstatStatus,
@@ -29,7 +29,7 @@ from briefing_app.usecases.gathering.since import since
 from tests.conftest import TODAY
 from tests.usecases.world import LAST, OPEN, keep
 
-PUBLISHED = Move(
+PUBLISHED = StateMove(
     text="Publier la circulaire (mesure 1).",
     before=CommitmentStatus.A_SUIVRE,
     now=CommitmentStatus.EN_COURS,
