@@ -5,6 +5,7 @@ import subprocess
 import sys
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from hypothesis import settings
@@ -45,17 +46,43 @@ def own_home(tmp_path_factory, monkeypatch) -> Path:
 class TickingClock:
     """A clock that advances by a minute each time it is read."""
 
-    def __init__(self) -> None:
-        self.now = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
+    def __init__(self, now: datetime = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)) -> None:
+        self.now = now
 
     def __call__(self) -> datetime:
         self.now += timedelta(minutes=1)
         return self.now
 
 
+class Image(NamedTuple):
+    """A store as it was once made: tests begin with copies of it, a hundred times sooner."""
+
+    content: bytes
+    at: datetime
+
+    @classmethod
+    def of(cls, *files: bytes) -> "Image":
+        """A new store, with what those exchange files hold."""
+        clock = TickingClock()
+        store = memory_store(clock)
+        for each in files:
+            load(store, each)
+        image = cls(store.db.conn.serialize(), clock.now)
+        store.close()
+        return image
+
+    def copy(self) -> Store:
+        return memory_store(TickingClock(self.at), self.content)
+
+
+@pytest.fixture(scope="session")
+def blank() -> Image:
+    return Image.of()
+
+
 @pytest.fixture
-def store() -> Store:
-    store = memory_store(TickingClock())
+def store(blank) -> Store:
+    store = blank.copy()
     yield store
     store.close()
 
@@ -65,11 +92,17 @@ def demonstration_file() -> bytes:
     return demonstration(TODAY)
 
 
+@pytest.fixture(scope="session")
+def demonstrated(demonstration_file) -> Image:
+    return Image.of(demonstration_file)
+
+
 @pytest.fixture
-def demo(store, demonstration_file) -> Store:
+def demo(demonstrated) -> Store:
     """A store that holds the demonstration."""
-    load(store, demonstration_file)
-    return store
+    store = demonstrated.copy()
+    yield store
+    store.close()
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing_app.domain.text.text import cut
+from briefing_app.domain.text.cutting import cut
 
 FIRST = "La préfecture demande un passeport que la personne n’a plus."
 SECOND = "Le récépissé remis ne permet pas de travailler pendant six mois."

@@ -208,9 +208,7 @@ def test_the_same_file_chosen_twice_is_read_once(demo, grid):
     assert len(review(demo, [grid, grid], TODAY).files) == 1
 
 
-def test_a_grid_of_another_store_is_said_as_such_and_changes_nothing(
-    demo, store, promise, tmp_path
-):
+def test_a_grid_of_another_store_is_said_as_such_and_changes_nothing(demo, promise, tmp_path):
     other = memory_store(lambda: datetime(2026, 11, 21, 12, tzinfo=UTC))
     with other.operation("Préparer"):
         # The same keys and references as here, for other things.

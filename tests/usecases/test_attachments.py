@@ -14,9 +14,9 @@ from briefing_app.usecases.items.attachments import (
     attached,
     copy_to_look_at,
     detach,
-    forget_copies,
     write_attached,
 )
+from briefing_app.usecases.items.copies import forget_copies
 from briefing_app.usecases.items.merging import merge
 from briefing_app.usecases.items.tables import write_list
 from briefing_app.usecases.items.workspace import delete, erase

@@ -68,10 +68,13 @@ def create_store(
     return open_store(path, clock)
 
 
-def memory_store(clock: Clock = system_clock) -> Store:
-    """A store that lives as long as the process: for tests and previews."""
+def memory_store(clock: Clock = system_clock, image: bytes = b"") -> Store:
+    """A store that lives as long as the process; with an image, as another one stood."""
     connection = sqlite3.connect(":memory:", check_same_thread=False)
-    return _new(_prepare(connection, None), clock)
+    if not image:
+        return _new(_prepare(connection, None), clock)
+    connection.deserialize(image)
+    return Store(_prepare(connection, None), clock)
 
 
 def _sweep(path: Path) -> None:

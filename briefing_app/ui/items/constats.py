@@ -162,7 +162,7 @@ class ConstatForm(ItemForm):
 
     def _offer_cutting(self, pasted: str) -> None:
         """A message with several findings may become several constats."""
-        from briefing_app.domain.text.text import cut
+        from briefing_app.domain.text.cutting import cut
         from briefing_app.ui.items.constats import CuttingDialog
 
         parts = cut(pasted)

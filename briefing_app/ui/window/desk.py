@@ -22,7 +22,7 @@ from briefing_app.ui.window.instances import Doorbell, ring
 from briefing_app.ui.window.main_window import MainWindow
 from briefing_app.ui.window.session import Session
 from briefing_app.ui.window.welcome import Welcome
-from briefing_app.usecases.items.attachments import forget_copies
+from briefing_app.usecases.items.copies import forget_copies
 from briefing_app.usecases.store import opening
 
 _AFTERWARDS = 2000

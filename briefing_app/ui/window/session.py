@@ -14,7 +14,7 @@ from briefing_app.storage.file.backups import Backup
 from briefing_app.storage.store import Notice, Store
 from briefing_app.ui.parts.saving import Saving
 from briefing_app.ui.window import preferences
-from briefing_app.usecases.items.attachments import forget_copies
+from briefing_app.usecases.items.copies import forget_copies
 from briefing_app.usecases.items.spelling import known_words
 from briefing_app.usecases.store.progress import Cancelled, Step
 from briefing_app.usecases.store.safekeeping import back_up_changes, back_up_now, double

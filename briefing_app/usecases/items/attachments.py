@@ -3,7 +3,6 @@
 They stay in the store and never enter a document.
 """
 
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -119,17 +118,3 @@ def _content(store: Store, known: Attachment) -> bytes:
             " l’a peut-être encore (Fichier, Restaurer une sauvegarde)."
         )
     return content
-
-
-_OWN = 0o600
-
-
-def forget_copies() -> None:
-    """Take them away; one that is still open in another program goes the next time."""
-    for path in sorted(opened_folder().rglob("*"), reverse=True):
-        with suppress(OSError):
-            if path.is_dir():
-                path.rmdir()
-            else:
-                path.chmod(_OWN)  # some systems keep what may not be written
-                path.unlink()

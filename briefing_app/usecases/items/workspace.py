@@ -22,7 +22,7 @@ from briefing_app.errors import UserError
 from briefing_app.storage import queries
 from briefing_app.storage.file import erasure
 from briefing_app.storage.store import Store
-from briefing_app.usecases.items.attachments import forget_copies
+from briefing_app.usecases.items.copies import forget_copies
 from briefing_app.usecases.items.naming import name_of
 
 _NAMED = 3
