@@ -36,6 +36,7 @@ from briefing_app.ui.fields.themes import ThemesField
 from briefing_app.ui.parts.attachments import AttachmentsPanel
 from briefing_app.ui.parts.choosing import ErasureDialog, FileChoice
 from briefing_app.ui.parts.leaving import LeavingDialog, NoBackupDialog
+from briefing_app.ui.parts.resuming import AbandonDialog
 from briefing_app.ui.window.main_window import MainWindow
 from briefing_app.ui.window.session import Session
 from briefing_app.usecases.documents import letterhead
@@ -547,7 +548,10 @@ def test_what_is_decided_in_a_review_is_refused_and_taken_later(window, store, d
 
 
 @ROOMY
-def test_a_review_that_cannot_be_stored_or_given_up_is_still_there(window, store, disk, reading):
+def test_a_review_that_cannot_be_stored_or_given_up_is_still_there(
+    window, store, disk, reading, monkeypatch
+):
+    monkeypatch.setattr(AbandonDialog, "ask", lambda _name, _parent: True)
     press(window, lambda _: reading.act("take"))
     before, review = dumped(store), reading.review
     for words in ("Enregistrer 1", "Abandonner"):
