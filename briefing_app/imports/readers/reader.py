@@ -34,6 +34,10 @@ class ParagraphReader:
         lines = self._lines if paged else [replace(line, page=None) for line in self._lines]
         return Extract(tuple(lines), tuple(self._left_out), self.page if paged else 0)
 
+    @property
+    def has_lines(self) -> bool:
+        return bool(self._lines)
+
     def add(
         self, raw: str, *, style: ReadStyle = ReadStyle.BODY, level: int = 0, marker: str = "",
         bold: bool = False, cell: CellPlace | None = None, place: str = "", page: int | None = None,
