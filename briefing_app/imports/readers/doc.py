@@ -1,7 +1,7 @@
-"""Word 97-2003: the text by its piece table, with what its paragraphs say of lists and headings.
+"""Word 97-2003: the text by its piece table, with the lists and headings of its paragraphs.
 
-The format keeps text and properties apart: pieces tell where the text lies in the file, and pages
-of 512 bytes tell, by place in the file, how paragraphs and letters look. ([MS-DOC], Microsoft.)
+The format keeps text and properties apart: pieces give where the text lies in the file, and pages
+of 512 bytes give, by place in the file, how paragraphs and letters look. ([MS-DOC], Microsoft.)
 """
 
 import io

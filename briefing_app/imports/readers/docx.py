@@ -1,7 +1,7 @@
 """Word documents: every text node is either a line or listed as left out.
 
 python-docx skips insertions, content controls and simple fields without a word, so the XML itself
-is walked. What Word would not print is left out and said: deletions, hidden text, comments,
+is walked. What Word would not print is listed as left out: deletions, hidden text, comments,
 the table of contents, headers and footers. Macros are never run, links never followed.
 """
 
@@ -88,7 +88,7 @@ def read(package: Package) -> Extract:
 
 @dataclass(slots=True)
 class _Look:
-    """What a paragraph style says: its list, its level as a heading, its letters."""
+    """A paragraph style: its list, its level as a heading, how its letters look."""
 
     name: str = ""
     based_on: str = ""
@@ -248,7 +248,7 @@ class _WordReader(XmlReader):
     # Small things
 
     def _look_of(self, paragraph: etree._Element) -> tuple[_Look, str, int]:
-        """The paragraph's style with what it says itself; its list and its level there."""
+        """The paragraph's style, list and level; its own properties come before its style's."""
         props = paragraph.find(f"{W}pPr")
         style = _value(props, "pStyle")
         look = self._looks.get(style, _Look())

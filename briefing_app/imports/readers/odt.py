@@ -1,6 +1,6 @@
 """OpenDocument texts: paragraphs, headings, lists with their numbers, tables, notes, frames.
 
-Deleted passages, hidden text, comments, headers and footers are left out and said.
+Deleted passages, hidden text, comments, headers and footers are listed as left out.
 """
 
 from collections import defaultdict

@@ -1,4 +1,4 @@
-r"""RTF: paragraphs, lists as typed, tables, footnotes; deleted and hidden text left out and said.
+r"""RTF: paragraphs, lists as typed, tables, footnotes; deleted and hidden text listed as left out.
 
 A reader of our own, because the kept ones (striprtf) import what was deleted or hidden, and lose
 footnotes without a word. It goes once through the control words and never calls itself: no depth of

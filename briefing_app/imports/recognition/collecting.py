@@ -1,4 +1,4 @@
-"""What recognition has found so far: items in order, and what was left aside and why."""
+"""Collects what is recognised in a document: items in order, and what was left aside and why."""
 
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -78,7 +78,7 @@ class Collection:
         return None
 
     def _promised(self, item: Proposed) -> Proposed:
-        """When it is due, and how firmly it was said."""
+        """The engagement with its due date, and how firm its words are."""
         due = next(iter(dates_in(item.text, self.day)), None)
         return replace(
             item,
