@@ -19,12 +19,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return _window(options)
         answer: CommandReply = options.run(options)
     except Exception as error:
-        said = _sentence(error)
-        if said is None:
+        refusal = _sentence(error)
+        if refusal is None:
             raise
-        print(said, file=sys.stderr)
+        print(refusal, file=sys.stderr)
         return 1
-    _tell(answer, as_json="json" in options)
+    _print(answer, as_json="json" in options)
     return answer.code
 
 
@@ -49,18 +49,18 @@ def _window(options: argparse.Namespace) -> int:
     return run(getattr(options, "store", None), demonstration=options.demo)
 
 
-def _tell(answer: CommandReply, *, as_json: bool) -> None:
+def _print(answer: CommandReply, *, as_json: bool) -> None:
     if answer.aside:
         print(answer.aside, file=sys.stderr)
-    said = json.dumps(answer.content, ensure_ascii=False) if as_json else answer.sentence
+    text = json.dumps(answer.content, ensure_ascii=False) if as_json else answer.sentence
     try:
-        print(said, flush=True)
+        print(text, flush=True)
     except BrokenPipeError:  # who reads it has seen enough, as `head` has
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _sentence(error: Exception) -> UserError | None:
-    """What is said of a refusal, or of what the disk did; None for a bug."""
+    """The sentence for a refusal or a failure of the disk; None for a bug."""
     from briefing_app.storage.connection import sentence_for
 
     return error if isinstance(error, UserError) else sentence_for(error)

@@ -28,8 +28,8 @@ def produce_again(options: Namespace) -> CommandReply:
     with opened(options) as store:
         same = productions.produce_again(store, options.number, options.out)
     changed = "le modèle ou le programme a changé depuis : le contenu est le même"
-    told = f"Prêt : {options.out} ({'identique' if same else changed})"
-    return CommandReply({"path": str(options.out), "identical": same}, told)
+    sentence = f"Prêt : {options.out} ({'identique' if same else changed})"
+    return CommandReply({"path": str(options.out), "identical": same}, sentence)
 
 
 @command("attach", "joindre la version vraiment envoyée", _NUMBER, FILE)

@@ -108,21 +108,23 @@ class _Writer:
         return replace(paragraph, spans=self._spans(paragraph.spans, near))
 
     def _spans(self, spans: Spans, near: str) -> Spans:
-        told: list[Inline] = []
+        written: list[Inline] = []
         for each in spans:
             if isinstance(each, Footnote):
                 self._note(text_of(each.spans))
-                told.append(replace(each, spans=self._spans(each.spans, near)))
+                written.append(replace(each, spans=self._spans(each.spans, near)))
             elif isinstance(each, Span) and not (each.verbatim or each.change or each.link):
-                told.append(replace(each, text=self._told(each.text, text_of(told), near)))
+                written.append(
+                    replace(each, text=self._written_out(each.text, text_of(written), near))
+                )
             else:
-                told.append(each)
-        return tuple(told)
+                written.append(each)
+        return tuple(written)
 
-    def _told(self, text: str, before: str, near: str) -> str:
+    def _written_out(self, text: str, before: str, near: str) -> str:
         """The text of one span, with what its new sigles mean."""
 
-        def tell(found: re.Match[str]) -> str:
+        def expanded(found: re.Match[str]) -> str:
             sigle = self._sigles[found[0]]
             lead = before + text[: found.start()]
             if sigle.short in self._met or lead.count("«") > lead.count("»"):
@@ -134,7 +136,7 @@ class _Writer:
             opened, closed = "[]" if lead.count("(") > lead.count(")") else "()"
             return f"{found[0]} {opened}{_ASIDE.sub('', sigle.text)}{closed}"
 
-        return self._pattern.sub(tell, text)
+        return self._pattern.sub(expanded, text)
 
     def _note(self, text: str) -> None:
         self._used.update(self._sigles[found].short for found in self._pattern.findall(text))

@@ -125,8 +125,8 @@ def _resolved_paragraph(
 
 
 def _filled(spans: Spans, known: dict[Token, str]) -> Spans:
-    return tuple(_told(each, known) for each in spans)
+    return tuple(_with_number(each, known) for each in spans)
 
 
-def _told(each: Inline, known: dict[Token, str]) -> Inline:
+def _with_number(each: Inline, known: dict[Token, str]) -> Inline:
     return replace(each, text=known[each.anchor]) if isinstance(each, PointReference) else each

@@ -88,7 +88,7 @@ def _pairs(
     before: Sequence[Measure], now: Sequence[Measure], continued: Mapping[str, Sequence[Measure]]
 ) -> list[Pair]:
     """By what each says it continues; else by its title, best likeness first."""
-    pairs = _told(now, continued)
+    pairs = _declared_pairs(now, continued)
     taken = {old.key for found in continued.values() for old in found}
     taken |= {new.key for _, new in pairs}
     free = [
@@ -104,7 +104,9 @@ def _pairs(
     return pairs
 
 
-def _told(now: Sequence[Measure], continued: Mapping[str, Sequence[Measure]]) -> list[Pair]:
+def _declared_pairs(
+    now: Sequence[Measure], continued: Mapping[str, Sequence[Measure]]
+) -> list[Pair]:
     """Each measure with the one it continues: of several, the most alike that is still alone."""
     offers = [(_likeness(old, new), old, new) for new in now for old in continued[new.key]]
     offers.sort(key=lambda each: each[0], reverse=True)

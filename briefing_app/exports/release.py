@@ -132,9 +132,9 @@ def _with_and_without_asides(text: str) -> list[str]:
 
 
 def _reading(text: str) -> _Reading:
-    said = plain_words(text)
-    grams = {tuple(said[i : i + n]) for n in range(1, _GRAM + 1) for i in range(len(said))}
-    return _Reading(f" {' '.join(said)} ", grams)
+    words = plain_words(text)
+    grams = {tuple(words[i : i + n]) for n in range(1, _GRAM + 1) for i in range(len(words))}
+    return _Reading(f" {' '.join(words)} ", grams)
 
 
 def _phrases(text: str) -> list[str]:

@@ -43,12 +43,12 @@ def _unfolded(calendar: bytes) -> bytes:
 def _parts_of_pdf(path: Path) -> dict[str, bytes]:
     """What a PDF shows on its pages, tells of itself, and holds beside them."""
     with pypdfium2.PdfDocument(path) as pdf:
-        told = {f"page {n}": page.get_textpage().get_text_range() for n, page in enumerate(pdf, 1)}
-        told["docProps/pdf"] = "\n".join(pdf.get_metadata_dict().values())
-        told["signets"] = "\n".join(mark.get_title() for mark in pdf.get_toc())
+        texts = {f"page {n}": page.get_textpage().get_text_range() for n, page in enumerate(pdf, 1)}
+        texts["docProps/pdf"] = "\n".join(pdf.get_metadata_dict().values())
+        texts["signets"] = "\n".join(mark.get_title() for mark in pdf.get_toc())
         joined = [pdf.get_attachment(n).get_name() for n in range(pdf.count_attachments())]
-    told |= {f"embeddings/{each}": "" for each in joined}
-    return {name: text.encode() for name, text in told.items()} | {path.name: path.read_bytes()}
+    texts |= {f"embeddings/{each}": "" for each in joined}
+    return {name: text.encode() for name, text in texts.items()} | {path.name: path.read_bytes()}
 
 
 def words_of(part: bytes) -> str:

@@ -66,8 +66,8 @@ def _bound_windows(memory: int) -> None:  # pragma: no cover - Windows only
     kernel.AssignProcessToJobObject(job, wintypes.HANDLE(kernel.GetCurrentProcess()))
 
 
-def _windows_limits(memory: int) -> "ctypes.Structure":  # pragma: no cover - Windows only
-    """What Windows calls JOBOBJECT_EXTENDED_LIMIT_INFORMATION, filled in."""
+def _basic_limits() -> "type[ctypes.Structure]":  # pragma: no cover - Windows only
+    """What Windows calls JOBOBJECT_BASIC_LIMIT_INFORMATION."""
     import ctypes
     from ctypes import wintypes
 
@@ -84,9 +84,16 @@ def _windows_limits(memory: int) -> "ctypes.Structure":  # pragma: no cover - Wi
             ("scheduling", wintypes.DWORD),
         )
 
+    return Basic
+
+
+def _windows_limits(memory: int) -> "ctypes.Structure":  # pragma: no cover - Windows only
+    """What Windows calls JOBOBJECT_EXTENDED_LIMIT_INFORMATION, filled in."""
+    import ctypes
+
     class Extended(ctypes.Structure):
         _fields_ = (
-            ("basic", Basic),
+            ("basic", _basic_limits()),
             ("counters", ctypes.c_uint64 * 6),
             ("process_memory", ctypes.c_size_t),
             ("job_memory", ctypes.c_size_t),

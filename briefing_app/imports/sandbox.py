@@ -55,8 +55,8 @@ def read_grid_safely(path: Path, document: str, tick: Tick = lambda: None) -> Re
     """What stands in a returned grid, to be called `document`, or a sentence."""
     answer = _ask(path, {"grid": document}, tick)
     if "refused" in answer:
-        said = answer["refused"]
-        raise UserError(said if f"« {document} »" in said else f"« {document} » : {said}")
+        refusal = answer["refused"]
+        raise UserError(refusal if f"« {document} »" in refusal else f"« {document} » : {refusal}")
     return from_json(answer["read"])
 
 

@@ -34,7 +34,7 @@ class DamagedError(UserError):
 
 
 class StoreConnection:
-    """SQLite as the rooms above ask it; what the disk does to it is said in a sentence.
+    """SQLite for the rooms above; a failure of the disk is raised as a `UserError`.
 
     The connection commits each statement by itself: several are one step in `atomic`.
     """
@@ -54,7 +54,7 @@ class StoreConnection:
 
     def execute(self, sql: str, parameters: Sequence[Any] | dict[str, Any] = ()) -> sqlite3.Cursor:
         try:
-            with self._said():
+            with self._failures_in_words():
                 return self.conn.execute(sql, parameters)
         except UnicodeDecodeError as error:
             # SQLite quotes rotten text in its message, which Python cannot read.
@@ -62,21 +62,22 @@ class StoreConnection:
 
     @contextmanager
     def atomic(self) -> Generator[None, None, None]:
-        with self._said(), self.utils.atomic():
+        with self._failures_in_words(), self.utils.atomic():
             yield
 
     def close(self) -> None:
         self.conn.close()
 
     @contextmanager
-    def _said(self) -> Generator[None, None, None]:
+    def _failures_in_words(self) -> Generator[None, None, None]:
+        """Turns what SQLite raises for the disk's sake into a sentence; bugs pass as they are."""
         try:
             yield
         except sqlite3.DatabaseError as error:
-            said = sentence_for(error, self.path)
-            if said is None:
+            refusal = sentence_for(error, self.path)
+            if refusal is None:
                 raise
-            raise said from error
+            raise refusal from error
 
 
 def sentence_for(error: BaseException, path: Path | None = None) -> UserError | None:

@@ -63,7 +63,7 @@ def compare(kind: str, key: str, before: Json | None, after: Json | None) -> Jou
 
 
 def merge(first: JournalLine, second: JournalLine) -> JournalLine | None:
-    """Two changes of one item in one operation, told as one."""
+    """One line for two changes of one item in one operation; None if they cancel out."""
     before = None if first.before is None else {**(second.before or {}), **first.before}
     after = None if second.after is None else {**(first.after or {}), **second.after}
     if before is None or after is None:
@@ -100,8 +100,8 @@ class Journal:
         for kind, group in groupby(lines, key=lambda line: line.kind):
             new = {line.key: line for line in group}
             for first in self._take(operation, kind, new):
-                told = merge(first, new.pop(first.key))
-                rows += [_row(operation, told)] if told else []
+                merged = merge(first, new.pop(first.key))
+                rows += [_row(operation, merged)] if merged else []
             rows += [_row(operation, line) for line in new.values()]
         names = ("operation", "kind", "key", "before", "after")
         insert_rows(self._db, "changes", names, rows)
@@ -136,7 +136,7 @@ class Journal:
         ]
 
     def _take(self, operation: int, kind: str, keys: Iterable[str]) -> list[JournalLine]:
-        """Take back the lines this operation already has for those items, to tell them anew."""
+        """Removes and returns the lines that this operation already has for those items."""
         where = "operation = ? AND kind = ? AND key IN (SELECT value FROM json_each(?))"
         asked = [operation, kind, json.dumps(list(keys))]
         rows = self._db.execute(f"SELECT key, before, after FROM changes WHERE {where}", asked)
@@ -151,7 +151,7 @@ class Journal:
 
 
 def settle(db: StoreConnection) -> None:
-    """What was done so far is what the file begins with: it is told, and never undone."""
+    """Makes everything done so far the beginning of the file: listed, but never undone."""
     last = "(SELECT coalesce(max(id), 0) FROM operations)"
     db.execute(f"UPDATE store_info SET begun = {last}")
 

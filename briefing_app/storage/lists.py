@@ -41,7 +41,7 @@ class ListOrder(NamedTuple):
 
 
 class Part(NamedTuple):
-    """One thing that is said below a title: what SQL finds, and how it is put into words."""
+    """One part of the line below a title: the SQL for its value, and how it is put into words."""
 
     sql: str
     words: Callable[[Any], str] = str
@@ -284,8 +284,8 @@ def rows(db: StoreConnection, kind: str, wanted: Sequence[str]) -> list[ListRow]
 
 def _detail(parts: Sequence[Part], values: Sequence[Any]) -> str:
     """The parts that are there, with a dot between them."""
-    said = (p.words(v) for p, v in zip(parts, values, strict=False) if v is not None)
-    return " · ".join(filter(None, said))
+    words = (p.words(v) for p, v in zip(parts, values, strict=False) if v is not None)
+    return " · ".join(filter(None, words))
 
 
 def count(db: StoreConnection, kind: str) -> int:

@@ -35,17 +35,17 @@ class Production(NamedTuple):
 
 
 class Productions:
-    """Neither journalled nor undone: they tell what happened."""
+    """The record of what was produced; neither journalled nor undone."""
 
     def __init__(self, db: StoreConnection, clock: Clock) -> None:
         self._db = db
         self._clock = clock
 
     def keep(
-        self, told: dict[str, str], produced: date, content: Json, items: Iterable[tuple[str, str]]
+        self, about: dict[str, str], produced: date, content: Json, items: Iterable[tuple[str, str]]
     ) -> int:
-        """Remember a file: what `told` says of it, its content, and the items it tells of."""
-        row = told | {
+        """Remembers a file: the columns of `about`, its content, and the items it tells of."""
+        row = about | {
             "produced": produced.isoformat(),
             "at": self._clock().astimezone(UTC).isoformat(timespec="seconds"),
             "content": json.dumps(content, ensure_ascii=False),

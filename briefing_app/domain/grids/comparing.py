@@ -254,6 +254,12 @@ class _SheetComparer:
         if not reading.value and column.key not in _MAY_BE_EMPTY:
             self._put_aside(row.number, f"{column.header} : cellule vidée, rien n’est effacé")
             return None
+        return self._difference(column, item, row, speaker, reading, sent=base, here=here)
+
+    def _difference(
+        self, column: Column, item: ItemId, row: ReturnedRow, speaker: str, reading: CellReading,
+        *, sent: str | None, here: str,
+    ) -> Difference:  # fmt: skip
         written = row.said(column.key)
         return Difference(
             document=self._file.returned.document,
@@ -262,7 +268,7 @@ class _SheetComparer:
             item=item,
             ref=self._known.here[item].get("ref", ""),
             column=column.key,
-            sent=base,
+            sent=sent,
             here=here,
             received=reading.value,
             written="" if same(written, reading.value) else written,

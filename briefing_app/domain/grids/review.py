@@ -182,9 +182,9 @@ def with_rivals(changes: Iterable[Difference]) -> list[Difference]:
     for each in changes:
         if each.definition.field:
             answers.setdefault((each.item, each.column), {})[each.received] = None
-    told = []
+    compared = []
     for each in changes:
         others = answers.get((each.item, each.column), {})
         rivals = tuple(value for value in others if not same(value, each.received))
-        told.append(replace(each, rivals=rivals) if rivals else each)
-    return told
+        compared.append(replace(each, rivals=rivals) if rivals else each)
+    return compared

@@ -22,7 +22,7 @@ def cut(message: str) -> list[str]:
     """The parts of a message that may be findings: greetings, quotes and signatures left out."""
     text = _QUOTED.sub("", clean(message).text)
     parts = [part for block in _BLANK.split(text) for part in _points(block)]
-    return [part for part in map(_told, parts) if part]
+    return [part for part in map(_without_greetings, parts) if part]
 
 
 def _points(block: str) -> list[str]:
@@ -35,7 +35,7 @@ def _points(block: str) -> list[str]:
     return [_POINT.sub("", point, count=1) for point in points]
 
 
-def _told(part: str) -> str:
+def _without_greetings(part: str) -> str:
     lines = [line.strip() for line in part.splitlines()]
     kept = [line for line in lines if not (_GREETING.match(line) or _HEADER.match(line))]
     text = " ".join(line for line in kept if line)

@@ -36,8 +36,3 @@ def format_time(clock: str) -> str:
 def format_span(start: str, end: str | None = None) -> str:
     """ "9 h – 10 h 30", or the beginning alone."""
     return f"{format_time(start)} – {format_time(end)}" if end else format_time(start)
-
-
-def days_between(start: date, end: date) -> int:
-    """How many days from one day to another; negative when the second comes first."""
-    return (end - start).days

@@ -159,8 +159,8 @@ class _Board:
 
     def _line(self, text: str, style: str, height: float) -> None:
         for number in range(_FIRST, _FIRST + 8):
-            told = typeset(text) if number == _FIRST else None
-            self._styles.put(self._sheet, self._row, number, told, style)
+            shown = typeset(text) if number == _FIRST else None
+            self._styles.put(self._sheet, self._row, number, shown, style)
         self._sheet.row_dimensions[self._row].height = height
         self._row += 1
 

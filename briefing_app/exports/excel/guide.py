@@ -81,8 +81,8 @@ class _Page:
 def _welcome(page: _Page, content: Workbook) -> None:
     whom = content.names.full_names.get(content.organisation)
     page.line(content.title, "title", 34)
-    said = [content.collective, format_date(content.produced)]
-    page.line(" · ".join([*said, *([f"pour {whom}"] if whom else [])]), "subtitle", 22)
+    subtitle = [content.collective, format_date(content.produced)]
+    page.line(" · ".join([*subtitle, *([f"pour {whom}"] if whom else [])]), "subtitle", 22)
     page.row += 1
     if content.reply_by:
         page.line(

@@ -136,8 +136,8 @@ class _Writer:
         given = line.cells.get("due")
         day = date.fromisoformat(given) if given else None
         state = CommitmentStatus.labelled(line.cells["status"])
-        told = situation(day, state, self._content.produced)
-        self.results[sheet.title][cell.coordinate] = told
+        shown = situation(day, state, self._content.produced)
+        self.results[sheet.title][cell.coordinate] = shown
 
     def _table(self, sheet: Worksheet, tab: Tab, last: int) -> None:
         end = get_column_letter(len(tab.sheet.columns) + 1)
@@ -349,5 +349,5 @@ def _with_result(results: Mapping[str, str | int], found: re.Match[bytes]) -> by
     place, attributes, formula = found.groups()
     value = results[place.decode()]
     kind = b' t="str"' if isinstance(value, str) else b""
-    told = str(value).encode()
-    return b'<c r="%s"%s%s><f>%s</f><v>%s</v></c>' % (place, attributes, kind, formula, told)
+    result = str(value).encode()
+    return b'<c r="%s"%s%s><f>%s</f><v>%s</v></c>' % (place, attributes, kind, formula, result)

@@ -244,8 +244,8 @@ def _description(document: Document) -> bytes:
 
 def _dated(found: re.Match[bytes], document: Document) -> bytes:
     """The production date in the place of the hour of writing, at the same length."""
-    told = b"/%s (D:%sZ)" % (found[1], f"{document.produced:%Y%m%d}000000".encode())
-    return told.ljust(len(found[0]))
+    stamp = b"/%s (D:%sZ)" % (found[1], f"{document.produced:%Y%m%d}000000".encode())
+    return stamp.ljust(len(found[0]))
 
 
 def application() -> QGuiApplication:

@@ -18,11 +18,11 @@ from briefing_app.exports.word.styles import (
     every_style,
     heading_style,
     letter_styles,
+    missing_in_words,
     missing_styles,
     paragraph_styles,
     shown,
     table_styles,
-    told_missing,
 )
 
 NOTHING_MADE = "Aucun document n’a été produit."
@@ -80,7 +80,7 @@ def check_styles(package: Package, wanted: Iterable[str], what: str, outcome: st
     missing = missing_styles(wanted, (str(style.name) for style in package.styles))
     if missing:
         raise UserError(
-            f"Il manque {what} : {told_missing(missing)}. Ajoutez ces styles au modèle, ou"
+            f"Il manque {what} : {missing_in_words(missing)}. Ajoutez ces styles au modèle, ou"
             f" revenez au modèle fourni. {outcome}"
         )
 

@@ -136,14 +136,14 @@ def missing_styles(wanted: Iterable[str], present: Iterable[str]) -> dict[str, l
     }
 
 
-def told_missing(missing: dict[str, list[str]]) -> str:
+def missing_in_words(missing: dict[str, list[str]]) -> str:
     """« Recommandation » (peut-être votre « Recommandations ») ; « Cellule »."""
 
-    def told(name: str, near: list[str]) -> str:
+    def with_likely(name: str, near: list[str]) -> str:
         listed = " ou ".join(f"« {each} »" for each in near)
         return f"{shown(name)} (peut-être votre {listed})" if near else shown(name)
 
-    return " ; ".join(told(name, near) for name, near in missing.items())
+    return " ; ".join(with_likely(name, near) for name, near in missing.items())
 
 
 def shown(name: str) -> str:

@@ -37,7 +37,7 @@ _WHERE_IDENTITIES = 30
 _HEADS = 30
 """Lines among which the headers are looked for."""
 _FEWEST_HEADERS = 3
-_TOLD_CELLS = 200
+_LISTED_CELLS = 200
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -99,27 +99,27 @@ class _Recogniser:
         if kind is None or head is None:
             many = "s" if len(raw.rows) > 1 else ""
             lines = f"{len(raw.rows)} ligne{many} non reprise{many}"
-            self._tell(raw, None, f"feuille non reconnue, {lines}")
+            self._put_aside(raw, None, f"feuille non reconnue, {lines}")
             return None
         sheet = SHEETS[kind]
         columns = _columns(raw, head, sheet, self._book)
         below = [row for row in raw.rows if row.number > head.number]
         identities = _identity_column(below)
-        self._tell_oddities(raw, sheet, head, columns, below, identities)
+        self._put_aside_oddities(raw, sheet, head, columns, below, identities)
         rows = tuple(_row(row, columns, identities) for row in below)
         return ReturnedSheet(kind, raw.title, frozenset(columns.values()), rows)
 
     def _kind(self, raw: RawSheet) -> str | None:
         """By the identities of its lines, by a name kept in the file, by its title or headers."""
-        told = Counter(
+        kinds = Counter(
             identity.item.kind
             for row in raw.rows[:500]
             for cell in row.cells
             if isinstance(cell, str) and _IDENTITY.match(cell)
             if (identity := Identity.read(cell))
         )
-        if told:
-            return told.most_common(1)[0][0]
+        if kinds:
+            return kinds.most_common(1)[0][0]
         for name, place in self._book.names.items():
             if place.sheet == raw.title:
                 return name.partition("_")[0]
@@ -130,7 +130,7 @@ class _Recogniser:
         best = max(scores, key=lambda kind: scores[kind])
         return best if scores[best] >= _FEWEST_HEADERS else None
 
-    def _tell_oddities(
+    def _put_aside_oddities(
         self,
         raw: RawSheet,
         sheet: Sheet,
@@ -141,25 +141,27 @@ class _Recogniser:
     ) -> None:
         for column in sheet.columns:
             if column.fill and column.key not in columns.values():
-                self._tell(raw, None, f"la colonne « {column.header} » manque : rien n’est changé")
+                self._put_aside(
+                    raw, None, f"la colonne « {column.header} » manque : rien n’est changé"
+                )
         for row in raw.rows:
             if row.number < head.number:
                 words = " · ".join(as_text(cell) for cell in row.cells if cell is not None)
-                self._tell(raw, row.number, f"au-dessus des titres : « {words} »")
-        self._tell_added(raw, head, columns, below, identities)
+                self._put_aside(raw, row.number, f"au-dessus des titres : « {words} »")
+        self._put_aside_added(raw, head, columns, below, identities)
         for number, area in raw.merged:
             if number > head.number:
                 reason = f"cellules fusionnées ({area}) : seule la première ligne compte"
-                self._tell(raw, number, reason)
+                self._put_aside(raw, number, reason)
         for number, place in raw.unreckoned:
             key = columns.get(place - 1)
             if number > head.number and key not in (None, "situation"):
                 header = sheet.column(str(key)).header
-                self._tell(raw, number, f"{header} : une formule sans résultat")
+                self._put_aside(raw, number, f"{header} : une formule sans résultat")
         if raw.hidden:
-            self._tell(raw, None, f"{raw.hidden} lignes masquées, lues comme les autres")
+            self._put_aside(raw, None, f"{raw.hidden} lignes masquées, lues comme les autres")
 
-    def _tell_added(
+    def _put_aside_added(
         self,
         raw: RawSheet,
         head: RawRow,
@@ -167,22 +169,24 @@ class _Recogniser:
         below: list[RawRow],
         identities: int | None,
     ) -> None:
-        """Cells of columns that are not ours: what is in them is told, not taken."""
-        told: Counter[int] = Counter()
+        """Lists what stands in columns that are not ours; none of it is taken over."""
+        cells_of_column: Counter[int] = Counter()
         for row in below:
             for index, cell in enumerate(row.cells):
                 if cell is None or index in columns or index == identities:
                     continue
-                told[index] += 1
-                if told[index] <= _TOLD_CELLS:
+                cells_of_column[index] += 1
+                if cells_of_column[index] <= _LISTED_CELLS:
                     header = _header(head, index)
-                    self._tell(raw, row.number, f"{header}, colonne ajoutée : « {as_text(cell)} »")
-        for index, count in told.items():
-            if count > _TOLD_CELLS:
-                rest = count - _TOLD_CELLS
-                self._tell(raw, None, f"{_header(head, index)} : et {rest} autres cellules")
+                    self._put_aside(
+                        raw, row.number, f"{header}, colonne ajoutée : « {as_text(cell)} »"
+                    )
+        for index, count in cells_of_column.items():
+            if count > _LISTED_CELLS:
+                rest = count - _LISTED_CELLS
+                self._put_aside(raw, None, f"{_header(head, index)} : et {rest} autres cellules")
 
-    def _tell(self, raw: RawSheet, row: int | None, reason: str) -> None:
+    def _put_aside(self, raw: RawSheet, row: int | None, reason: str) -> None:
         self._aside.append(SetAside(self._document, "", raw.title, row, reason))
 
 
@@ -249,18 +253,18 @@ def _row(row: RawRow, columns: Mapping[int, str], identities: int | None) -> Ret
 
 
 def _most_common(sheets: Iterable[ReturnedSheet]) -> str:
-    """The file that most lines say they come from."""
-    told = Counter(
+    """The grid that most lines come from, by their identities; empty if none has one."""
+    grids = Counter(
         identity.grid
         for sheet in sheets
         for row in sheet.rows
         if (identity := Identity.read(row.identity))
     )
-    return told.most_common(1)[0][0] if told else ""
+    return grids.most_common(1)[0][0] if grids else ""
 
 
 def _origin(sheet: RawSheet | None) -> tuple[str, str]:
-    """The file and the association, as the hidden sheet tells them."""
+    """The file and the association, from the hidden sheet; empty if it names none."""
     if sheet is None or not sheet.rows:
         return "", ""
     cells = [as_text(cell) for cell in sheet.rows[0].cells] + [""] * 4
@@ -268,7 +272,7 @@ def _origin(sheet: RawSheet | None) -> tuple[str, str]:
 
 
 def _sent(sheet: RawSheet | None) -> Iterator[tuple[ItemId, Mapping[str, str]]]:
-    """What stood in the cells that may change, as the hidden sheet tells it."""
+    """From the hidden sheet: what stood in the cells that may change."""
     for row in sheet.rows if sheet else ():
         first, *rest = str(row.cells[0]).split("\n")
         identity = Identity.read(first) if _IDENTITY.match(first) else None

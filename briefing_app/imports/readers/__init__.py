@@ -1,4 +1,4 @@
-"""One reader per format; which one is told by the first bytes, never by the file's name."""
+"""One reader per format; it is chosen by the first bytes, never by the file's name."""
 
 from briefing_app.errors import UserError
 from briefing_app.imports.line import Extract

@@ -1,30 +1,33 @@
-"""Word 97-2003: the text by its piece table, with what its paragraphs say of lists and headings.
+"""Word 97-2003: the text by its piece table, with the lists and headings of its paragraphs.
 
-The format keeps text and properties apart: pieces tell where the text lies in the file, and pages
-of 512 bytes tell, by place in the file, how paragraphs and letters look. ([MS-DOC], Microsoft.)
+The format keeps text and properties apart: pieces give where the text lies in the file, and pages
+of 512 bytes give, by place in the file, how paragraphs and letters look. ([MS-DOC], Microsoft.)
 """
 
 import io
 import struct
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 import olefile
 
 from briefing_app.errors import UserError
-from briefing_app.imports.line import CellPlace, Extract, LeftOut, ReadLine, ReadStyle
+from briefing_app.imports.line import CellPlace, Extract, ReadStyle
 from briefing_app.imports.readers.package import PROTECTED, damaged
+from briefing_app.imports.readers.reader import COMMENT, TEXT_BOX
+from briefing_app.imports.readers.stream_reader import StreamReader
 
 _WORD_97 = 0xA5EC
 _OLDER = 0xA5DC
 _ENCRYPTED, _TABLE_1 = 0x0100, 0x0200
 _FIRST_PAIR, _CHPX, _PAPX, _CLX = 0x9A, 12, 13, 33
 _COUNTS = 0x4C
+_NOTE = "note"
+_HEADS = "en-tête ou pied de page"
 _PARTS = (
-    ("", ""), ("note", ""), ("en-tête ou pied de page",) * 2, ("", "texte de macro"),
-    ("commentaire",) * 2, ("note", ""), ("zone de texte", ""), ("en-tête ou pied de page",) * 2,
+    ("", ""), (_NOTE, ""), (_HEADS, _HEADS), ("", "texte de macro"),
+    (COMMENT, COMMENT), (_NOTE, ""), (TEXT_BOX, ""), (_HEADS, _HEADS),
 )  # fmt: skip
 """The parts of the text in their order in the file: their place, and why they are left out."""
 _PAGE = 512
@@ -61,14 +64,11 @@ def _read(container: olefile.OleFileIO) -> Extract:
     if flags & _ENCRYPTED:
         raise UserError(PROTECTED)
     table = container.openstream("1Table" if flags & _TABLE_1 else "0Table").read()
-    reader = _Reader(_File(main, table))
+    reader = _DocReader(_File(main, table))
     reader.run()
     if container.exists("Macros"):
-        reader.left_out.append(
-            LeftOut("macros", "", "les macros du document ne sont jamais exécutées")
-        )
-    lines = reader.lines if reader.page > 1 else [replace(line, page=None) for line in reader.lines]
-    return Extract(tuple(lines), tuple(reader.left_out), reader.page if reader.page > 1 else 0)
+        reader.leave_macros()
+    return reader.extract()
 
 
 class _Piece(NamedTuple):
@@ -197,18 +197,10 @@ def _at(runs: list[_Run], offset: int) -> _Run | None:
     return runs[index] if index >= 0 and offset < runs[index].end else None
 
 
-@dataclass(slots=True)
-class _Reader:
-    file: _File
-    lines: list[ReadLine] = field(default_factory=list)
-    left_out: list[LeftOut] = field(default_factory=list)
-    page: int = 1
-    _blanks: int = 0
-    _table: int = 0
-    _row: int = 0
-    _column: int = 0
-    _notes: int = 0
-    _in_table: bool = False
+class _DocReader(StreamReader):
+    def __init__(self, file: _File) -> None:
+        super().__init__()
+        self.file = file
 
     def run(self) -> None:
         text, start = self.file.text(), 0
@@ -235,27 +227,28 @@ class _Reader:
         words, bold = self._visible(raw, first, place)
         cell = self._cell(look, mark) if not place else None
         if words.strip() and reason:
-            self.left_out.append(LeftOut(" ".join(words.split()), place, reason))
+            self.leave(words, place, reason)
         elif words.strip():
-            self._add(words, look, bold=bold, cell=cell, place=self._named(place))
+            style, level = _style(look, cell)
+            self.add(
+                words, style=style, level=level, marker="•" if style is ReadStyle.POINT else "",
+                bold=bold, cell=cell, place=self.next_note() if place == _NOTE else place,
+            )  # fmt: skip
         elif not cell:
-            self._blanks += 1
+            self.add_blank()
         if mark == "\x0c" and not place:
             self.page += 1
 
     def _cell(self, look: _Run, mark: str) -> CellPlace | None:
         """The cell that the paragraph stands in; counts rows and columns on the way."""
-        inside = bool(look.properties.get(_IN_TABLE)) or mark == "\x07"
-        if not inside:
-            self._in_table = False
+        if not look.properties.get(_IN_TABLE) and mark != "\x07":
+            self.leave_table()
             return None
-        if not self._in_table:
-            self._in_table, self._table, self._row, self._column = True, self._table + 1, 0, 0
-        cell = CellPlace(self._table, self._row, self._column)
+        cell = self.here()
         if look.properties.get(_ROW_END):
-            self._row, self._column = self._row + 1, 0
+            self.end_row()
         elif mark == "\x07":
-            self._column += 1
+            self.end_cell()
         return cell
 
     def _visible(self, raw: str, first: int, place: str) -> tuple[str, bool]:
@@ -269,7 +262,7 @@ class _Reader:
             index += length
             looks = run.properties if run else {}
             if looks.get(_DELETED) or looks.get(_HIDDEN):
-                self._leave(piece, place, deleted=bool(looks.get(_DELETED)))
+                self.leave_marked(piece, place, deleted=bool(looks.get(_DELETED)))
                 continue
             shown, depth = _without_codes(piece, depth)
             parts.append(shown)
@@ -285,35 +278,6 @@ class _Reader:
         if run:
             letters = min(letters, (run.end - self.file.offset(place)) // piece.width)
         return max(1, min(letters, rest))
-
-    def _leave(self, text: str, place: str, *, deleted: bool) -> None:
-        if text.strip():
-            reason = "texte supprimé (suivi des modifications)" if deleted else "texte masqué"
-            self.left_out.append(LeftOut(" ".join(text.split()), place, reason))
-
-    def _named(self, place: str) -> str:
-        self._notes += place == "note"
-        return f"note {self._notes}" if place == "note" else place
-
-    def _add(
-        self, words: str, look: _Run, *, bold: bool, cell: CellPlace | None, place: str
-    ) -> None:
-        style, level = _style(look, cell)
-        self.lines.append(
-            ReadLine(
-                text=words.strip(),
-                page=self.page,
-                place=place,
-                style=ReadStyle.NOTE if place.startswith("note") else style,
-                level=level,
-                marker="•" if style is ReadStyle.POINT else "",
-                blanks=self._blanks,
-                indent=len(words) - len(words.lstrip()),
-                bold=bold,
-                cell=cell,
-            )
-        )
-        self._blanks = 0
 
 
 def _style(look: _Run, cell: CellPlace | None) -> tuple[ReadStyle, int]:

@@ -1,19 +1,32 @@
 """Word documents: every text node is either a line or listed as left out.
 
 python-docx skips insertions, content controls and simple fields without a word, so the XML itself
-is walked. What Word would not print is left out and said: deletions, hidden text, comments,
+is walked. What Word would not print is listed as left out: deletions, hidden text, comments,
 the table of contents, headers and footers. Macros are never run, links never followed.
 """
 
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from lxml import etree
 
-from briefing_app.imports.line import CellPlace, Extract, LeftOut, ReadLine, ReadStyle
+from briefing_app.imports.line import Extract, ReadStyle
 from briefing_app.imports.readers.numbering import ListNumbering, W
 from briefing_app.imports.readers.package import Package
+from briefing_app.imports.readers.reader import (
+    COMMENT,
+    CONTENTS,
+    DELETED,
+    HIDDEN,
+    PAGE_FOOTER,
+    PAGE_HEADER,
+    TEXT_BOX,
+    TITLES,
+    is_note,
+    note_place,
+)
+from briefing_app.imports.readers.xml_reader import DEEPEST, ParagraphText, Where, XmlReader
 
 _RELS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -21,8 +34,6 @@ _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _MAIN = "/officeDocument"
 _DRAWN = ("data", "chart")
-_DELETED = "texte supprimé (suivi des modifications)"
-_HIDDEN = "texte masqué"
 _GONE = frozenset(f"{W}{name}" for name in ("del", "moveFrom"))
 _SKIPPED = frozenset(
     [
@@ -49,11 +60,10 @@ _SPACES = {
     f"{W}ptab": " ",
 }
 _OTHER_PARTS = (
-    ("header", "en-tête de page"),
-    ("footer", "pied de page"),
-    ("comments", "commentaire"),
+    ("header", PAGE_HEADER),
+    ("footer", PAGE_FOOTER),
+    ("comments", COMMENT),
 )
-_DEEPEST = 200
 
 
 def main_part(package: Package) -> str:
@@ -70,16 +80,15 @@ def main_part(package: Package) -> str:
 def read(package: Package) -> Extract:
     name = main_part(package) or "word/document.xml"
     folder = posixpath.dirname(name)
-    reader = _Reader(package, folder)
+    reader = _WordReader(package, folder)
     reader.read_body(package.xml(name))
-    reader.read_others()
-    lines = reader.lines if reader.page > 1 else [replace(line, page=None) for line in reader.lines]
-    return Extract(tuple(lines), tuple(reader.left_out), reader.page if reader.page > 1 else 0)
+    reader.leave_others()
+    return reader.extract()
 
 
 @dataclass(slots=True)
 class _Look:
-    """What a paragraph style says: its list, its level as a heading, its letters."""
+    """A paragraph style: its list, its level as a heading, how its letters look."""
 
     name: str = ""
     based_on: str = ""
@@ -91,29 +100,24 @@ class _Look:
 
 
 @dataclass(slots=True)
-class _Text:
-    """The text of one paragraph while it is gathered; its style may be bold by itself."""
+class _WordText(ParagraphText):
+    """Its style may be bold by itself; notes stand in other parts and are read after frames."""
 
-    is_bold: bool = False
-    parts: list[str] = field(default_factory=list)
-    bold: int = 0
-    plain: int = 0
-    boxes: list[etree._Element] = field(default_factory=list)
+    bold_style: bool = False
     notes: list[tuple[str, str]] = field(default_factory=list)
 
 
-class _Reader:
+class _WordReader(XmlReader):
+    row_tag = f"{W}tr"
+    cell_tag = f"{W}tc"
+
     def __init__(self, package: Package, folder: str) -> None:
+        super().__init__()
         self._package = package
         self._folder = folder
         self._numbering = ListNumbering(self._part("numbering"))
         self._looks = _looks(self._part("styles"))
         self._notes = {kind: _by_id(self._part(f"{kind}s")) for kind in ("footnote", "endnote")}
-        self.lines: list[ReadLine] = []
-        self.left_out: list[LeftOut] = []
-        self.page = 1
-        self._blanks = 0
-        self._tables = 0
 
     def _part(self, name: str) -> etree._Element | None:
         path = f"{self._folder}/{name}.xml"
@@ -121,140 +125,110 @@ class _Reader:
 
     def read_body(self, root: etree._Element) -> None:
         body = root.find(f"{W}body")
-        for child in body if body is not None else ():
-            self._block(child, None, "", 0)
+        self.read_blocks(body if body is not None else (), Where())
 
-    def read_others(self) -> None:
-        """Parts that are not the running text are said to be left out."""
+    def leave_others(self) -> None:
+        """Lists the parts that are not the running text as left out."""
         for path in sorted(self._package.names):
             stem = posixpath.basename(path)
             reason = next((why for name, why in _OTHER_PARTS if stem.startswith(name)), "")
             if reason and posixpath.dirname(path) == self._folder and path.endswith(".xml"):
-                for each in self._package.xml(path).iter(f"{W}p"):
-                    self._leave("".join(_all_text(each)), reason, reason)
+                for paragraph in self._package.xml(path).iter(f"{W}p"):
+                    self.leave(self.text_of(paragraph), reason, reason)
             elif stem.startswith(_DRAWN) and path.endswith(".xml"):
                 text = " ".join(map(str, self._package.xml(path).itertext(f"{_A}t")))
-                self._leave(text, "schéma ou graphique", "schéma ou graphique")
+                self.leave(text, "schéma ou graphique", "schéma ou graphique")
             elif "afchunk" in stem.lower():
-                self._leave(stem, "document incorporé", "document incorporé")
+                self.leave(stem, "document incorporé", "document incorporé")
         for kind in self._notes.values():
-            for number, each in kind.items():
-                self._leave("".join(_all_text(each)), f"note {number}", "note sans appel")
+            for number, note in kind.items():
+                self.leave(self.text_of(note), note_place(number), "note sans appel")
         if any(path.endswith("vbaProject.bin") for path in self._package.names):
-            self.left_out.append(
-                LeftOut("macros", "", "les macros du document ne sont jamais exécutées")
-            )
+            self.leave_macros()
 
     # Blocks
 
-    def _block(self, each: etree._Element, cell: CellPlace | None, place: str, depth: int) -> None:
-        if depth > _DEEPEST:
-            return
-        if each.tag == f"{W}p":
-            self._paragraph(each, cell, place)
-        elif each.tag == f"{W}tbl":
-            self._table(each, place, depth)
-        elif each.tag in _GONE:
-            self._leave("".join(_all_text(each)), place, _DELETED)
-        elif each.tag not in _SKIPPED:
-            for child in each:
-                self._block(child, cell, place, depth + 1)
+    def read_block(self, block: etree._Element, where: Where) -> None:
+        if block.tag == f"{W}p":
+            self._paragraph(block, where)
+        elif block.tag == f"{W}tbl":
+            self.read_table(block, where)
+        elif block.tag in _GONE:
+            self.leave_element(block, where, DELETED)
+        elif block.tag not in _SKIPPED:
+            self.read_blocks(block, where.inside())
 
-    def _table(self, table: etree._Element, place: str, depth: int) -> None:
-        self._tables += 1
-        number = self._tables
-        for row, each in enumerate(_rows(table)):
-            if each.find(f"{W}trPr/{W}del") is not None:
-                self._leave(" ".join(_all_text(each)), place, _DELETED)
-                continue
-            for column, box in enumerate(each.iter(f"{W}tc")):
-                if next(box.iterancestors(f"{W}tr")) is each:
-                    for child in box:
-                        self._block(child, CellPlace(number, row, column), place, depth + 1)
+    def cells_of(self, row: etree._Element, where: Where) -> Iterator[etree._Element]:
+        if row.find(f"{W}trPr/{W}del") is None:
+            return super().cells_of(row, where)
+        self.leave(" ".join(_texts(row)), where.place, DELETED)
+        return iter(())
 
-    def _paragraph(self, paragraph: etree._Element, cell: CellPlace | None, place: str) -> None:
+    def text_of(self, element: etree._Element) -> str:
+        return "".join(_texts(element))
+
+    def _paragraph(self, paragraph: etree._Element, where: Where) -> None:
         look, list_id, level = self._look_of(paragraph)
         if _breaks_before(paragraph):
             self._break()
         page = self.page
-        text = _Text(is_bold=look.bold)
-        self._gather(paragraph, text, place, look.hidden)
-        words = "".join(text.parts).strip()
+        text = _WordText(bold_style=look.bold)
+        self._gather(paragraph, text, where, look.hidden)
         if _is_contents(look):
-            self._leave(words, place, "table des matières")
-        elif words:
-            self._add(words, text, look, list_id, level, cell, place, page)
+            self.leave(text.raw, where.place, CONTENTS)
+        elif text.raw.strip():
+            self._add(text, look, list_id, level, where, page)
         else:
-            self._blanks += 1
-        for box in text.boxes:
-            for child in box:
-                self._block(child, cell, place or "zone de texte", 0)
+            self.add_blank()
+        self.read_hanging(text)
         for kind, number in text.notes:
-            self._note(kind, number)
+            note = self._notes[kind].pop(number, ())
+            self.read_blocks(note, Where(note_place(number)))
 
     def _add(
-        self, words: str, text: _Text, look: _Look, list_id: str, level: int,
-        cell: CellPlace | None, place: str, page: int,
-    ) -> None:  # fmt: skip
+        self, text: _WordText, look: _Look, list_id: str, level: int, where: Where, page: int
+    ) -> None:
         marker = self._numbering.marker(list_id, level) if list_id else ""
-        heading = look.outline is not None and not cell
-        style = ReadStyle.POINT if list_id and marker else ReadStyle.BODY
-        if place.startswith("note"):
-            style = ReadStyle.NOTE
-        elif _is_title(look):
+        style = ReadStyle.POINT if marker else ReadStyle.BODY
+        if _is_title(look):
             style = ReadStyle.TITLE
-        elif heading:
-            style, level = ReadStyle.HEADING, (look.outline or 0) + 1
-        self.lines.append(
-            ReadLine(
-                text=words,
-                page=page,
-                place=place,
-                style=style,
-                level=level,
-                marker=marker,
-                blanks=self._blanks,
-                indent=len("".join(text.parts)) - len("".join(text.parts).lstrip()),
-                bold=text.bold > 0 and not text.plain,
-                cell=cell,
-            )
-        )
-        self._blanks = 0
-
-    def _note(self, kind: str, number: str) -> None:
-        for child in self._notes[kind].pop(number, ()):
-            self._block(child, None, f"note {number}", 0)
+        elif look.outline is not None and not where.cell and not is_note(where.place):
+            style, level = ReadStyle.HEADING, look.outline + 1
+        self.add(
+            text.raw, style=style, level=level, marker=marker, bold=text.is_bold, cell=where.cell,
+            place=where.place, page=page,
+        )  # fmt: skip
 
     # Text of a paragraph
 
     def _gather(
-        self, each: etree._Element, text: _Text, place: str, hidden: bool, depth: int = 0
+        self, each: etree._Element, text: _WordText, where: Where, hidden: bool, depth: int = 0
     ) -> None:
         for child in each:
             tag = child.tag
             if tag in _GONE or tag == f"{W}delText":
-                self._leave("".join(_all_text(child)), place, _DELETED)
+                self.leave_element(child, where, DELETED)
             elif tag == f"{W}txbxContent":
-                text.boxes.append(child)
+                text.hanging.append((child, Where(where.place or TEXT_BOX, where.cell)))
             elif tag == f"{W}r":
-                self._run(child, text, place, hidden, depth)
-            elif tag not in _SKIPPED and depth < _DEEPEST:
+                self._run(child, text, where, hidden, depth)
+            elif tag not in _SKIPPED and depth < DEEPEST:
                 self._leaf(child, text)
-                self._gather(child, text, place, hidden, depth + 1)
+                self._gather(child, text, where, hidden, depth + 1)
 
-    def _run(self, run: etree._Element, text: _Text, place: str, hidden: bool, depth: int) -> None:
+    def _run(
+        self, run: etree._Element, text: _WordText, where: Where, hidden: bool, depth: int
+    ) -> None:
         props = run.find(f"{W}rPr")
         if _flag(props, "vanish", default=hidden) or _flag(props, "specVanish"):
-            self._leave("".join(_all_text(run)), place, _HIDDEN)
+            self.leave_element(run, where, HIDDEN)
             return
         before = len(text.parts)
-        self._gather(run, text, place, hidden, depth + 1)
+        self._gather(run, text, where, hidden, depth + 1)
         if any(part.strip() for part in text.parts[before:]):
-            bold = _flag(props, "b", default=text.is_bold)
-            text.bold += bold
-            text.plain += not bold
+            text.count_weight(bold=_flag(props, "b", default=text.bold_style))
 
-    def _leaf(self, each: etree._Element, text: _Text) -> None:
+    def _leaf(self, each: etree._Element, text: _WordText) -> None:
         tag = each.tag
         if tag in (f"{W}t", f"{_M}t"):
             text.parts.append(each.text or "")
@@ -274,7 +248,7 @@ class _Reader:
     # Small things
 
     def _look_of(self, paragraph: etree._Element) -> tuple[_Look, str, int]:
-        """The paragraph's style with what it says itself; its list and its level there."""
+        """The paragraph's style, list and level; its own properties come before its style's."""
         props = paragraph.find(f"{W}pPr")
         style = _value(props, "pStyle")
         look = self._looks.get(style, _Look())
@@ -292,10 +266,6 @@ class _Reader:
 
     def _break(self) -> None:
         self.page += 1
-
-    def _leave(self, text: str, place: str, reason: str) -> None:
-        if text.strip():
-            self.left_out.append(LeftOut(" ".join(text.split()), place, reason))
 
 
 def _by_id(root: etree._Element | None) -> dict[str, etree._Element]:
@@ -346,7 +316,7 @@ def _heading(level: int) -> int | None:
 
 
 def _is_title(look: _Look) -> bool:
-    return look.name in ("title", "titre", "subtitle", "sous-titre")
+    return look.name in TITLES
 
 
 def _is_contents(look: _Look) -> bool:
@@ -357,13 +327,7 @@ def _breaks_before(paragraph: etree._Element) -> bool:
     return _flag(paragraph.find(f"{W}pPr"), "pageBreakBefore")
 
 
-def _rows(table: etree._Element) -> Iterator[etree._Element]:
-    for row in table.iter(f"{W}tr"):
-        if next(row.iterancestors(f"{W}tbl")) is table:
-            yield row
-
-
-def _all_text(each: etree._Element) -> Iterator[str]:
+def _texts(each: etree._Element) -> Iterator[str]:
     return (str(text) for text in each.itertext(f"{W}t", f"{W}delText", f"{_M}t"))
 
 

@@ -1,17 +1,35 @@
 """OpenDocument texts: paragraphs, headings, lists with their numbers, tables, notes, frames.
 
-Deleted passages, hidden text, comments, headers and footers are left out and said.
+Deleted passages, hidden text, comments, headers and footers are listed as left out.
 """
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from lxml import etree
 
-from briefing_app.imports.line import CellPlace, Extract, LeftOut, ReadLine, ReadStyle
+from briefing_app.imports.line import Extract, ReadStyle
 from briefing_app.imports.readers.numbering import written_number
 from briefing_app.imports.readers.package import Package
+from briefing_app.imports.readers.reader import (
+    COMMENT,
+    CONTENTS,
+    DELETED,
+    HIDDEN,
+    PAGE_FOOTER,
+    PAGE_HEADER,
+    TEXT_BOX,
+    is_note,
+    note_place,
+)
+from briefing_app.imports.readers.xml_reader import (
+    DEEPEST,
+    ListPoint,
+    ParagraphText,
+    Where,
+    XmlReader,
+)
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -20,11 +38,11 @@ _DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 _LEFT_OUT = {
-    f"{_OFFICE}annotation": "commentaire",
-    f"{_TEXT}tracked-changes": "texte supprimé (suivi des modifications)",
-    f"{_TEXT}table-of-content": "table des matières",
-    f"{_TEXT}hidden-text": "texte masqué",
-    f"{_TEXT}hidden-paragraph": "texte masqué",
+    f"{_OFFICE}annotation": COMMENT,
+    f"{_TEXT}tracked-changes": DELETED,
+    f"{_TEXT}table-of-content": CONTENTS,
+    f"{_TEXT}hidden-text": HIDDEN,
+    f"{_TEXT}hidden-paragraph": HIDDEN,
 }
 _NO_TEXT = frozenset(
     (f"{_TEXT}sequence-decls", f"{_TEXT}variable-decls", f"{_OFFICE}forms", f"{_TEXT}ruby-text")
@@ -36,23 +54,18 @@ _NUMBERS = {
     "i": "lowerRoman",
     "I": "upperRoman",
 }
-_DEEPEST = 200
 
 
 def read(package: Package) -> Extract:
     content = package.xml("content.xml")
     styles = package.xml("styles.xml") if "styles.xml" in package else None
-    reader = _Reader(content, styles)
+    reader = _OpenDocumentReader(content, styles)
     text = content.find(f"{_OFFICE}body/{_OFFICE}text")
-    for child in text if text is not None else ():
-        reader.block(child, None, "", 0)
+    reader.read_blocks(text if text is not None else (), Where())
     reader.leave_heads(styles)
     if any(name.startswith("Basic/") and name.endswith(".xml") for name in package.names):
-        reader.left_out.append(
-            LeftOut("macros", "", "les macros du document ne sont jamais exécutées")
-        )
-    pages = reader.page if reader.page > 1 else 0
-    return Extract(tuple(reader.lines), tuple(reader.left_out), pages)
+        reader.leave_macros()
+    return reader.extract()
 
 
 @dataclass(slots=True)
@@ -63,71 +76,50 @@ class _Look:
     breaks: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Point:
-    """The list that a paragraph stands in, and how deep."""
+class _OpenDocumentReader(XmlReader):
+    row_tag = f"{_TABLE}table-row"
+    cell_tag = f"{_TABLE}table-cell"
 
-    style: str
-    depth: int
-    first: bool
-
-
-class _Reader:
     def __init__(self, content: etree._Element, styles: etree._Element | None) -> None:
+        super().__init__()
         roots = [root for root in (styles, content) if root is not None]
         self._looks = {key: look for root in roots for key, look in _looks(root)}
         self._levels = {key: level for root in roots for key, level in _list_levels(root)}
         self._counts: dict[tuple[str, int], int] = defaultdict(int)
         self._has_pages = content.find(f".//{_TEXT}soft-page-break") is not None
-        self.lines: list[ReadLine] = []
-        self.left_out: list[LeftOut] = []
-        self.page = 1
-        self._blanks = 0
-        self._tables = 0
 
     def leave_heads(self, styles: etree._Element | None) -> None:
         if styles is None:
             return
-        for name, reason in (("header", "en-tête de page"), ("footer", "pied de page")):
+        for name, reason in (("header", PAGE_HEADER), ("footer", PAGE_FOOTER)):
             for each in styles.iter(
                 f"{_STYLE}{name}", f"{_STYLE}{name}-left", f"{_STYLE}{name}-first"
             ):
-                self._leave("".join(map(str, each.itertext())), reason, reason)
+                self.leave(self.text_of(each), reason, reason)
 
-    def block(
-        self,
-        each: etree._Element,
-        cell: CellPlace | None,
-        place: str,
-        depth: int,
-        point: _Point | None = None,
-    ) -> None:
-        if depth > _DEEPEST or not isinstance(each.tag, str) or each.tag in _NO_TEXT:
+    def text_of(self, element: etree._Element) -> str:
+        return "".join(map(str, element.itertext()))
+
+    # Blocks
+
+    def read_block(self, block: etree._Element, where: Where) -> None:
+        if not isinstance(block.tag, str) or block.tag in _NO_TEXT:
             return
-        if each.tag in _LEFT_OUT:
-            self._leave(
-                " ".join("".join(map(str, each.itertext())).split()), place, _LEFT_OUT[each.tag]
-            )
-        elif each.tag in (f"{_TEXT}p", f"{_TEXT}h"):
-            self._paragraph(each, cell, place, point, depth)
-        elif each.tag == f"{_TEXT}list":
-            self._list(each, cell, place, depth, point)
-        elif each.tag == f"{_TABLE}table":
-            self._table(each, place, depth)
-        elif each.tag == f"{_TEXT}soft-page-break":
+        if block.tag in _LEFT_OUT:
+            self.leave_element(block, where, _LEFT_OUT[block.tag])
+        elif block.tag in (f"{_TEXT}p", f"{_TEXT}h"):
+            self._paragraph(block, where)
+        elif block.tag == f"{_TEXT}list":
+            self._list(block, where)
+        elif block.tag == f"{_TABLE}table":
+            self.read_table(block, where)
+        elif block.tag == f"{_TEXT}soft-page-break":
             self.page += 1
         else:
-            for child in each:
-                self.block(child, cell, place, depth + 1, point)
+            self.read_blocks(block, where.inside())
 
-    def _list(
-        self,
-        each: etree._Element,
-        cell: CellPlace | None,
-        place: str,
-        depth: int,
-        above: _Point | None,
-    ) -> None:
+    def _list(self, each: etree._Element, where: Where) -> None:
+        above = where.point
         style = each.get(f"{_TEXT}style-name") or (above.style if above else "")
         level = above.depth + 1 if above else 0
         if each.get(f"{_TEXT}continue-numbering") != "true" and not each.get(
@@ -136,70 +128,42 @@ class _Reader:
             self._counts.pop((style, level), None)
         for item in each:
             header = item.tag == f"{_TEXT}list-header"
-            for index, child in enumerate(item):
-                first = index == 0 and not header
-                self.block(child, cell, place, depth + 1, _Point(style, level, first))
+            for index, block in enumerate(item):
+                point = ListPoint(style, level, index == 0 and not header)
+                self.read_blocks((block,), where.inside()._replace(point=point))
 
-    def _table(self, table: etree._Element, place: str, depth: int) -> None:
-        self._tables += 1
-        number = self._tables
-        rows = [row for row in table.iter(f"{_TABLE}table-row") if _owner(row) is table]
-        for row, each in enumerate(rows):
-            boxes = (box for box in each if box.tag == f"{_TABLE}table-cell")
-            for column, box in enumerate(boxes):
-                for child in box:
-                    self.block(child, CellPlace(number, row, column), place, depth + 1)
-
-    def _paragraph(
-        self,
-        each: etree._Element,
-        cell: CellPlace | None,
-        place: str,
-        point: _Point | None,
-        depth: int,
-    ) -> None:
+    def _paragraph(self, each: etree._Element, where: Where) -> None:
         look = self._look(each.get(f"{_TEXT}style-name", ""))
-        if look.breaks and self.lines and self._has_pages:
+        if look.breaks and self.has_lines and self._has_pages:
             self.page += 1
-        page = self.page
-        text, boxes, bold = self._gather(each, place, look)
-        if text.strip():
-            line = self._line(each, text, point, place)
-            shown = page if self._has_pages else None
-            blanks = self._blanks
-            self.lines.append(replace(line, page=shown, cell=cell, bold=bold, blanks=blanks))
-            self._blanks = 0
+        page, text = self.page, ParagraphText()
+        self._gather(each, text, look, where)
+        if text.raw.strip():
+            self._add(each, text, where, page)
         else:
-            self._blanks += 1
-        for box, where in boxes:
-            for child in box:
-                self.block(child, cell, where or place, depth + 1)
+            self.add_blank()
+        self.read_hanging(text)
 
-    def _line(self, each: etree._Element, text: str, point: _Point | None, place: str) -> ReadLine:
-        words, indent = text.strip(), len(text) - len(text.lstrip())
-        name = each.get(f"{_TEXT}style-name", "")
-        if place.startswith("note"):
-            return ReadLine(text=words, place=place, style=ReadStyle.NOTE)
-        if self._is_titled(name):
-            return ReadLine(text=words, place=place, style=ReadStyle.TITLE)
+    def _add(self, each: etree._Element, text: ParagraphText, where: Where, page: int) -> None:
+        style, level = self._style_of(each, where)
+        listed = where.point and where.point.first and style in (ReadStyle.HEADING, ReadStyle.POINT)
+        self.add(
+            text.raw, style=style, level=level, bold=text.is_bold, cell=where.cell,
+            marker=self._marker(where.point) if where.point and listed else "",
+            place=where.place, page=page,
+        )  # fmt: skip
+
+    def _style_of(self, each: etree._Element, where: Where) -> tuple[ReadStyle, int]:
+        if is_note(where.place):
+            return ReadStyle.NOTE, 0
+        if self._is_titled(each.get(f"{_TEXT}style-name", "")):
+            return ReadStyle.TITLE, 0
         if each.tag == f"{_TEXT}h":
             level = each.get(f"{_TEXT}outline-level", "1")
-            marker = self._marker(point) if point and point.first else ""
-            return ReadLine(
-                text=words,
-                place=place,
-                style=ReadStyle.HEADING,
-                marker=marker,
-                level=int(level) if level.isdigit() else 1,
-            )
-        if point:
-            marker = self._marker(point) if point.first else ""
-            return ReadLine(
-                text=words, place=place, style=ReadStyle.POINT, level=point.depth, marker=marker
-            )
-        return ReadLine(text=words, place=place, indent=indent)
+            return ReadStyle.HEADING, int(level) if level.isdigit() else 1
+        return (ReadStyle.POINT, where.point.depth) if where.point else (ReadStyle.BODY, 0)
 
-    def _marker(self, point: _Point) -> str:
+    def _marker(self, point: ListPoint) -> str:
         known = self._levels.get((point.style, point.depth))
         if known is None:
             return "•"
@@ -214,56 +178,61 @@ class _Reader:
         ]
         return f"{before}{'.'.join(numbers[-int(shown or 1) :])}{after}".strip()
 
-    def _gather(
-        self, each: etree._Element, place: str, look: _Look
-    ) -> tuple[str, list[tuple[etree._Element, str]], bool]:
-        """The text, what hangs on it (frames, notes), and whether all of it is bold."""
-        parts: list[str] = []
-        boxes: list[tuple[etree._Element, str]] = []
-        weights: list[bool] = []
-        for text, here, found in self._runs(each, look, place, 0):
-            if here.hidden:
-                self._leave(text, place, "texte masqué")
-            elif found is not None:
-                boxes.append((found, text))
-            else:
-                parts.append(text)
-                if text.strip():
-                    weights.append(here.bold)
-        return "".join(parts), boxes, bool(weights) and all(weights)
+    # Text of a paragraph
 
-    def _runs(
-        self, each: etree._Element, look: _Look, place: str, depth: int
-    ) -> Iterator[tuple[str, _Look, etree._Element | None]]:
-        yield _spaced(each.text), look, None
+    def _gather(
+        self, each: etree._Element, text: ParagraphText, look: _Look, where: Where, depth: int = 0
+    ) -> None:
+        self._write(_spaced(each.text), text, look, where)
         for child in each:
-            if isinstance(child.tag, str) and depth < _DEEPEST:
-                yield from self._child(child, look, place, depth + 1)
-            yield _spaced(child.tail), look, None
+            if isinstance(child.tag, str) and depth < DEEPEST:
+                self._child(child, text, look, where, depth + 1)
+            self._write(_spaced(child.tail), text, look, where)
 
     def _child(
-        self, child: etree._Element, look: _Look, place: str, depth: int
-    ) -> Iterator[tuple[str, _Look, etree._Element | None]]:
+        self, child: etree._Element, text: ParagraphText, look: _Look, where: Where, depth: int
+    ) -> None:
         tag = child.tag
         if tag in _LEFT_OUT:
-            self._leave("".join(map(str, child.itertext())), place, _LEFT_OUT[tag])
+            self.leave_element(child, where, _LEFT_OUT[tag])
         elif tag == f"{_TEXT}s":
             count = child.get(f"{_TEXT}c", "1")
-            yield " " * (min(int(count), 200) if count.isdigit() else 1), look, None
+            self._write(" " * (min(int(count), 200) if count.isdigit() else 1), text, look, where)
         elif tag in (f"{_TEXT}tab", f"{_TEXT}line-break"):
-            yield "\n" if tag.endswith("break") else " ", look, None
+            self._write("\n" if tag.endswith("break") else " ", text, look, where)
         elif tag == f"{_TEXT}soft-page-break":
             self.page += 1
         elif tag == f"{_TEXT}note":
-            body = child.find(f"{_TEXT}note-body")
-            if body is not None:
-                yield f"note {child.findtext(f'{_TEXT}note-citation') or ''}".strip(), look, body
+            note = child.find(f"{_TEXT}note-body")
+            place = note_place(child.findtext(f"{_TEXT}note-citation") or "")
+            self._hang(note, place, text, look, where)
         elif tag == f"{_DRAW}text-box":
-            yield "zone de texte", look, child
+            self._hang(child, TEXT_BOX, text, look, where)
         elif tag not in _NO_TEXT:
             name = child.get(f"{_TEXT}style-name", "")
             inner = self._look(name) if tag == f"{_TEXT}span" and name else look
-            yield from self._runs(child, inner, place, depth)
+            self._gather(child, text, inner, where, depth)
+
+    def _write(self, words: str, text: ParagraphText, look: _Look, where: Where) -> None:
+        if look.hidden:
+            self.leave(words, where.place, HIDDEN)
+            return
+        text.parts.append(words)
+        if words.strip():
+            text.count_weight(bold=look.bold)
+
+    def _hang(
+        self, element: etree._Element | None, place: str, text: ParagraphText, look: _Look,
+        where: Where,
+    ) -> None:  # fmt: skip
+        if element is None:
+            return
+        if look.hidden:
+            self.leave(place, where.place, HIDDEN)
+        else:
+            text.hanging.append((element, Where(place, where.cell, depth=where.depth + 1)))
+
+    # Styles
 
     def _look(self, name: str) -> _Look:
         """A style with what it takes from its parents."""
@@ -286,17 +255,9 @@ class _Reader:
             name = self._looks[name].parent if name in self._looks else ""
         return False
 
-    def _leave(self, text: str, place: str, reason: str) -> None:
-        if text.strip():
-            self.left_out.append(LeftOut(" ".join(text.split()), place, reason))
-
 
 def _spaced(text: str | None) -> str:
     return text.replace("\n", " ").replace("\t", " ") if text else ""
-
-
-def _owner(row: etree._Element) -> etree._Element:
-    return next(row.iterancestors(f"{_TABLE}table"))
 
 
 def _looks(root: etree._Element) -> Iterator[tuple[str, _Look]]:

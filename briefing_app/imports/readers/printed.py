@@ -1,6 +1,6 @@
-"""Printed lines put in order: pieces of one line joined, columns told apart, running heads removed.
+"""Printed lines put in order: pieces of one line joined, columns separated, running heads removed.
 
-Distances are told in letters and in lines, so that what follows need not know of points.
+Distances are counted in letters and in lines, so that what follows need not know of points.
 """
 
 import itertools
@@ -67,7 +67,7 @@ def arranged(pages: Sequence[PdfPage]) -> tuple[list[ReadLine], list[LeftOut]]:
 
 
 def _joined(lines: Iterable[Printed]) -> list[Printed]:
-    """Pieces that PDFium tells apart though they stand on one line: a bullet and its text."""
+    """Joins what PDFium gives as two pieces though it is one line: a bullet and its text."""
     found: list[Printed] = []
     for line in lines:
         above = found[-1] if found else None

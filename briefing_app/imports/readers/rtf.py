@@ -1,4 +1,4 @@
-r"""RTF: paragraphs, lists as typed, tables, footnotes; deleted and hidden text left out and said.
+r"""RTF: paragraphs, lists as typed, tables, footnotes; deleted and hidden text listed as left out.
 
 A reader of our own, because the kept ones (striprtf) import what was deleted or hidden, and lose
 footnotes without a word. It goes once through the control words and never calls itself: no depth of
@@ -9,7 +9,16 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from briefing_app.imports.line import CellPlace, Extract, LeftOut, ReadLine, ReadStyle
+from briefing_app.imports.line import CellPlace, Extract, ReadStyle
+from briefing_app.imports.readers.reader import (
+    COMMENT,
+    PAGE_FOOTER,
+    PAGE_HEADER,
+    TEXT_BOX,
+    TITLES,
+    is_note,
+)
+from briefing_app.imports.readers.stream_reader import StreamReader
 
 _TOKEN = re.compile(
     r"\\(?P<word>[a-zA-Z]{1,32})(?P<number>-?[0-9]{1,10})? ?|\\'(?P<byte>[0-9a-fA-F]{2})"
@@ -38,10 +47,10 @@ _CHARSETS = {
     238: "cp1250",
 }  # fmt: skip
 _LEFT_OUT = {
-    "header": "en-tête de page", "headerl": "en-tête de page", "headerr": "en-tête de page",
-    "headerf": "en-tête de page", "footer": "pied de page", "footerl": "pied de page",
-    "footerr": "pied de page", "footerf": "pied de page", "annotation": "commentaire",
-}  # fmt: skip
+    **dict.fromkeys(("header", "headerl", "headerr", "headerf"), PAGE_HEADER),
+    **dict.fromkeys(("footer", "footerl", "footerr", "footerf"), PAGE_FOOTER),
+    "annotation": COMMENT,
+}
 _MARKERS = frozenset({"listtext", "pntext"})
 _NO_TEXT = frozenset(
     "fonttbl colortbl stylesheet info pict object fldinst listtable listoverridetable revtbl"
@@ -90,16 +99,22 @@ class _Flow:
     marker: list[str] = field(default_factory=list)
     bold: bool = True
 
+    def emptied(self) -> tuple[str, str, bool]:
+        """The paragraph that ends: its text, its marker, and whether all of it is bold."""
+        ended = _whole("".join(self.parts)), _whole("".join(self.marker)).strip(), self.bold
+        self.parts, self.marker, self.bold = [], [], True
+        return ended
+
 
 def read(data: bytes) -> Extract:
-    reader = _Reader(data.decode("latin-1"))
+    reader = _RtfReader(data.decode("latin-1"))
     reader.run()
-    lines = reader.lines if reader.page > 1 else [replace(line, page=None) for line in reader.lines]
-    return Extract(tuple(lines), tuple(reader.left_out), reader.page if reader.page > 1 else 0)
+    return reader.extract()
 
 
-class _Reader:
+class _RtfReader(StreamReader):
     def __init__(self, source: str) -> None:
+        super().__init__()
         self._source = source
         self._state = _State()
         self._stack: list[tuple[_State, _Paragraph]] = []
@@ -113,13 +128,6 @@ class _Reader:
         self._bytes = bytearray()
         self._pending_skip = 0
         self._optional = False
-        self._notes = 0
-        self._tables = self._row = self._column = 0
-        self._table_open = False
-        self._blanks = 0
-        self.page = 1
-        self.lines: list[ReadLine] = []
-        self.left_out: list[LeftOut] = []
 
     def run(self) -> None:
         position, end, count = 0, len(self._source), 0
@@ -189,8 +197,7 @@ class _Reader:
             return
         flow = self._flows[-1]
         if state.deleted or state.hidden:
-            reason = "texte supprimé (suivi des modifications)" if state.deleted else "texte masqué"
-            self._leave(text, flow.place, reason)
+            self.leave_marked(_whole(text), flow.place, deleted=state.deleted)
         elif state.destination in _MARKERS:
             flow.marker.append(text)
         else:
@@ -221,12 +228,11 @@ class _Reader:
             self._state, destination=word, silent=self._state.silent and word != "shptxt"
         )
         if word == "footnote":
-            self._notes += 1
-            self._begin_flow(_Flow(place=f"note {self._notes}"))
+            self._begin_flow(_Flow(place=self.next_note()))
         elif word in _LEFT_OUT:
             self._begin_flow(_Flow(place=_LEFT_OUT[word], reason=_LEFT_OUT[word]))
         elif word == "shptxt":
-            self._begin_flow(_Flow(place="zone de texte"))
+            self._begin_flow(_Flow(place=TEXT_BOX))
 
     def _begin_flow(self, flow: _Flow) -> None:
         self._flows.append(flow)
@@ -287,61 +293,38 @@ class _Reader:
         self._end(None)
 
     def _end_cell(self, _: int | None) -> None:
-        self._open_table()
-        self._end(self._cell())
-        self._column += 1
-
-    def _open_table(self) -> None:
-        if not self._table_open:
-            self._tables += 1
-            self._row, self._column, self._table_open = 0, 0, True
+        self._end(self.here())
+        self.end_cell()
 
     def _end_row(self, _: int | None) -> None:
-        self._row, self._column = self._row + 1, 0
+        self.end_row()
 
     def _new_page(self, _: int | None) -> None:
         self.page += 1
 
-    def _cell(self) -> CellPlace:
-        return CellPlace(self._tables, self._row, self._column)
-
     def _end(self, cell: CellPlace | None) -> None:
-        flow, each = self._flows[-1], self._paragraph
-        raw, marker = _whole("".join(flow.parts)), _whole("".join(flow.marker)).strip()
-        bold = flow.bold
-        flow.parts, flow.marker, flow.bold = [], [], True
-        if cell is None and each.in_table and not flow.place:
-            self._open_table()
-            cell = self._cell()
-        elif cell is None and not each.in_table and not flow.place and raw.strip():
-            self._table_open = False
-        words = raw.strip()
-        if not words:
-            self._blanks += 1
+        flow = self._flows[-1]
+        raw, marker, bold = flow.emptied()
+        if not cell and not flow.place:
+            cell = self._cell_around(raw)
+        if not raw.strip():
+            self.add_blank()
         elif flow.reason:
-            self._leave(words, flow.place, flow.reason)
+            self.leave(raw, flow.place, flow.reason)
         else:
-            self._add(words, raw, marker, flow, bold=bold, cell=cell)
+            style, level = self._style_of(marker, flow, cell)
+            self.add(
+                raw, style=style, level=level, marker=marker, bold=bold,
+                cell=None if flow.place else cell, place=flow.place,
+            )  # fmt: skip
 
-    def _add(
-        self, words: str, raw: str, marker: str, flow: _Flow, *, bold: bool, cell: CellPlace | None
-    ) -> None:
-        style, level = self._style_of(marker, flow, cell)
-        self.lines.append(
-            ReadLine(
-                text=words,
-                page=self.page,
-                place=flow.place,
-                style=style,
-                level=level,
-                marker=marker,
-                blanks=self._blanks,
-                indent=len(raw) - len(raw.lstrip()),
-                bold=bold,
-                cell=None if flow.place else cell,
-            )
-        )
-        self._blanks = 0
+    def _cell_around(self, raw: str) -> CellPlace | None:
+        """The cell that a paragraph of the body stands in, before the mark that ends it."""
+        if self._paragraph.in_table:
+            return self.here()
+        if raw.strip():
+            self.leave_table()
+        return None
 
     def _style_of(self, marker: str, flow: _Flow, cell: CellPlace | None) -> tuple[ReadStyle, int]:
         each = self._paragraph
@@ -349,17 +332,13 @@ class _Reader:
         outline = self._outlines.get(each.style) if each.outline is None else each.outline
         if outline is None and (named := _HEADING.match(name)):
             outline = int(named[1]) - 1
-        if flow.place.startswith("note"):
+        if is_note(flow.place):
             return ReadStyle.NOTE, 0
-        if name in ("title", "titre", "subtitle", "sous-titre"):
+        if name in TITLES:
             return ReadStyle.TITLE, 0
         if outline is not None and outline < 9 and not cell:
             return ReadStyle.HEADING, outline + 1
         return (ReadStyle.POINT, each.level) if marker else (ReadStyle.BODY, 0)
-
-    def _leave(self, text: str, place: str, reason: str) -> None:
-        if text.strip():
-            self.left_out.append(LeftOut(" ".join(_whole(text).split()), place, reason))
 
 
 def _whole(text: str) -> str:
@@ -367,27 +346,27 @@ def _whole(text: str) -> str:
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
-def _flag(name: str) -> Callable[[_Reader, int | None], None]:
+def _flag(name: str) -> Callable[[_RtfReader, int | None], None]:
     return lambda reader, value: reader._set(**{name: value != 0})
 
 
-_ACTIONS: dict[str, Callable[[_Reader, int | None], None]] = {
-    "par": _Reader._end_paragraph,
-    "sect": _Reader._end_paragraph,
-    "cell": _Reader._end_cell,
-    "nestcell": _Reader._end_cell,
-    "row": _Reader._end_row,
-    "page": _Reader._new_page,
-    "pard": _Reader._reset,
-    "plain": _Reader._plain,
-    "s": _Reader._style,
-    "outlinelevel": _Reader._outline,
+_ACTIONS: dict[str, Callable[[_RtfReader, int | None], None]] = {
+    "par": _RtfReader._end_paragraph,
+    "sect": _RtfReader._end_paragraph,
+    "cell": _RtfReader._end_cell,
+    "nestcell": _RtfReader._end_cell,
+    "row": _RtfReader._end_row,
+    "page": _RtfReader._new_page,
+    "pard": _RtfReader._reset,
+    "plain": _RtfReader._plain,
+    "s": _RtfReader._style,
+    "outlinelevel": _RtfReader._outline,
     "ilvl": lambda reader, value: setattr(reader._paragraph, "level", value or 0),
     "intbl": lambda reader, _: setattr(reader._paragraph, "in_table", True),
-    "f": _Reader._font,
-    "fcharset": _Reader._charset,
-    "ansicpg": _Reader._encoding,
-    "u": _Reader._unicode,
+    "f": _RtfReader._font,
+    "fcharset": _RtfReader._charset,
+    "ansicpg": _RtfReader._encoding,
+    "u": _RtfReader._unicode,
     "uc": lambda reader, value: reader._set(skip=max(0, value or 0)),
     "b": _flag("bold"),
     "v": _flag("hidden"),

@@ -1,4 +1,4 @@
-"""What recognition has found so far: items in order, and what was left aside and why."""
+"""Collects what is recognised in a document: items in order, and what was left aside and why."""
 
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -25,21 +25,13 @@ class Collection:
     _parents: list[tuple[int, Block]] = field(default_factory=list)
 
     def add(
-        self,
-        block: Block,
-        kind: Kind,
-        confidence: float,
-        *,
-        text: str = "",
-        section: str = "",
-        parent: int | None = None,
-        speaker: str = "",
-        last: int | None = None,
+        self, block: Block, kind: Kind, confidence: float, *, text: str = "", section: str = "",
+        parent: int | None = None, speaker: str = "", last: int | None = None,
         measure: MeasureFields | None = None,
-    ) -> int:
-        """Keep an item, with what its words tell; its place in the list."""
-        text = text or block.paragraph.text
-        each = block.paragraph
+    ) -> int:  # fmt: skip
+        """Keeps an item with the themes, measures and dates of its words; returns its index."""
+        paragraph = block.paragraph
+        text = text or paragraph.text
         item = Proposed(
             kind=kind,
             text=text,
@@ -50,10 +42,10 @@ class Collection:
             speaker=speaker,
             measure=measure,
             confidence=round(confidence, 2),
-            page=each.page,
-            place=each.place,
-            first=each.first,
-            last=each.last if last is None else last,
+            page=paragraph.page,
+            place=paragraph.place,
+            first=paragraph.first,
+            last=paragraph.last if last is None else last,
         )
         self.items.append(self._promised(item) if kind is Kind.ENGAGEMENT else item)
         if text.endswith(":"):
@@ -86,7 +78,7 @@ class Collection:
         return None
 
     def _promised(self, item: Proposed) -> Proposed:
-        """When it is due, and how firmly it was said."""
+        """The engagement with its due date, and how firm its words are."""
         due = next(iter(dates_in(item.text, self.day)), None)
         return replace(
             item,

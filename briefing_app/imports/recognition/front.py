@@ -1,4 +1,4 @@
-"""What a document says of itself: title, date, hours, place, and who was there."""
+"""Reads the front of a document: title, date, hours, place, and who was there."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -193,8 +193,8 @@ def _named(block: Block, text: str, *, listed: bool) -> list[Attendance]:
         return [missing]
     lead, rest = people.lead_of(text)
     excused = group.excused or bool(vocabulary().names["excused"].search(bare(lead)))
-    told = lead or ("" if listed else rest)
-    side = people.side_of(told, group.side) if told else group.side
+    lead_words = lead or ("" if listed else rest)
+    side = people.side_of(lead_words, group.side) if lead_words else group.side
     named = people.people(rest, replace(group, side=side, excused=excused))
     if listed and not named and is_single(text):
         return []

@@ -100,13 +100,13 @@ class Measures:
         item = self._found.items[self._index[number]]
         name = _FIELDS.get(found["name"][0].lower())
         if item.measure and name and not getattr(item.measure, name):
-            said = replace(item.measure, **{name: found["value"].strip()})
-            self._found.items[self._index[number]] = replace(item, measure=said)
+            measure = replace(item.measure, **{name: found["value"].strip()})
+            self._found.items[self._index[number]] = replace(item, measure=measure)
 
     def _add_text(self, block: Block) -> None:
         item = self._found.items[self._index[block.measure]]
         if item.measure:
             lead = "- " if block.paragraph.marker else ""
             text = f"{item.measure.text}\n\n{lead}{block.paragraph.text}".strip()
-            said = replace(item.measure, text=text)
-            self._found.items[self._index[block.measure]] = replace(item, measure=said)
+            measure = replace(item.measure, text=text)
+            self._found.items[self._index[block.measure]] = replace(item, measure=measure)

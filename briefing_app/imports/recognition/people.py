@@ -44,7 +44,7 @@ _REASON = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class PeopleGroup:
-    """What is said of a whole list of people: their side, and whether they came."""
+    """What holds for a whole list of people: their side, and whether they are excused."""
 
     side: Side = Side.COLLECTIF
     excused: bool = False
@@ -203,7 +203,7 @@ def lead_of(text: str) -> tuple[str, str]:
 
 
 def unique(found: Iterable[Attendance]) -> tuple[Attendance, ...]:
-    """Each person once, as told first; an excuse told later counts."""
+    """Each person once, as first named; an excuse that comes later counts."""
     kept: dict[str, Attendance] = {}
     for each in found:
         key = " ".join(sorted(bare(each.name).split()))

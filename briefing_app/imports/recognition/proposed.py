@@ -33,7 +33,7 @@ class SourceKind(Choice):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeasureFields(Record):
-    """What a plan says beside a measure's title."""
+    """The fields of a measure beside its title: who is in charge, until when, the text."""
 
     number: str = ""
     text: str = ""
@@ -78,7 +78,7 @@ class Attendance(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Front(Record):
-    """What the document says of itself before it begins."""
+    """The front of a document: its title, date, place and participants."""
 
     title: str = ""
     date: datetime.date | None = None
@@ -91,7 +91,7 @@ class Front(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceLine(Record):
-    """One line of the document, for whoever shows it beside what was found in it."""
+    """One line of the document, to be shown beside the items recognised in it."""
 
     text: str = ""
     page: int | None = None

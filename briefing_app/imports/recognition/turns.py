@@ -72,8 +72,8 @@ class Speakers:
         if not found or not self._may_speak(_first(found["who"])):
             return ""
         words = bare(found["what"])
-        said = vocabulary().announces.match(words, 1)
-        return found["who"].strip() if said and said.end() == len(words) - 1 else ""
+        announcement = vocabulary().announces.match(words, 1)
+        return found["who"].strip() if announcement and announcement.end() == len(words) - 1 else ""
 
     def side(self, speaker: str) -> Side:
         words = set(bare(speaker).split())
@@ -192,8 +192,8 @@ class Turns:
 
     def _is_promise(self, speaker: str, text: str) -> bool:
         """Most of the paragraph promises, and the State's side says it."""
-        said = sum(len(each) for each in sentences(text) if kinds.promises(each))
-        return said > 0.5 * len(text) and self._speakers.side(speaker) is Side.INSTITUTION
+        promising = sum(len(each) for each in sentences(text) if kinds.promises(each))
+        return promising > 0.5 * len(text) and self._speakers.side(speaker) is Side.INSTITUTION
 
 
 def _is_another(speaker: str, subject: str) -> bool:

@@ -1,9 +1,14 @@
 """Two columns whose text layer is interleaved: the plan at left, the collective's answer at right.
 
-Such a text gives, page by page, a piece of the left column, then a piece of the right one. What is
-left and what is right is found by the most likely path through the pieces: a change to the right
-is likely at a wide gap, back to the left only where a page begins, and words and apostrophes speak
-for the one author or the other.
+Such a text gives, page by page, a piece of the left column, then a piece of the right one. Which
+is which is found by the most likely path through the pieces: a change to the right is likely at a
+wide gap, back to the left only where a page begins; the cues of recommandations and constats, and
+the apostrophe that each author types, speak for the right. A PDF tells the columns by itself.
+
+F1 of the types with and without this module: the annotated plan of 2010, 0.90 and 0.63 (at least
+0.87 is asked); the same typed in Word by hand, 0.55 and 0.03; our table in PDF, 1.00 and 0.67.
+With costs of a change a third higher or lower the first stays within 0.88 and 0.91, the second
+within 0.49 and 0.58. None of the other 61 documents measured is read otherwise.
 """
 
 import itertools
@@ -20,9 +25,6 @@ from briefing_app.imports.recognition.vocabulary import bare, vocabulary
 
 LEFT, RIGHT = 0, 1
 _CHAPTER = re.compile(r"(?:chapitre|partie|titre)\s+\S{1,5}\s*[-–—:]", re.I)
-_FUTURE = re.compile(
-    r"\b\w{3,}(?:era|eront)\b|\bil s[’']agit de\b|\bcette mesure (?:vise|découle)", re.I
-)
 _FEW = 3
 
 
@@ -155,10 +157,8 @@ def _speaks_for_right(lines: Sequence[ReadLine], typing: _Typing) -> float:
         return -9
     words, known = bare(text), vocabulary()
     right = known.cues["recommandation"].score(words) + known.cues["constat"].score(words) / 2
-    right += 2 * bool(re.search(" collectif | associations? | greta | miprof ", words))
-    left = len(_FUTURE.findall(text)) + (text.rstrip().endswith(";"))
     typed = max(-3.0, min(3.0, typing.speaks_for_right(text)))
-    return typed + max(-2.0, min(2.0, 0.5 * right - left))
+    return typed + min(2.0, 0.5 * right)
 
 
 def _by_column(lines: Sequence[ReadLine]) -> list[ReadLine]:

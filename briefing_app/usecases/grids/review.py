@@ -165,8 +165,8 @@ def _compared(
 ) -> tuple[ReviewedFile, Comparison]:
     grid = next(iter(store.find(Grid, [returned.grid])), None)
     round_ = store.get(Round, grid.round) if grid and grid.round else None
-    told = returned.organisation if returned.organisation in names.organisations else ""
-    who = (grid and grid.organisation) or told or organisation
+    sender = returned.organisation if returned.organisation in names.organisations else ""
+    who = (grid and grid.organisation) or sender or organisation
     returned = replace(returned, organisation=who)
     known = _known(store, returned, grid, round_, replace(names, audience=_audience(round_)))
     comparison = compare(returned, known, names, today)
@@ -179,9 +179,9 @@ def _compared(
 
 
 def _uncounted(returned: Returned, comparison: Comparison) -> Comparison:
-    """A copy that lost its identities answers no round that we know of: she is told."""
-    told = SetAside(returned.document, returned.organisation, "", None, _UNCOUNTED)
-    return replace(comparison, set_aside=(told, *comparison.set_aside))
+    """Sets aside, for her to see, that a copy without identities answers no known round."""
+    aside = SetAside(returned.document, returned.organisation, "", None, _UNCOUNTED)
+    return replace(comparison, set_aside=(aside, *comparison.set_aside))
 
 
 def _dated(store: Store, change: Difference) -> Difference:
@@ -189,22 +189,22 @@ def _dated(store: Store, change: Difference) -> Difference:
     if not change.conflict:
         return change
     events = store.history(change.item.kind, change.item.key)
-    told = next((event for event in events if change.column in (event.after or {})), None)
-    return replace(change, since=told.at.date().isoformat()) if told else change
+    latest = next((event for event in events if change.column in (event.after or {})), None)
+    return replace(change, since=latest.at.date().isoformat()) if latest else change
 
 
 def _placed(store: Store, new: NewRow) -> NewRow:
-    """With what is stored already and says nearly the same."""
+    """The new line with the stored items whose text resembles its own."""
     alike = [each.key for each in resembling(store, new.values["text"], new.kind)]
     found = {r["key"]: r for r in store.records(new.kind, alike)}
-    told = ((found[key]["ref"], headline(new.kind, found[key])) for key in alike)
-    return replace(new, resembles=tuple(told)) if alike else new
+    lines = ((found[key]["ref"], headline(new.kind, found[key])) for key in alike)
+    return replace(new, resembles=tuple(lines)) if alike else new
 
 
 def _stand_in(returned: Returned) -> str:
     """An identity for a file that has none, so that taking it twice equals once."""
-    told = f"{returned.document}\n{returned.organisation}"
-    return hashlib.sha256(told.encode()).hexdigest()[:12]
+    source = f"{returned.document}\n{returned.organisation}"
+    return hashlib.sha256(source.encode()).hexdigest()[:12]
 
 
 def _audience(round_: Round | None) -> Diffusion:

@@ -199,10 +199,10 @@ def _round(request: GridRequest, content: _Content, today: date) -> Round:
         for line in tab.lines
         for column, text in line.cells.items()
     )
-    told = "\n".join(f"{c.kind}:{c.key}:{c.column}:{c.value}" for c in cells)
+    written = "\n".join(f"{c.kind}:{c.key}:{c.column}:{c.value}" for c in cells)
     wishes = repr(replace(request, reply_by=None))
     return Round(
-        key=_key(today.isoformat(), wishes, told),
+        key=_key(today.isoformat(), wishes, written),
         title=request.title or f"{TITLE} du {today:%d/%m/%Y}",
         date=today,
         reply_by=request.reply_by,
