@@ -79,6 +79,20 @@ def test_a_new_measure_stands_after_the_chosen_one(qtbot, page, demo):
     assert made.key.startswith(f"{VERSION}/")
 
 
+def test_nothing_is_proposed_on_another_measure_while_a_new_one_is_begun(qtbot, page, demo):
+    page.show_key(MEASURE)
+    click(qtbot, pressable(page, "+ Nouvelle mesure"))
+    assert page.proposals.title.text() == "Propositions"
+    assert not page.proposals.new.isEnabled()
+    page.list.tree.setFocus()
+    qtbot.keyClick(page.list.tree, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert not page.proposals.form.measure
+    write(page.form.fields["title"].edit, "Nommer un référent dans chaque préfecture")
+    page.form.text.setFocus()
+    click(qtbot, page.proposals.new)
+    assert page.proposals.form.measure == page.form.key
+
+
 def test_a_measure_is_moved_with_the_keyboard_and_back(qtbot, window, page, demo):
     page.show_key(MEASURE)
     before = [m.key for m in plans.measures(demo, VERSION)]
