@@ -15,6 +15,11 @@ def counted(kind: str, count: int) -> str:
     return f"{count} {noun(kind).plural if count > 1 else noun(kind).singular}"
 
 
+def several(count: int, one: str, many: str) -> str:
+    """« 1 décidé », « 3 décidés »: French counts as several from two on."""
+    return f"{count} {many if count > 1 else one}"
+
+
 def a(kind: str) -> str:
     """« un constat », « une mesure »."""
     return f"{'une' if noun(kind).feminine else 'un'} {noun(kind).singular}"

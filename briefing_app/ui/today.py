@@ -10,6 +10,7 @@ from briefing_app.domain.lateness import standing
 from briefing_app.domain.model import Commitment, Constat, Meeting, Organisation
 from briefing_app.domain.text.dates import format_date, format_short, format_span
 from briefing_app.domain.text.text import headline
+from briefing_app.domain.wording import several
 from briefing_app.storage import queries
 from briefing_app.storage.file.backups import backups_of
 from briefing_app.storage.store import Notice
@@ -160,7 +161,8 @@ class TodayPage(Page):
                 column.addWidget(self._to_resume(each))
         column.addWidget(_section("À relire"))
         if found.waiting:
-            text = f"{found.waiting} propositions attendent votre accord"
+            text = several(found.waiting, "proposition attend", "propositions attendent")
+            text += " votre accord"
             detail = "constats et recommandations proposés par les associations"
             column.addWidget(self._leading(text, detail, "Relire", "constats"))
         else:

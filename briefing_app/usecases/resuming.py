@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from briefing_app.domain.shape import SHAPES, kind_of
 from briefing_app.domain.text.text import headline
-from briefing_app.domain.wording import new
+from briefing_app.domain.wording import new, several
 from briefing_app.storage.drafts import ABANDONED, RETURNED, REVIEWS, Draft
 from briefing_app.storage.store import Store
 from briefing_app.usecases.items.naming import names
@@ -48,7 +48,9 @@ def _of(store: Store, draft: Draft) -> ToResume | None:
 def _document(draft: Draft) -> tuple[str, str]:
     entries = draft.content.get("entries", [])
     decided = sum(entry.get("decision", "a_decider") != "a_decider" for entry in entries)
-    return draft.content.get("name", ""), f"{decided} décidés sur {len(entries)}"
+    return draft.content.get(
+        "name", ""
+    ), f"{several(decided, 'décidé', 'décidés')} sur {len(entries)}"
 
 
 def _grids(draft: Draft) -> tuple[str, str]:

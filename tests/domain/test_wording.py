@@ -3,7 +3,7 @@
 import pytest
 
 from briefing_app.domain.shape import SHAPES
-from briefing_app.domain.wording import a, counted, new, noun, unknown
+from briefing_app.domain.wording import a, counted, new, noun, several, unknown
 
 
 @pytest.mark.parametrize(
@@ -92,3 +92,10 @@ def test_one_and_none_are_singular_in_french(count, words):
 def test_every_kind_has_a_noun_of_its_own():
     nouns = [noun(kind).singular for kind in SHAPES]
     assert len(set(nouns)) == len(nouns)
+
+
+@pytest.mark.parametrize(
+    ("count", "said"), [(0, "0 décidé"), (1, "1 décidé"), (2, "2 décidés"), (12, "12 décidés")]
+)
+def test_french_counts_as_several_from_two_on(count, said):
+    assert several(count, "décidé", "décidés") == said

@@ -211,6 +211,20 @@ def test_twelve_thousand_letters_of_a_new_constat_stay_and_are_stored_later(wind
     assert form.key
 
 
+def test_what_was_refused_is_stored_by_itself_once_there_is_room(qtbot, window, store, disk):
+    window.session.create("constats")
+    form = window.pages.currentWidget().form
+    form.text.edit.setFocus()
+    disk.refuse()
+    form.text.edit.take_in(LETTERS)
+    form.text.edit.focusNextChild()
+    said(window)
+    disk.allow()
+    qtbot.waitUntil(lambda: LETTERS in [each.text for each in store.find(Constat)], timeout=6000)
+    assert not window.message.text()
+    assert "Enregistré à" in window.saved.text()
+
+
 PLACES = (
     shown.constats,
     shown.recommendations,

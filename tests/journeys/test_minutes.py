@@ -348,3 +348,12 @@ def test_what_was_taken_and_then_deleted_elsewhere_is_gone_from_the_minutes(
     assert minutes.isVisible()
     shown = [chip.key for chip in minutes.findChildren(LinkChip) if not chip.isHidden()]
     assert taken.key not in shown
+
+
+def test_a_turn_that_was_just_stored_can_be_taken_away(qtbot, minutes, demo):
+    before = turns(demo, MEETING)
+    speak(qtbot, minutes, "séma", PROMISE)
+    qtbot.keyClick(minutes.text.edit, Qt.Key.Key_F6)
+    assert len(turns(demo, MEETING)) == len(before) + 1
+    click(qtbot, minutes.remove)
+    assert turns(demo, MEETING) == before

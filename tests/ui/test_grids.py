@@ -247,3 +247,45 @@ def alone_together(demo):
         demo.save_all([replace(each, organisations=()) for each in demo.find(Constat)])
         demo.save_all([replace(each, organisations=()) for each in demo.find(Recommendation)])
         demo.save_all([replace(each, owners=()) for each in demo.find(Commitment)])
+
+
+@pytest.fixture
+def photo(tmp_path):
+    """A file that is no grid, whatever it is called."""
+    path = tmp_path / "photo.xlsx"
+    path.write_bytes(b"\x89PNG no grid")
+    return path
+
+
+def not_read(panel):
+    table = panel.received
+    lines = [table.topLevelItem(row) for row in range(table.topLevelItemCount())]
+    return [line.text(0) for line in lines if line.text(1) == "non lu"]
+
+
+def test_a_file_that_was_not_read_is_named_again_when_its_review_is_resumed(
+    qtbot, panel, session, sent, promises, tmp_path, photo
+):
+    opened = Opened(sent).write("Engagements", promises[0].ref, Suivi="Vu.", Association="AFJ")
+    take_back(qtbot, panel, session, opened.save(tmp_path / "retour.xlsx"), photo)
+    click(qtbot, pressable(panel.review, "Plus tard"))
+    click(qtbot, pressable(panel.waiting, "Continuer"))
+    assert not_read(panel) == ["photo.xlsx"]
+
+
+def test_a_file_that_is_not_read_is_named_where_the_others_were_read_before(
+    qtbot, panel, session, sent, promises, tmp_path, photo
+):
+    opened = Opened(sent).write("Engagements", promises[0].ref, Suivi="Vu.", Association="AFJ")
+    answer = opened.save(tmp_path / "retour.xlsx")
+    take_back(qtbot, panel, session, answer)
+    take_back(qtbot, panel, session, answer, photo)
+    assert not_read(panel) == ["photo.xlsx"]
+
+
+def test_one_answer_is_stored_in_the_singular(qtbot, panel, session, sent, promises, tmp_path):
+    opened = Opened(sent).write("Engagements", promises[0].ref, Suivi="Vu.", Association="AFJ")
+    take_back(qtbot, panel, session, opened.save(tmp_path / "retour.xlsx"))
+    with qtbot.waitSignal(session.finished, timeout=20_000):
+        click(qtbot, panel.review.keep)
+    assert "Enregistré : 1 changement et 0 ligne nouvelle." in panel.done.text()

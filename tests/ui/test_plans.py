@@ -1,13 +1,16 @@
 """Plans et mesures: versions, measures and propositions, by clicks and keys."""
 
+import re
 from collections import Counter
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 
+from briefing_app.documents.rewording import steps
 from briefing_app.domain.choices import Diffusion, Outcome, ProposalKind
 from briefing_app.domain.model import Measure, Plan, PlanVersion, Proposal
+from briefing_app.ui.plans.changes import marked
 from briefing_app.ui.plans.plans import PlansPage
 from briefing_app.ui.window.main_window import MainWindow
 from briefing_app.ui.window.session import Session
@@ -77,6 +80,32 @@ def test_a_new_measure_stands_after_the_chosen_one(qtbot, page, demo):
     assert made.chapter == demo.get(Measure, MEASURE).chapter
     assert page.list.current == made.key
     assert made.key.startswith(f"{VERSION}/")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "shown"),
+    [
+        ("Kits et sessions.", "Kits et sessions, partout.", "Kits et sessions, partout."),
+        ("Kits et sessions, partout.", "Kits et sessions.", "Kits et sessions, partout."),
+        ("Un délai de deux mois.", "Un délai de trois mois.", "Un délai de deux trois mois."),
+    ],
+)
+def test_a_blank_stands_only_between_what_goes_and_what_comes(old, new, shown):
+    assert re.sub("<[^>]+>", "", marked(steps(old, new))) == shown
+
+
+def test_nothing_is_proposed_on_another_measure_while_a_new_one_is_begun(qtbot, page, demo):
+    page.show_key(MEASURE)
+    click(qtbot, pressable(page, "+ Nouvelle mesure"))
+    assert page.proposals.title.text() == "Propositions"
+    assert not page.proposals.new.isEnabled()
+    page.list.tree.setFocus()
+    qtbot.keyClick(page.list.tree, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert not page.proposals.form.measure
+    write(page.form.fields["title"].edit, "Nommer un référent dans chaque préfecture")
+    page.form.text.setFocus()
+    click(qtbot, page.proposals.new)
+    assert page.proposals.form.measure == page.form.key
 
 
 def test_a_measure_is_moved_with_the_keyboard_and_back(qtbot, window, page, demo):

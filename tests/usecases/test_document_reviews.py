@@ -55,7 +55,7 @@ def test_a_review_that_was_left_is_resumed_as_it_was_and_can_be_given_up(store):
     leave(store, left)
     assert resume(store, "k") == left
     (told,) = reviews(store, REVIEWS)
-    assert (told.key, told.name, told.told) == ("k", "lu.docx", "1 décidés sur 2")
+    assert (told.key, told.name, told.told) == ("k", "lu.docx", "1 décidé sur 2")
     store.drafts.abandon(REVIEWS, "k")
     assert reviews(store, REVIEWS) == []
     said = r"^Cette relecture n’existe plus : elle a été enregistrée ou abandonnée\.$"

@@ -65,13 +65,13 @@ def test_a_summary_counts_what_was_found_kind_by_kind():
         "Compte rendu : Réunion, lundi 4 mai 2026",
         "1 engagement, 2 mesures",
         "2 participants",
-        "1 passages laissés de côté",
+        "1 passage laissé de côté",
     ]
     assert summary(Recognition()).split("\n") == [
         "Document : sans titre",
         "Aucun élément reconnu",
-        "0 participants",
-        "0 passages laissés de côté",
+        "0 participant",
+        "0 passage laissé de côté",
     ]
 
 

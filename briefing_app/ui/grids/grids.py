@@ -23,6 +23,7 @@ from briefing_app.domain.choices import Diffusion
 from briefing_app.domain.grids.review import Difference, NewRow
 from briefing_app.domain.grids.sheet import Names
 from briefing_app.domain.text.dates import format_short
+from briefing_app.domain.wording import several
 from briefing_app.files import free_name
 from briefing_app.storage.drafts import RETURNED, Draft
 from briefing_app.storage.store import Store
@@ -40,7 +41,7 @@ from briefing_app.usecases.agenda import write_agenda
 from briefing_app.usecases.grids import waiting as receiving
 from briefing_app.usecases.grids.accepted import Applied, apply
 from briefing_app.usecases.grids.names import names_for
-from briefing_app.usecases.grids.review import GridReview, review, review_returned
+from briefing_app.usecases.grids.review import GridReview, Unread, review, review_returned
 from briefing_app.usecases.grids.rounds import RoundState, rounds
 from briefing_app.usecases.grids.sending import FORM_TITLE, send_form
 
@@ -236,7 +237,7 @@ class GridsPage(Page):
         """A review of the same files goes on instead."""
         key = receiving.key_of(found)
         if self._session.store.drafts.get(RETURNED, key):
-            self._resume(key)
+            self._resume(key, found.unread)
         else:
             self._show_review(found, names)
 
@@ -249,10 +250,11 @@ class GridsPage(Page):
             said = replace(found, files=again.files, changes=again.changes, new=again.new)
             self._show_review(said, _names(store))
 
-    def _resume(self, key: str) -> None:
+    def _resume(self, key: str, unread: tuple[Unread, ...] = ()) -> None:
         """A review that was left, compared with what is known now."""
         store = self._session.store
         found = receiving.resume(store, key, date.today())
+        found = replace(found, unread=unread or found.unread)
         self._show_senders()
         self.answering.setCurrentIndex(self.answering.findData(receiving.sender_of(store, key)))
         self._show_review(found, _names(store))
@@ -303,8 +305,10 @@ class GridsPage(Page):
         self._session.run("Enregistrement des réponses", work, lambda kept: self._on_kept(*kept))
 
     def _on_kept(self, applied: Applied, rest: int) -> None:
+        changed = several(applied.changed, "changement", "changements")
+        created = several(applied.created, "ligne nouvelle", "lignes nouvelles")
         self.done.setText(
-            f"{applied.changed} changements et {applied.created} lignes nouvelles enregistrés."
+            f"Enregistré : {changed} et {created}."
             f" Annuler les défait d’un coup.{_not_read(self._review)}{_rest(rest)}"
         )
         self._leave()

@@ -372,6 +372,7 @@ class MinutesView(QWidget):
         with store.operation("Écrire le compte rendu"):
             stored = store.save(typed) if self._turn else minutes.add_turn(store, typed)
         self._turn = stored
+        self.remove.setEnabled(True)
         self._point_at_turn()
 
     def _say_empty(self) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from briefing_app.domain.wording import several
 from briefing_app.paths import APP_NAME, EXTENSION
 from briefing_app.ui.parts.widgets import unbroken
 
@@ -72,7 +73,9 @@ class ErasureDialog:
 
 def question(names: Sequence[str]) -> str:
     told = "\n".join(f"• {name}" for name in names[:_NAMED])
-    more = f"\n• et {len(names) - _NAMED} autres" if len(names) > _NAMED else ""
+    more = (
+        f"\n• et {several(len(names) - _NAMED, 'autre', 'autres')}" if len(names) > _NAMED else ""
+    )
     return f"Effacer définitivement ?\n\n{told}{more}"
 
 

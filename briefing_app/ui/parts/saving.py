@@ -155,6 +155,7 @@ class Keeper(QObject):
             self._write_draft()
         except UserError as error:
             self.refused = str(error)
+            self._pause.start()  # tried again without her: the disk may have room by then
             self._session.saving.changed.emit()
             raise
         self.refused = ""

@@ -26,7 +26,8 @@ def marked(steps: Iterable[Step]) -> str:
     html = []
     for stays, was, now in steps:
         # What goes and what comes are two words, in black and white too.
-        looks = [("", now)] if stays else [(gone, was), ("", " "), (new, now)]
+        between = " " if was and now else ""
+        looks = [("", now)] if stays else [(gone, was), ("", between), (new, now)]
         html += [_span(look, text) for look, text in looks if text]
     return "".join(html)
 

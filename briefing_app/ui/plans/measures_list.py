@@ -21,6 +21,7 @@ from briefing_app.domain.choices import Move
 from briefing_app.domain.model import Measure
 from briefing_app.domain.plans import Fate
 from briefing_app.domain.text.text import fold
+from briefing_app.domain.wording import counted
 from briefing_app.storage import queries
 from briefing_app.storage.lists import ListRow
 from briefing_app.ui.lists.delegate import RowDelegate
@@ -154,7 +155,9 @@ class MeasuresList(QWidget):
 
     def _say_how_many(self, shown: int) -> None:
         total = len(self._measures)
-        said = f"{shown} mesures" if shown == total else f"{shown} mesures sur {total}"
+        said = counted(Measure.KIND, shown)
+        if shown != total:
+            said += f" sur {total}"
         if gone := sum(fate.now is None for fate in self._fates.values()):
             said += f", dont {gone} supprimée{'s' if gone > 1 else ''}"
         self.total.setText(

@@ -157,8 +157,14 @@ class PlansPage(Page):
             self.middle.setCurrentWidget(self.form)
         self._show_proposals()
 
+    @property
+    def _in_hand(self) -> str:
+        """The measure that is shown; none while a new one is begun, whatever line is chosen."""
+        begun = self.middle.currentWidget() is self.form and not self.form.key
+        return "" if begun else self.list.current
+
     def _show_proposals(self) -> None:
-        key = self.list.current
+        key = self._in_hand
         found: list[Measure | None] = [*self.session.store.find(Measure, [key])]
         if fate := self.list.fate(key):
             found = [fate.now, fate.before, *fate.merged]
@@ -240,10 +246,11 @@ class PlansPage(Page):
         start = plans.new_measure(self.session.store, self.bar.version, self.list.current)
         self.middle.setCurrentWidget(self.form)
         self.form.start_new(**start)
+        self._show_proposals()
 
     def propose(self) -> None:
         self.form.keep()
-        key, sentence = self.list.current, ""
+        key, sentence = self._in_hand, ""
         if self.middle.currentWidget() is self.form:
             sentence = self.form.selection
         if key:

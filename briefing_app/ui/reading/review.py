@@ -19,6 +19,7 @@ from briefing_app.domain.model import PlanVersion
 from briefing_app.domain.shape import Json
 from briefing_app.domain.text.dates import format_date
 from briefing_app.domain.text.text import headline
+from briefing_app.domain.wording import several
 from briefing_app.errors import UserError
 from briefing_app.imports.recognition.proposed import Kind
 from briefing_app.storage.lists import ListRow
@@ -229,10 +230,14 @@ class ReviewPane(QWidget):
         self.model.load([str(number) for number in range(len(review.entries))])
         alike = sum(bool(entry.twin) for entry in review.entries)
         told = [
-            f"{len(review.entries)} éléments trouvés",
-            f"{review.decided} décidés",
-            f"{alike} ressemblent à ce qui est enregistré" if alike else "",
-            f"{len(review.read.left_out)} passages laissés de côté",
+            several(len(review.entries), "élément trouvé", "éléments trouvés"),
+            several(review.decided, "décidé", "décidés"),
+            several(alike, "ressemble", "ressemblent") + " à ce qui est enregistré"
+            if alike
+            else "",
+            several(
+                len(review.read.left_out), "passage laissé de côté", "passages laissés de côté"
+            ),
         ]
         self.counts.setText(" · ".join(part for part in told if part))
         plural = "s" if review.chosen > 1 else ""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from briefing_app.domain.wording import several
 from briefing_app.errors import UserError
 from briefing_app.paths import EXTENSION
 from briefing_app.storage.store import Store
@@ -131,6 +132,6 @@ def _load(store: Store, path: Path, step: Step) -> "LoadReport":
 
 
 def told_of(report: "LoadReport") -> str:
-    return (
-        f"Chargé : {report.created} nouveaux, {report.changed} changés, {report.unchanged} déjà là"
-    )
+    created = several(report.created, "nouveau", "nouveaux")
+    changed = several(report.changed, "changé", "changés")
+    return f"Chargé : {created}, {changed}, {report.unchanged} déjà là"

@@ -7,6 +7,7 @@ each time, so that what was taken over meanwhile is no longer asked.
 import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from briefing_app.domain.grids.review import Difference
@@ -15,7 +16,7 @@ from briefing_app.errors import UserError
 from briefing_app.imports.grids.answer import from_json, to_json
 from briefing_app.storage.drafts import RETURNED
 from briefing_app.storage.store import Store
-from briefing_app.usecases.grids.review import Decision, GridReview, review_returned
+from briefing_app.usecases.grids.review import Decision, GridReview, Unread, review_returned
 
 Ticks = Mapping[str, bool]
 """By the mark of a line: whether she ticked it, where that is not as it came."""
@@ -43,6 +44,7 @@ def leave(store: Store, found: GridReview, ticks: Ticks, organisation: str) -> N
         "files": [to_json(each) for each in found.returned],
         "ticks": dict(ticks),
         "organisation": organisation,
+        "unread": [list(each) for each in found.unread],
         "left": len(found.decisions),
     }
     store.drafts.keep(RETURNED, key_of(found), content)
@@ -64,7 +66,9 @@ def resume(store: Store, key: str, today: date) -> GridReview:
     if draft is None:
         raise UserError("Cette relecture n’existe plus : elle a été enregistrée ou abandonnée.")
     files = [from_json(each) for each in draft.content["files"]]
-    return review_returned(store, files, today, str(draft.content["organisation"]))
+    found = review_returned(store, files, today, str(draft.content["organisation"]))
+    unread = tuple(Unread(*each) for each in draft.content.get("unread", ()))
+    return replace(found, unread=unread)
 
 
 def keep_rest(store: Store, key: str, today: date) -> int:

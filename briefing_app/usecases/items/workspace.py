@@ -17,7 +17,7 @@ from briefing_app.domain.model import (
     Theme,
 )
 from briefing_app.domain.shape import SHAPES, headline
-from briefing_app.domain.wording import counted, noun
+from briefing_app.domain.wording import counted, noun, several
 from briefing_app.errors import UserError
 from briefing_app.storage import queries
 from briefing_app.storage.file import erasure
@@ -155,7 +155,9 @@ def _refuse(needing: list[str]) -> None:
     if not needing:
         return
     named = ", ".join(needing[:_NAMED])
-    more = f" et {len(needing) - _NAMED} autres" if len(needing) > _NAMED else ""
+    more = (
+        f" et {several(len(needing) - _NAMED, 'autre', 'autres')}" if len(needing) > _NAMED else ""
+    )
     verb = "en dépend" if len(needing) == 1 else "en dépendent"
     raise UserError(
         f"Suppression impossible : {named}{more} {verb}. Rien n’a été supprimé : supprimez d’abord"

@@ -8,6 +8,7 @@ from pathlib import Path
 from briefing_app.domain.model import Theme
 from briefing_app.domain.shape import Json
 from briefing_app.domain.text.dates import format_date
+from briefing_app.domain.wording import several
 from briefing_app.imports.recognition.proposed import Attendance, Front, Proposed, Recognition
 from briefing_app.imports.sandbox import read_safely
 from briefing_app.storage.store import Store
@@ -32,8 +33,8 @@ def summary(read: Recognition) -> str:
     lines = [
         f"{read.kind.label.capitalize()} : {front.title or 'sans titre'}{day}",
         found or "Aucun élément reconnu",
-        f"{len(front.participants)} participants",
-        f"{len(read.left_out)} passages laissés de côté",
+        several(len(front.participants), "participant", "participants"),
+        several(len(read.left_out), "passage laissé de côté", "passages laissés de côté"),
     ]
     return "\n".join(lines)
 
