@@ -10,7 +10,6 @@ from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
-    QHBoxLayout,
     QMenu,
     QSplitter,
     QVBoxLayout,
@@ -28,6 +27,7 @@ from briefing_app.ui.dossiers.side import DossierSide
 from briefing_app.ui.dossiers.wording import WORDING, Worded, WordingPanel
 from briefing_app.ui.lists.facets import Facet, FacetButton
 from briefing_app.ui.parts.form import DEFAULTS
+from briefing_app.ui.parts.layout import column, holding, row, wide
 from briefing_app.ui.parts.outside import AUDIENCES, ReadyLine, documents_folder, meeting_folder
 from briefing_app.ui.parts.page import Page
 from briefing_app.ui.parts.widgets import Chip, Chips, button, captioned, label
@@ -115,30 +115,27 @@ class DossierPage(Page):
         return self._lay_out_choosing()
 
     def _lay_out_choosing(self) -> QWidget:
-        choice = QHBoxLayout()
-        choice.addWidget(captioned("Rencontre", self.meeting), 3)
-        choice.addWidget(captioned("Destinataire", self.audience), 2)
-        under = QHBoxLayout()
-        under.addWidget(self.when, 1)
-        under.addWidget(self.plan)
-        under.addWidget(self.again)
-        withheld = QHBoxLayout()
-        withheld.addWidget(self.held_box, 1)
-        withheld.addWidget(self.held)
-        whole = QWidget()
-        layout = QVBoxLayout(whole)
-        layout.setContentsMargins(16, 12, 16, 12)
-        layout.setSpacing(8)
-        layout.addWidget(label("Préparer un dossier", "title"))
-        layout.addLayout(choice)
-        layout.addLayout(under)
-        layout.addWidget(label("Thèmes : constats · recommandations · engagements", "caption"))
-        layout.addWidget(self.chips)
-        layout.addLayout(withheld)
-        layout.addWidget(self.content, 1)
-        layout.addWidget(self.wording)
-        layout.addLayout(self._foot())
-        return whole
+        choice = row(
+            wide(captioned("Rencontre", self.meeting), 3),
+            wide(captioned("Destinataire", self.audience), 2),
+        )
+        under = row(wide(self.when), self.plan, self.again)
+        withheld = row(wide(self.held_box), self.held)
+        return holding(
+            column(
+                label("Préparer un dossier", "title"),
+                choice,
+                under,
+                label("Thèmes : constats · recommandations · engagements", "caption"),
+                self.chips,
+                withheld,
+                wide(self.content),
+                self.wording,
+                self._foot(),
+                margins=(16, 12, 16, 12),
+                spacing=8,
+            )
+        )
 
     def _foot(self) -> QVBoxLayout:
         kept = str(QSettings().value(_KINDS_KEPT, " ".join(_AT_FIRST))).split()
@@ -148,13 +145,8 @@ class DossierPage(Page):
         self.produce = button("Produire le dossier", "main")
         self.produce.clicked.connect(self.start)
         self.ready = ReadyLine(self._session)
-        line = QHBoxLayout()
-        line.addWidget(self.kinds, 1, Qt.AlignmentFlag.AlignLeft)
-        line.addWidget(self.produce)
-        foot = QVBoxLayout()
-        foot.addWidget(self.ready)
-        foot.addLayout(line)
-        return foot
+        line = row(wide(self.kinds, 1, Qt.AlignmentFlag.AlignLeft), self.produce)
+        return column(self.ready, line)
 
     # What is shown
 

@@ -10,7 +10,6 @@ from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
-    QHBoxLayout,
     QListWidget,
     QListWidgetItem,
     QSplitter,
@@ -31,6 +30,7 @@ from briefing_app.ui.grids.returned import lines_of, ticks_of
 from briefing_app.ui.grids.review import ReviewPanel
 from briefing_app.ui.grids.rounds import RoundPane
 from briefing_app.ui.grids.sending import SendPane
+from briefing_app.ui.parts.layout import column, holding, rest, row, wide
 from briefing_app.ui.parts.outside import documents_folder, open_outside
 from briefing_app.ui.parts.page import Page
 from briefing_app.ui.parts.resuming import ReviewsToResume
@@ -83,9 +83,7 @@ class GridsPage(Page):
         self._whole = QStackedWidget()
         self._whole.addWidget(both)
         self._whole.addWidget(self._reviewing())
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._whole)
+        self.setLayout(column(self._whole, margins=0))
 
     def _left(self) -> QWidget:
         self.new = button("Préparer une grille")
@@ -108,22 +106,23 @@ class GridsPage(Page):
         self.done.setWordWrap(True)
         whole = QWidget()
         whole.setMinimumWidth(360)
-        layout = QVBoxLayout(whole)
-        layout.setContentsMargins(16, 12, 16, 12)
-        layout.setSpacing(8)
-        layout.addWidget(label("Grilles de suivi", "title"))
-        layout.addWidget(self.back)
-        layout.addWidget(hint)
-        layout.addWidget(self.done)
-        layout.addWidget(self._to_resume())
-        head = QHBoxLayout()
-        head.addWidget(label("Tours", "subtitle"), 1)
-        head.addWidget(self.new)
-        layout.addLayout(head)
-        layout.addWidget(self.none)
-        layout.addWidget(self.list, 1)
-        layout.addWidget(self.form)
-        layout.addWidget(self.calendar)
+        head = row(wide(label("Tours", "subtitle")), self.new)
+        whole.setLayout(
+            column(
+                label("Grilles de suivi", "title"),
+                self.back,
+                hint,
+                self.done,
+                self._to_resume(),
+                head,
+                self.none,
+                wide(self.list),
+                self.form,
+                self.calendar,
+                margins=(16, 12, 16, 12),
+                spacing=8,
+            )
+        )
         return whole
 
     def _to_resume(self) -> QWidget:
@@ -136,26 +135,21 @@ class GridsPage(Page):
         self.answering.setAccessibleName("Qui répond, quand le fichier ne le dit pas")
         self.answering.activated.connect(lambda _index: self._compare_again())
         self._asking = QWidget()
-        line = QHBoxLayout(self._asking)
-        line.setContentsMargins(16, 12, 16, 0)
-        line.addWidget(label("Des réponses ne disent pas de qui elles sont. Elles viennent de :"))
-        line.addWidget(self.answering)
-        line.addStretch(1)
-        whole = QWidget()
-        layout = QVBoxLayout(whole)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._asking)
-        layout.addLayout(self._received())
-        layout.addWidget(self.review, 1)
-        return whole
+        self._asking.setLayout(
+            row(
+                label("Des réponses ne disent pas de qui elles sont. Elles viennent de :"),
+                self.answering,
+                rest(),
+                margins=(16, 12, 16, 0),
+            )
+        )
+        return holding(
+            column(self._asking, self._received(), wide(self.review), margins=0, spacing=0)
+        )
 
     def _received(self) -> QVBoxLayout:
         self.received = ReceivedFiles()
-        framed = QVBoxLayout()
-        framed.setContentsMargins(16, 12, 16, 0)
-        framed.addWidget(self.received)
-        return framed
+        return column(self.received, margins=(16, 12, 16, 0))
 
     # The rounds
 

@@ -8,8 +8,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFileDialog,
-    QHBoxLayout,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -17,6 +15,7 @@ from briefing_app.domain.choices import Diffusion
 from briefing_app.domain.model import Plan, PlanVersion
 from briefing_app.errors import UserError
 from briefing_app.ui.fields.moment import DateField
+from briefing_app.ui.parts.layout import column, rest, row, wide
 from briefing_app.ui.parts.outside import AUDIENCES, documents_folder
 from briefing_app.ui.parts.saving import Keeper, Typed
 from briefing_app.ui.parts.widgets import Chip, Chips, button, captioned, label, readable
@@ -65,34 +64,32 @@ class SendPane(QWidget):
         self._show_folder()
 
     def _lay_out(self) -> None:
-        first = QHBoxLayout()
-        first.addWidget(captioned("Pour", self.whom), 3)
-        first.addWidget(captioned("Lisible par", self.audience), 2)
-        second = QHBoxLayout()
-        second.addWidget(captioned("Mesures jointes", self.plan), 3)
-        second.addWidget(self.by, 2)
-        foot = QHBoxLayout()
-        foot.addWidget(self.done, 1)
-        foot.addWidget(self.open)
-        foot.addWidget(self.prepare)
+        first = row(
+            wide(captioned("Pour", self.whom), 3), wide(captioned("Lisible par", self.audience), 2)
+        )
+        second = row(wide(captioned("Mesures jointes", self.plan), 3), wide(self.by, 2))
+        foot = row(wide(self.done), self.open, self.prepare)
         about = label(
             "Chaque fichier porte les engagements et les recommandations, avec des colonnes à"
             " remplir. Vous le joignez à votre message ; quand il revient, vous le reprenez ici.",
             "quiet",
         )
         about.setWordWrap(True)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 12, 24, 12)
-        layout.setSpacing(12)
-        layout.addWidget(label("Préparer une grille", "subtitle"))
-        layout.addLayout(readable(about))
-        layout.addLayout(first)
-        layout.addWidget(captioned("Thèmes (tous si aucun n’est choisi)", self.themes))
-        layout.addLayout(second)
-        layout.addWidget(self.only_open)
-        layout.addWidget(self.place)
-        layout.addStretch(1)
-        layout.addLayout(foot)
+        self.setLayout(
+            column(
+                label("Préparer une grille", "subtitle"),
+                readable(about),
+                first,
+                captioned("Thèmes (tous si aucun n’est choisi)", self.themes),
+                second,
+                self.only_open,
+                self.place,
+                rest(),
+                foot,
+                margins=(24, 12, 24, 12),
+                spacing=12,
+            )
+        )
 
     def _unkept(self) -> Typed:
         """The day that she typed, until the grid is sent."""

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QListWidget,
     QListWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -27,6 +26,7 @@ from briefing_app.ui.lists.item_page import ItemPage
 from briefing_app.ui.lists.listing import ListPane, ListSpec
 from briefing_app.ui.parts.attachments import AttachmentsPanel
 from briefing_app.ui.parts.form import ItemForm, Line
+from briefing_app.ui.parts.layout import column, wide
 from briefing_app.ui.parts.panels import Announcement, ChainPanel, HistoryPanel
 from briefing_app.ui.parts.room import open_at
 from briefing_app.ui.parts.widgets import button, label, named, once_after
@@ -206,15 +206,18 @@ class CuttingDialog(QDialog):
         buttons.addButton("Garder un seul texte", QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 16, 16, 16)
-        layout.setSpacing(12)
-        layout.addWidget(label("Ce texte semble contenir plusieurs constats.", "subtitle"))
-        layout.addWidget(
-            label("Décochez ce qui n’en est pas un ; un double clic permet de corriger.", "quiet")
+        self.setLayout(
+            column(
+                label("Ce texte semble contenir plusieurs constats.", "subtitle"),
+                label(
+                    "Décochez ce qui n’en est pas un ; un double clic permet de corriger.", "quiet"
+                ),
+                wide(self.list),
+                buttons,
+                margins=16,
+                spacing=12,
+            )
         )
-        layout.addWidget(self.list, 1)
-        layout.addWidget(buttons)
 
     @property
     def kept(self) -> list[str]:

@@ -8,11 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QHBoxLayout,
     QLabel,
     QScrollArea,
     QSplitter,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -31,6 +29,7 @@ from briefing_app.ui.fields.text import TextField
 from briefing_app.ui.meetings.closing_letter import LetterPanel
 from briefing_app.ui.parts.choosing import PDF, FileChoice
 from briefing_app.ui.parts.flow import FlowLayout
+from briefing_app.ui.parts.layout import column, holding, row, wide
 from briefing_app.ui.parts.leaving import keep_all
 from briefing_app.ui.parts.outside import meeting_folder
 from briefing_app.ui.parts.preview import PreviewPane
@@ -71,22 +70,15 @@ class ClosingView(QWidget):
         self.title.setWordWrap(True)
         back = button("← La rencontre")
         back.clicked.connect(self._leave)
-        head = QHBoxLayout()
-        head.addWidget(back)
-        head.addWidget(self.title, 1)
-        self._steps = QHBoxLayout()
-        self._steps.setSpacing(0)
+        head = row(back, wide(self.title))
+        self._steps = row(spacing=0)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFrameShape(QScrollArea.Shape.NoFrame)
-        going = QWidget()
-        layout = QVBoxLayout(going)
-        layout.setContentsMargins(16, 12, 8, 12)
-        layout.setSpacing(8)
-        layout.addLayout(head)
-        layout.addLayout(self._steps)
-        layout.addWidget(self._area, 1)
+        going = holding(
+            column(head, self._steps, wide(self._area), margins=(16, 12, 8, 12), spacing=8)
+        )
         self.preview = PreviewPane(self._session, _KINDS)
         self.preview.pdf_wanted.connect(self._make_pdf)
         both = QSplitter(Qt.Orientation.Horizontal)
@@ -94,9 +86,7 @@ class ClosingView(QWidget):
         both.addWidget(self.preview)
         both.setChildrenCollapsible(False)
         both.setSizes([640, 460])
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(both)
+        self.setLayout(column(both, margins=0))
 
     # What is shown
 
@@ -107,9 +97,8 @@ class ClosingView(QWidget):
         self._following = None
         self.title.setText(f"Clore – {self.meeting.title}")
         page = named(QWidget(), "page")
-        self._column = QVBoxLayout(page)
-        self._column.setContentsMargins(0, 4, 8, 0)
-        self._column.setSpacing(10)
+        self._column = column(margins=(0, 4, 8, 0), spacing=10)
+        page.setLayout(self._column)
         while item := self._steps.takeAt(0):
             if widget := item.widget():
                 widget.deleteLater()
@@ -139,10 +128,11 @@ class ClosingView(QWidget):
         go = button(title, "segment")
         go.clicked.connect(lambda: self._go_to(head))
         self._steps.addWidget(go, 1)
-        line = QHBoxLayout()
-        line.setContentsMargins(0, 10, 0, 0)
-        line.addWidget(head)
-        line.addWidget(label(detail, "quiet"), 1, Qt.AlignmentFlag.AlignBottom)
+        line = row(
+            head,
+            wide(label(detail, "quiet"), 1, Qt.AlignmentFlag.AlignBottom),
+            margins=(0, 10, 0, 0),
+        )
         self._column.addLayout(line)
         return head
 
@@ -348,13 +338,8 @@ class _Answer(QWidget):
         self.answer.edited.connect(self.edited)
         for field in (self.stance, self.answer):
             field.settled.connect(self.settled)
-        line = QHBoxLayout()
-        line.addWidget(self.stance, 1, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(self.answer, 2)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 8, 12, 8)
-        layout.addWidget(demand)
-        layout.addLayout(line)
+        line = row(wide(self.stance, 1, Qt.AlignmentFlag.AlignTop), wide(self.answer, 2))
+        self.setLayout(column(demand, line, margins=(12, 8, 12, 8)))
 
     def _show(self, known: Carried) -> None:
         self.stance.show_value(known.stance)

@@ -8,11 +8,9 @@ from functools import partial
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QPushButton,
     QSizePolicy,
     QSplitter,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -30,6 +28,7 @@ from briefing_app.ui.fields.text import TextField
 from briefing_app.ui.lists.delegate import RowDelegate
 from briefing_app.ui.lists.rows import RowsModel, RowsView
 from briefing_app.ui.parts.flow import FlowLayout
+from briefing_app.ui.parts.layout import column, holding, rest, row, wide
 from briefing_app.ui.parts.saving import Keeper, Typed
 from briefing_app.ui.parts.widgets import OneLine, button, captioned, label, named, readable
 from briefing_app.ui.window.session import Session
@@ -114,10 +113,7 @@ class MinutesView(QWidget):
         back.clicked.connect(self._leave)
         self.close_ = button("Clore la rencontre")
         self.close_.clicked.connect(self._close)
-        head = QHBoxLayout()
-        head.addWidget(back)
-        head.addWidget(self.title, 1)
-        head.addWidget(self.close_)
+        head = row(back, wide(self.title), self.close_)
         self._rows = RowsModel(self._read)
         self.list = named(RowsView(), "rows")
         self.list.setAccessibleName("Interventions")
@@ -131,11 +127,7 @@ class MinutesView(QWidget):
         body.addWidget(self._given())
         body.setStretchFactor(0, 1)
         body.setSizes([790, 290])
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 12, 16, 12)
-        layout.setSpacing(8)
-        layout.addLayout(head)
-        layout.addWidget(body, 1)
+        self.setLayout(column(head, wide(body), margins=(16, 12, 16, 12), spacing=8))
 
     def _writing(self) -> QWidget:
         self.speaker = Speaker(self._session)
@@ -158,19 +150,12 @@ class MinutesView(QWidget):
         self.next.clicked.connect(self.next_turn)
         self.remove = button("Supprimer")
         self.remove.clicked.connect(self._remove)
-        who = QHBoxLayout()
-        who.addWidget(captioned("Qui parle", self.speaker), 3)
-        who.addWidget(self.diffusion, 4)
+        who = row(wide(captioned("Qui parle", self.speaker), 3), wide(self.diffusion, 4))
         foot = QWidget()
         flow = FlowLayout(foot, spacing=6)
         for each in (self.next, *self._takers(), self.remove):
             flow.addWidget(each)
-        entry = QWidget()
-        below = QVBoxLayout(entry)
-        below.setContentsMargins(0, 8, 0, 0)
-        below.addLayout(who)
-        below.addLayout(readable(self.text))
-        below.addWidget(foot)
+        entry = holding(column(who, readable(self.text), foot, margins=(0, 8, 0, 0)))
         writing = QSplitter(Qt.Orientation.Vertical)
         writing.setChildrenCollapsible(False)
         writing.addWidget(self.list)
@@ -188,22 +173,23 @@ class MinutesView(QWidget):
         return list(self.takers.values())
 
     def _given(self) -> QWidget:
-        panel = QWidget()
-        layout = QVBoxLayout(panel)
-        layout.setContentsMargins(12, 0, 0, 0)
-        layout.addWidget(label("Pris au fil du compte rendu", "section"))
         self.nothing = label("Rien encore : sélectionnez une phrase, puis F6, F7 ou F8.", "quiet")
         self.nothing.setWordWrap(True)
-        layout.addWidget(self.nothing)
         self.again = label("", "done")
         self.again.setWordWrap(True)
         self.again.hide()
-        layout.addWidget(self.again)
         holder = QWidget()
         self._given_flow = FlowLayout(holder, spacing=4)
-        layout.addWidget(holder)
-        layout.addStretch(1)
-        return panel
+        return holding(
+            column(
+                label("Pris au fil du compte rendu", "section"),
+                self.nothing,
+                self.again,
+                holder,
+                rest(),
+                margins=(12, 0, 0, 0),
+            )
+        )
 
     def _keys(self) -> None:
         wanted: dict[str, Callable[[], None]] = {

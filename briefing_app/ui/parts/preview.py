@@ -5,13 +5,14 @@ from datetime import date
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QScrollArea, QWidget
 
 from briefing_app.documents.blocks import Document
 from briefing_app.domain.choices import DocumentKind
 from briefing_app.errors import UserError
 from briefing_app.exports.pages.drawing import Pages
 from briefing_app.storage.store import Store
+from briefing_app.ui.parts.layout import column, row, wide
 from briefing_app.ui.parts.outside import preview_and_print
 from briefing_app.ui.parts.widgets import button, label, named, once_after
 from briefing_app.ui.window.session import Session
@@ -75,17 +76,8 @@ class PreviewPane(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setContentsMargins(12, 8, 12, 0)
-        head.addWidget(self.kind, 1)
-        head.addWidget(self.where)
-        head.addWidget(self.print_)
-        head.addWidget(self.pdf)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addLayout(head)
-        layout.addWidget(self.problem)
-        layout.addWidget(self.area, 1)
+        head = row(wide(self.kind), self.where, self.print_, self.pdf, margins=(12, 8, 12, 0))
+        self.setLayout(column(head, self.problem, wide(self.area), margins=0))
 
     @property
     def chosen(self) -> DocumentKind:

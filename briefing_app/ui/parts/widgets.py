@@ -13,11 +13,11 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSizePolicy,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
 from briefing_app.ui.parts.flow import FlowLayout
+from briefing_app.ui.parts.layout import column, holding, rest, row, wide
 
 W = TypeVar("W", bound=QWidget)
 _TOGETHER = (
@@ -140,24 +140,15 @@ def action_of(pressed: QPushButton, owner: QObject) -> QAction:
 def readable(text: QWidget) -> QHBoxLayout:
     """A text as wide as there is room for, but never wider than one reads at ease."""
     text.setMaximumWidth(_READABLE)
-    line = QHBoxLayout()
-    line.addWidget(text, 1000)
-    line.addStretch(1)
-    return line
+    return row(wide(text, 1000), rest())
 
 
 def captioned(caption: str, field: QWidget) -> QWidget:
     """A field under its name, which is also its accessible name."""
-    holder = QWidget()
-    layout = QVBoxLayout(holder)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(4)
     name = label(caption, "caption")
     name.setBuddy(field)
     field.setAccessibleName(caption)
-    layout.addWidget(name)
-    layout.addWidget(field)
-    return holder
+    return holding(column(name, field, margins=0, spacing=4))
 
 
 class Chip(NamedTuple):

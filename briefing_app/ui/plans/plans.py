@@ -7,11 +7,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QHBoxLayout,
     QMenu,
     QSplitter,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -19,6 +17,7 @@ from briefing_app.domain.model import Measure, Plan, PlanVersion, Proposal
 from briefing_app.storage.drafts import Draft
 from briefing_app.storage.store import Notice
 from briefing_app.ui.parts.form import DEFAULTS
+from briefing_app.ui.parts.layout import aligned, column, holding, rest, row, wide
 from briefing_app.ui.parts.page import Page
 from briefing_app.ui.parts.widgets import button, captioned, label, named
 from briefing_app.ui.plans.changes import ComparisonPane
@@ -59,12 +58,7 @@ class PlansPage(Page):
         columns.setSizes([340, 400, 390])
         columns.setChildrenCollapsible(False)
         self._columns = columns
-        whole = QWidget()
-        layout = QVBoxLayout(whole)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.bar)
-        layout.addWidget(columns, 1)
+        whole = holding(column(self.bar, wide(columns), margins=0, spacing=0))
         self._stack = QStackedWidget()
         self._stack.addWidget(whole)
         self._stack.addWidget(self._nothing())
@@ -72,8 +66,6 @@ class PlansPage(Page):
         self.setFocusProxy(self.list.tree)
 
     def _nothing(self) -> QWidget:
-        nothing = QWidget()
-        layout = QVBoxLayout(nothing)
         said = label(
             "Aucun plan pour l’instant. Notez-en un et ses mesures, ou chargez un fichier d’échange"
             " (menu Fichier) : les propositions du collectif se rangent à côté de chaque mesure.",
@@ -83,11 +75,14 @@ class PlansPage(Page):
         said.setFixedWidth(560)
         self.first = button("+ Nouveau plan", "main")
         self.first.clicked.connect(self.add_plan)
-        layout.addStretch(1)
-        layout.addWidget(said, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addWidget(self.first, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addStretch(2)
-        return nothing
+        return holding(
+            column(
+                rest(),
+                aligned(said, Qt.AlignmentFlag.AlignHCenter),
+                aligned(self.first, Qt.AlignmentFlag.AlignHCenter),
+                rest(2),
+            )
+        )
 
     def _listen(self) -> None:
         self.bar.chosen.connect(self._on_version)
@@ -296,13 +291,16 @@ class VersionBar(QWidget):
             )
             each.activated.connect(self._on_chosen)
         self.more = button("Plan et versions", "more")
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 12, 16, 8)
-        layout.setSpacing(12)
-        layout.addWidget(label("Plans et mesures", "title"), 0, Qt.AlignmentFlag.AlignBottom)
-        layout.addWidget(captioned("Version", self.shown), 1)
-        layout.addWidget(captioned("Comparer avec", self.other), 1)
-        layout.addWidget(self.more, 0, Qt.AlignmentFlag.AlignBottom)
+        self.setLayout(
+            row(
+                aligned(label("Plans et mesures", "title"), Qt.AlignmentFlag.AlignBottom),
+                wide(captioned("Version", self.shown)),
+                wide(captioned("Comparer avec", self.other)),
+                aligned(self.more, Qt.AlignmentFlag.AlignBottom),
+                margins=(16, 12, 16, 8),
+                spacing=12,
+            )
+        )
 
     def fill_menu(self, offered: tuple[tuple[str, Callable[[], None]], ...]) -> None:
         menu = QMenu(self.more)

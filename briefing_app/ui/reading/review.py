@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QScrollArea,
     QSplitter,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -25,6 +24,7 @@ from briefing_app.storage.lists import ListRow
 from briefing_app.ui.fields.diffusion import DiffusionPicker
 from briefing_app.ui.lists.delegate import RowDelegate
 from briefing_app.ui.lists.rows import RowsModel
+from briefing_app.ui.parts.layout import aligned, column, row, wide
 from briefing_app.ui.parts.saving import Keeper, Typed
 from briefing_app.ui.parts.widgets import button, captioned, label
 from briefing_app.ui.reading import decisions
@@ -102,15 +102,18 @@ class ReviewPane(QWidget):
         both.addWidget(found)
         both.setChildrenCollapsible(False)
         both.setSizes([520, 560])
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 12, 16, 12)
-        layout.setSpacing(8)
-        layout.addWidget(self.title)
-        layout.addWidget(self.counts)
-        layout.addWidget(self.known)
-        layout.addLayout(self._choices())
-        layout.addWidget(both, 1)
-        layout.addLayout(self._foot())
+        self.setLayout(
+            column(
+                self.title,
+                self.counts,
+                self.known,
+                self._choices(),
+                wide(both),
+                self._foot(),
+                margins=(16, 12, 16, 12),
+                spacing=8,
+            )
+        )
 
     def _connect(self) -> None:
         self.list.selectionModel().currentChanged.connect(self._on_row)
@@ -134,13 +137,13 @@ class ReviewPane(QWidget):
         self.diffusion.changed.connect(lambda _value: self._settle())
         self.keep.clicked.connect(lambda _checked: self._settle())
         self._version_field = captioned("Plan dont parlent les mesures", self.version)
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(captioned("Rencontre", self.meeting), 3)
-        row.addWidget(self._version_field, 3)
-        row.addWidget(captioned("Diffusion de ce qui est repris", self.diffusion), 3)
-        row.addWidget(self.keep, 0, Qt.AlignmentFlag.AlignBottom)
-        return row
+        return row(
+            wide(captioned("Rencontre", self.meeting), 3),
+            wide(self._version_field, 3),
+            wide(captioned("Diffusion de ce qui est repris", self.diffusion), 3),
+            aligned(self.keep, Qt.AlignmentFlag.AlignBottom),
+            spacing=12,
+        )
 
     def _foot(self) -> QHBoxLayout:
         said = "Rien n’est enregistré avant votre accord ; tout peut être annulé ensuite."
@@ -149,11 +152,7 @@ class ReviewPane(QWidget):
         later.clicked.connect(self.leave)
         self.store_button = button("", "main")
         self.store_button.clicked.connect(self._store)
-        row = QHBoxLayout()
-        row.addWidget(label(said, "quiet"), 1)
-        for each in (drop, later, self.store_button):
-            row.addWidget(each)
-        return row
+        return row(wide(label(said, "quiet")), drop, later, self.store_button)
 
     # What is shown
 

@@ -9,14 +9,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSettings, QSize, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLabel,
     QMainWindow,
     QMenu,
     QProgressBar,
     QPushButton,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -27,6 +25,7 @@ from briefing_app.errors import UserError
 from briefing_app.paths import APP_NAME
 from briefing_app.storage.drafts import ABANDONED, RETURNED, REVIEWS
 from briefing_app.storage.file.backups import backups_of
+from briefing_app.ui.parts.layout import column, rest, row, wide
 from briefing_app.ui.parts.leaving import LeavingDialog, NoBackupDialog
 from briefing_app.ui.parts.page import Page
 from briefing_app.ui.parts.room import ShownStack, bring_back, open_at, scrolling
@@ -242,43 +241,34 @@ class MainWindow(QMainWindow):
         self.message.setWordWrap(True)
         self._trouble = QWidget()
         self._trouble.hide()
-        said = QHBoxLayout(self._trouble)
-        said.setContentsMargins(16, 8, 16, 0)
-        said.addWidget(self.message, 1)
         seen = button("Compris")
         seen.clicked.connect(lambda: self.say(""))
-        said.addWidget(seen)
-        middle = QVBoxLayout()
-        middle.setSpacing(0)
-        middle.addWidget(self._trouble)
-        middle.addWidget(scrolling(self.pages, "Lieu"), 1)
-        below = QHBoxLayout()
-        below.setSpacing(0)
+        self._trouble.setLayout(row(wide(self.message), seen, margins=(16, 8, 16, 0)))
+        middle = column(self._trouble, wide(scrolling(self.pages, "Lieu")), spacing=0)
         places = scrolling(self.places, "Lieux")
         places.setFixedWidth(248)
         places.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        below.addWidget(places)
-        below.addLayout(middle, 1)
+        below = row(places, wide(middle), spacing=0)
         centre = named(QWidget(), "page")
-        layout = QVBoxLayout(centre)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._bar())
-        layout.addLayout(below, 1)
+        centre.setLayout(column(self._bar(), wide(below), margins=0, spacing=0))
         self.setCentralWidget(centre)
 
     def _bar(self) -> QWidget:
         bar = named(QWidget(), "bar")
-        layout = QHBoxLayout(bar)
-        layout.setContentsMargins(12, 8, 12, 8)
         self.undo_button = self._bar_button("↶ Annuler", self.undo)
         self.redo_button = self._bar_button("↷ Rétablir", self.redo)
         search = self._bar_button("Rechercher partout…   Ctrl+K", self.go, "search")
         search.setMinimumWidth(360)
-        for each in (self.undo_button, self.redo_button, search):
-            layout.addWidget(each)
-        layout.addStretch(1)
-        layout.addWidget(self._bar_button("Préparer un dossier", self.prepare, "main"))
+        bar.setLayout(
+            row(
+                self.undo_button,
+                self.redo_button,
+                search,
+                rest(),
+                self._bar_button("Préparer un dossier", self.prepare, "main"),
+                margins=(12, 8, 12, 8),
+            )
+        )
         return bar
 
     def _bar_button(self, text: str, action: QAction, name: str = "") -> QPushButton:
