@@ -1,6 +1,5 @@
 """Closing a meeting: what was promised, what was answered, the letter, and when we meet again."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -14,18 +13,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from briefing_app.domain.choices import DocumentKind, MeetingState, Stance
-from briefing_app.domain.model import Carried, Commitment, Meeting, Recommendation
+from briefing_app.domain.choices import DocumentKind, MeetingState
+from briefing_app.domain.model import Commitment, Meeting, Recommendation
 from briefing_app.domain.shape import Json
 from briefing_app.domain.text.dates import format_date, format_short
 from briefing_app.domain.text.text import headline
 from briefing_app.errors import UserError
 from briefing_app.storage import queries
 from briefing_app.storage.drafts import Draft
-from briefing_app.ui.fields.choice import ChoiceField
 from briefing_app.ui.fields.links import LinkChip, clear
 from briefing_app.ui.fields.moment import DateField
-from briefing_app.ui.fields.text import TextField
+from briefing_app.ui.meetings.closing_answer import AnswerRow
 from briefing_app.ui.meetings.closing_letter import LetterPanel
 from briefing_app.ui.parts.choosing import PDF, FileChoice
 from briefing_app.ui.parts.flow import FlowLayout
@@ -38,7 +36,7 @@ from briefing_app.ui.parts.widgets import button, label, named
 from briefing_app.ui.window.session import Session
 from briefing_app.usecases.documents.letters import letter_request
 from briefing_app.usecases.documents.packs import File, file_name, produce
-from briefing_app.usecases.meetings import answer_at, carried_to, close_meeting, keep_answer
+from briefing_app.usecases.meetings import carried_to, close_meeting
 
 _CLOSING = "meetings.closing"
 """The draft of a closing."""
@@ -60,7 +58,7 @@ class ClosingView(QWidget):
         self._session = session
         self.meeting: Meeting | None = None
         self._following: Meeting | None = None
-        self.answers: list[_Answer] = []
+        self.answers: list[AnswerRow] = []
         self.keeper = Keeper(session, self, self._keep, self._unkept)
         self._build()
         session.changed.connect(lambda _notice: self._refresh())
@@ -96,6 +94,16 @@ class ClosingView(QWidget):
         self.meeting = store.get(Meeting, key)
         self._following = None
         self.title.setText(f"Clore – {self.meeting.title}")
+        self._area.setWidget(self._steps_of(self.meeting))
+        self._show_taken()
+        self.preview.show_request(letter_request(store, key))
+        draft = store.drafts.get(_CLOSING, key)
+        if draft:
+            self._show_draft(draft)
+        else:
+            self.keeper.begin()
+
+    def _steps_of(self, meeting: Meeting) -> QWidget:
         page = named(QWidget(), "page")
         self._column = column(margins=(0, 4, 8, 0), spacing=10)
         page.setLayout(self._column)
@@ -105,22 +113,15 @@ class ClosingView(QWidget):
         self._section("Engagements pris")
         self._lay_out_taken()
         self._section("Réponses reçues", "ce qui a été répondu à chaque demande portée")
-        self._show_answers(carried_to(store, self.meeting))
+        self._show_answers(carried_to(self._session.store, meeting))
         self._section("Courrier", "pour remercier, et rappeler ce qui a été promis")
-        self.letter = LetterPanel(self._session, self.meeting)
+        self.letter = LetterPanel(self._session, meeting)
         self._column.addWidget(self.letter)
         self._section("La suite", "les points à reporter, la prochaine rencontre")
         self._show_points()
         self._show_next()
         self._column.addStretch(1)
-        self._area.setWidget(page)
-        self._show_taken()
-        self.preview.show_request(letter_request(store, key))
-        draft = store.drafts.get(_CLOSING, key)
-        if draft:
-            self._show_draft(draft)
-        else:
-            self.keeper.begin()
+        return page
 
     def _section(self, title: str, detail: str = "") -> QLabel:
         """A step of the way, with a button above that leads to it."""
@@ -165,7 +166,7 @@ class ClosingView(QWidget):
         if not carried:
             none = "Le dossier de cette rencontre ne contient aucune recommandation."
             self._column.addWidget(label(none, "quiet"))
-        self.answers = [_Answer(self._session, item, self.meeting.key) for item in carried]
+        self.answers = [AnswerRow(self._session, item, self.meeting.key) for item in carried]
         for each in self.answers:
             each.edited.connect(self.keeper.touch)
             each.settled.connect(self.keep)
@@ -314,73 +315,6 @@ class ClosingView(QWidget):
                 lambda step: produce(store, kind, request, path, today, step),
                 lambda _held: self.letter.ready.show_files([File(kind.value, path)]),
             )
-
-
-class _Answer(QWidget):
-    """One demand, and what was answered to it."""
-
-    edited = Signal()
-    settled = Signal()
-
-    def __init__(self, session: Session, item: Recommendation, meeting: str) -> None:
-        super().__init__()
-        named(self, "record")
-        self._session = session
-        self._meeting = meeting
-        self.key = item.key
-        self._known = answer_at(item, meeting)
-        demand = label(f"{item.ref}   {headline(item.text, 120)}", "strong")
-        demand.setWordWrap(True)
-        demand.setToolTip(item.text)
-        self.stance = ChoiceField("Position", Stance)
-        self.answer = TextField("Ce qui a été répondu", lines=1)
-        self._show(self._known)
-        self.answer.edited.connect(self.edited)
-        for field in (self.stance, self.answer):
-            field.settled.connect(self.settled)
-        line = row(wide(self.stance, 1, Qt.AlignmentFlag.AlignTop), wide(self.answer, 2))
-        self.setLayout(column(demand, line, margins=(12, 8, 12, 8)))
-
-    def _show(self, known: Carried) -> None:
-        self.stance.show_value(known.stance)
-        self.answer.show_value(known.answer)
-        self._mark()
-
-    def _mark(self) -> None:
-        self.stance.mark_kept()
-        self.answer.mark_kept()
-
-    @property
-    def unkept(self) -> bool:
-        return self.stance.unkept or self.answer.unkept
-
-    @property
-    def draft(self) -> Json:
-        return {"stance": self.stance.draft, "answer": self.answer.draft}
-
-    def show_draft(self, draft: Json) -> None:
-        self.stance.show_draft(draft["stance"])
-        self.answer.show_draft(draft["answer"])
-
-    def refresh(self) -> None:
-        """Another answer than the one kept here: an undo, or another place."""
-        found = self._session.store.find(Recommendation, [self.key])
-        known = answer_at(found[0], self._meeting) if found else self._known
-        if known != self._known and not self.unkept:
-            self._known = known
-            self._show(known)
-
-    def keep(self) -> None:
-        typed = replace(
-            self._known,
-            stance=Stance(self.stance.value or Stance.SANS_REPONSE),
-            answer=self.answer.value,
-        )
-        if typed != self._known:
-            store = self._session.store
-            keep_answer(store, store.get(Recommendation, self.key), typed)
-            self._known = typed
-        self._mark()
 
 
 def _told(following: Meeting | None) -> str:

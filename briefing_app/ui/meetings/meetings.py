@@ -153,17 +153,7 @@ class MeetingForm(ItemForm):
             ),
             "interlocutor": LinkField("Interlocuteur", session, "people", "Qui nous reçoit"),
             "diffusion": DiffusionField(),
-            "participants": RecordsField(
-                "Participants",
-                Participant,
-                self._participant,
-                "+ Participant",
-                lines=(
-                    ("person", "label"),
-                    ("function", "organisation"),
-                    ("side", "excused", "reason"),
-                ),
-            ),
+            "participants": self._participants(),
             "agenda": LinesField("Ordre du jour", "Un point par ligne", lines=4),
             "context": TextField(
                 "Contexte",
@@ -181,6 +171,19 @@ class MeetingForm(ItemForm):
                 lines=(("date", "text"),),
             ),
         }
+
+    def _participants(self) -> RecordsField:
+        return RecordsField(
+            "Participants",
+            Participant,
+            self._participant,
+            "+ Participant",
+            lines=(
+                ("person", "label"),
+                ("function", "organisation"),
+                ("side", "excused", "reason"),
+            ),
+        )
 
     def _participant(self) -> Mapping[str, Field]:
         """Someone known brings function and organisation along, as they are on that day."""
