@@ -20,7 +20,7 @@ from briefing_app.storage.lists import LISTINGS, ListRow
 from briefing_app.ui.lists.delegate import RowDelegate
 from briefing_app.ui.lists.rows import RowsModel, RowsView
 from briefing_app.ui.parts.layout import aligned, column, holding, rest, row, wide
-from briefing_app.ui.parts.outside import AUDIENCES, ReadyLine, documents_folder
+from briefing_app.ui.parts.outside import ReadyLine, audience_box, documents_folder
 from briefing_app.ui.parts.page import Page
 from briefing_app.ui.parts.preview import PreviewPane
 from briefing_app.ui.parts.widgets import button, captioned, label, named
@@ -83,7 +83,7 @@ class FollowUpPage(Page):
             )
         )
 
-    def _list(self) -> QWidget:
+    def _make_choices(self) -> None:
         self.offices = QComboBox()
         self.offices.activated.connect(lambda _index: self._show_owed())
         self.period = QComboBox()
@@ -92,13 +92,13 @@ class FollowUpPage(Page):
         self.order = QComboBox()
         for order in Order:
             self.order.addItem(order.label, order)
-        self.audience = QComboBox()
-        for diffusion, wording in AUDIENCES.items():
-            self.audience.addItem(wording, diffusion)
-        self.audience.setCurrentIndex(list(AUDIENCES).index(Diffusion.COLLECTIF))
+        self.audience = audience_box(Diffusion.COLLECTIF)
         self.period.activated.connect(lambda _index: self.reload())
         for each in (self.order, self.audience):
             each.activated.connect(lambda _index: self._show_pages())
+
+    def _list(self) -> QWidget:
+        self._make_choices()
         self.word = button("Word…")
         self.word.clicked.connect(lambda: self._write(self.preview.chosen, "Word", ".docx"))
         choice = row(

@@ -28,7 +28,13 @@ from briefing_app.ui.dossiers.wording import WORDING, Worded, WordingPanel
 from briefing_app.ui.lists.facets import Facet, FacetButton
 from briefing_app.ui.parts.form import DEFAULTS
 from briefing_app.ui.parts.layout import column, holding, row, wide
-from briefing_app.ui.parts.outside import AUDIENCES, ReadyLine, documents_folder, meeting_folder
+from briefing_app.ui.parts.outside import (
+    AUDIENCES,
+    ReadyLine,
+    audience_box,
+    documents_folder,
+    meeting_folder,
+)
 from briefing_app.ui.parts.page import Page
 from briefing_app.ui.parts.widgets import Chip, Chips, button, captioned, label
 from briefing_app.ui.window.session import Session
@@ -79,16 +85,14 @@ class DossierPage(Page):
         both.setSizes([600, 480])
         self.fill_with(both)
 
-    def _choosing(self) -> QWidget:
+    def _make_choice(self) -> None:
         self.meeting = QComboBox()
         self.meeting.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.meeting.setMinimumContentsLength(20)
         self.meeting.activated.connect(self._on_meeting)
-        self.audience = QComboBox()
-        for diffusion, wording in AUDIENCES.items():
-            self.audience.addItem(wording, diffusion)
+        self.audience = audience_box()
         self.audience.activated.connect(self._on_audience)
         self.when = label("", "quiet")
         self.when.setWordWrap(True)
@@ -96,6 +100,9 @@ class DossierPage(Page):
         self.plan.clicked.connect(lambda: self._session.create(Meeting.KIND))
         self.again = button("Reprendre un dossier…", "more")
         self.again.setMenu(self._again_menu())
+
+    def _choosing(self) -> QWidget:
+        self._make_choice()
         self.chips = Chips(shown=6)
         self.chips.changed.connect(self._on_themes)
         self.held = button("", "link")

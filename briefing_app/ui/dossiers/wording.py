@@ -59,14 +59,8 @@ class WordingPanel(QWidget):
         self.text.edited.connect(self._on_edited)
         self.text.settled.connect(self.keeper.keep)
         content.chosen.connect(self._on_chosen)
-        self.setLayout(
-            column(
-                self.text,
-                self.own,
-                aligned(self.back, Qt.AlignmentFlag.AlignLeft),
-                margins=(0, 4, 0, 4),
-            )
-        )
+        back = aligned(self.back, Qt.AlignmentFlag.AlignLeft)
+        self.setLayout(column(self.text, self.own, back, margins=(0, 4, 0, 4)))
         self.hide()
 
     # What is shown

@@ -10,6 +10,7 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QHBoxLayout,
     QHeaderView,
     QMenu,
     QTreeView,
@@ -63,24 +64,17 @@ class ReviewPanel(QWidget):
             aligned(hint, Qt.AlignmentFlag.AlignVCenter),
             aligned(self.alike, Qt.AlignmentFlag.AlignTop),
         )
+        parts = (self.title, self.told, under, wide(self.view), self._foot())
+        self.setLayout(column(*parts, margins=(16, 12, 16, 12), spacing=8))
+
+    def _foot(self) -> QHBoxLayout:
         self.drop = button("Abandonner la relecture")
         self.drop.clicked.connect(self.given_up)
         self.later = button("Plus tard")
         self.later.clicked.connect(self.put_off)
         self.keep = button("", "main")
         self.keep.clicked.connect(lambda: self.accepted.emit(self.model.ticked))
-        foot = row(wide(label(_PROMISE, "quiet")), self.drop, self.later, self.keep)
-        self.setLayout(
-            column(
-                self.title,
-                self.told,
-                under,
-                wide(self.view),
-                foot,
-                margins=(16, 12, 16, 12),
-                spacing=8,
-            )
-        )
+        return row(wide(label(_PROMISE, "quiet")), self.drop, self.later, self.keep)
 
     def show_lines(self, title: str, lines: Sequence[ReviewLine]) -> None:
         """Show what is to be looked at; what is settled comes ticked."""

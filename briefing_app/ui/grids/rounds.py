@@ -35,15 +35,7 @@ class RoundPane(QWidget):
     def _build(self) -> None:
         self.title = label("", "subtitle")
         self.when = label("", "quiet")
-        self.asked = named(QTreeWidget(), "content")
-        self.asked.setAccessibleName("Qui a répondu")
-        self.asked.setHeaderLabels(_HEADERS)
-        self.asked.setRootIsDecorated(False)
-        self.asked.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.asked.itemSelectionChanged.connect(self._on_chosen)
-        header = self.asked.header()
-        header.setStretchLastSection(True)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self._make_asked()
         self.note = button("Noter une réponse reçue sans fichier")
         self.note.clicked.connect(self._note)
         self.message = QPlainTextEdit()
@@ -64,6 +56,17 @@ class RoundPane(QWidget):
                 spacing=8,
             )
         )
+
+    def _make_asked(self) -> None:
+        self.asked = named(QTreeWidget(), "content")
+        self.asked.setAccessibleName("Qui a répondu")
+        self.asked.setHeaderLabels(_HEADERS)
+        self.asked.setRootIsDecorated(False)
+        self.asked.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.asked.itemSelectionChanged.connect(self._on_chosen)
+        header = self.asked.header()
+        header.setStretchLastSection(True)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
 
     def show_round(self, state: RoundState) -> None:
         self._state, self.key = state, state.key

@@ -16,9 +16,9 @@ from briefing_app.domain.model import Plan, PlanVersion
 from briefing_app.errors import UserError
 from briefing_app.ui.fields.moment import DateField
 from briefing_app.ui.parts.layout import column, rest, row, wide
-from briefing_app.ui.parts.outside import AUDIENCES, documents_folder
+from briefing_app.ui.parts.outside import audience_box, documents_folder
 from briefing_app.ui.parts.saving import Keeper, Typed
-from briefing_app.ui.parts.widgets import Chip, Chips, button, captioned, label, readable
+from briefing_app.ui.parts.widgets import Chip, Chips, button, captioned, label, readable, refill
 from briefing_app.ui.window.session import Session
 from briefing_app.usecases.grids.names import names_for
 from briefing_app.usecases.grids.sending import GridRequest, Sent, send
@@ -37,10 +37,7 @@ class SendPane(QWidget):
         self._open_place = open_place
         self.folder = documents_folder()
         self.whom = QComboBox()
-        self.audience = QComboBox()
-        for diffusion, wording in AUDIENCES.items():
-            self.audience.addItem(wording, diffusion)
-        self.audience.setCurrentIndex(list(AUDIENCES).index(Diffusion.COLLECTIF))
+        self.audience = audience_box(Diffusion.COLLECTIF)
         self.themes = Chips(shown=8)
         self.plan = QComboBox()
         self.only_open = QCheckBox("seulement ce qui reste à obtenir")
@@ -104,7 +101,7 @@ class SendPane(QWidget):
         store = self._session.store
         names = names_for(store, Diffusion.COLLECTIF)
         members = [(names.organisations[key], key) for key in names.members]
-        _refill(
+        refill(
             self.whom,
             [
                 ("toutes les associations : une même grille", ""),
@@ -114,7 +111,7 @@ class SendPane(QWidget):
         )
         plans = {plan.key: plan.title for plan in store.find(Plan)}
         versions = [(f"{plans[v.plan]}, {v.label}", v.key) for v in store.find(PlanVersion)]
-        _refill(self.plan, [("aucune", ""), *versions])
+        refill(self.plan, [("aucune", ""), *versions])
         chips = [Chip(theme.key, theme.label) for theme in themes(store)]
         self.themes.show_chips(chips, self.themes.picked)
 
@@ -169,15 +166,6 @@ class SendPane(QWidget):
 
     def _show_folder(self) -> None:
         self.place.setText(f"Emplacement : {self.folder}")
-
-
-def _refill(combo: QComboBox, choices: list[tuple[str, str]]) -> None:
-    """New choices, the chosen one kept where it is still there."""
-    kept = combo.currentData()
-    combo.clear()
-    for words, value in choices:
-        combo.addItem(words, value)
-    combo.setCurrentIndex(max(0, combo.findData(kept)))
 
 
 def _counted(count: int, noun: str) -> str:

@@ -180,6 +180,9 @@ class ConstatForm(ItemForm):
         self.session.go(Constat.KIND, added[-1].key)
 
 
+_HOW = "Décochez ce qui n’en est pas un ; un double clic permet de corriger."
+
+
 class CuttingDialog(QDialog):
     """The parts of a message, each with a box to tick and a text that can be corrected."""
 
@@ -192,12 +195,19 @@ class CuttingDialog(QDialog):
         self.list.setAccessibleName("Constats proposés")
         self.list.setWordWrap(True)
         for part in parts:
-            item = QListWidgetItem(part)
-            item.setFlags(
-                item.flags() | Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsUserCheckable
+            self.list.addItem(_ticked(part))
+        self.setLayout(
+            column(
+                label("Ce texte semble contenir plusieurs constats.", "subtitle"),
+                label(_HOW, "quiet"),
+                wide(self.list),
+                self._buttons(),
+                margins=16,
+                spacing=12,
             )
-            item.setCheckState(Qt.CheckState.Checked)
-            self.list.addItem(item)
+        )
+
+    def _buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox()
         self.accept_button = buttons.addButton(
             "Ajouter ces constats", QDialogButtonBox.ButtonRole.AcceptRole
@@ -206,18 +216,7 @@ class CuttingDialog(QDialog):
         buttons.addButton("Garder un seul texte", QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        self.setLayout(
-            column(
-                label("Ce texte semble contenir plusieurs constats.", "subtitle"),
-                label(
-                    "Décochez ce qui n’en est pas un ; un double clic permet de corriger.", "quiet"
-                ),
-                wide(self.list),
-                buttons,
-                margins=16,
-                spacing=12,
-            )
-        )
+        return buttons
 
     @property
     def kept(self) -> list[str]:
@@ -229,3 +228,10 @@ class CuttingDialog(QDialog):
         """The texts she wants as constats; none where she keeps the message in one piece."""
         dialog = cls(parts, parent)
         return dialog.kept if dialog.exec() else []
+
+
+def _ticked(text: str) -> QListWidgetItem:
+    item = QListWidgetItem(text)
+    item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsUserCheckable)
+    item.setCheckState(Qt.CheckState.Checked)
+    return item

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QShowEvent
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
@@ -25,7 +25,7 @@ from briefing_app.ui.parts.choosing import ErasureDialog
 from briefing_app.ui.parts.form import ItemForm
 from briefing_app.ui.parts.layout import aligned, column, rest
 from briefing_app.ui.parts.page import Page
-from briefing_app.ui.parts.widgets import button, label, named
+from briefing_app.ui.parts.widgets import button, command, label, named
 from briefing_app.ui.window.session import Session
 from briefing_app.usecases.items import bulk
 from briefing_app.usecases.items.naming import names
@@ -66,17 +66,11 @@ class ItemPage(Page):
         self._actions()
 
     def _actions(self) -> None:
-        self.remove = self._action("Supprimer", QKeySequence(Qt.Key.Key_Delete), self.delete)
-        forget = QKeySequence("Shift+Del")
-        self.forget = self._action("Effacer définitivement…", forget, self.erase)
-        self.pane.view.addActions([self.remove, self.forget])
-
-    def _action(self, text: str, key: QKeySequence, run: Callable[[], None]) -> QAction:
-        action = QAction(text, self)
-        action.setShortcut(key)
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        action.triggered.connect(lambda _checked: run())
-        return action
+        self.remove = command(self, "Supprimer", self.delete, "Del")
+        self.forget = command(self, "Effacer définitivement…", self.erase, "Shift+Del")
+        for each in (self.remove, self.forget):
+            each.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            self.pane.view.addAction(each)
 
     def show_key(self, key: str) -> None:
         self.pane.show_key(key)

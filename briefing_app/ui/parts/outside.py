@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QSize, QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from briefing_app.domain.choices import Diffusion
 from briefing_app.domain.model import Meeting
@@ -23,6 +23,15 @@ AUDIENCES = {
     Diffusion.COLLECTIF: "associations du collectif",
     Diffusion.INTERNE: "moi seulement",
 }
+
+
+def audience_box(chosen: Diffusion = Diffusion.TRANSMISSIBLE) -> QComboBox:
+    """Who is to read it."""
+    box = QComboBox()
+    for diffusion, wording in AUDIENCES.items():
+        box.addItem(wording, diffusion)
+    box.setCurrentIndex(list(AUDIENCES).index(chosen))
+    return box
 
 
 def documents_folder() -> Path:

@@ -39,20 +39,7 @@ class PreviewPane(QWidget):
         self._session = session
         self._request: Request | None = None
         self._pages: Pages | None = None
-        self.kind = QComboBox()
-        self.kind.setAccessibleName("Document de l’aperçu")
-        # The longest name of a document must not widen the window.
-        self.kind.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self.kind.setMinimumContentsLength(14)
-        for kind in kinds:
-            self.kind.addItem(kind.label, kind)
-        self.kind.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self.kind.setMinimumContentsLength(14)
-        self.kind.activated.connect(lambda _index: self._start())
+        self._make_kind(kinds)
         self.where = label("", "quiet")
         self.problem = label("", "banner")
         self.problem.setWordWrap(True)
@@ -74,6 +61,18 @@ class PreviewPane(QWidget):
         self._more.setInterval(0)
         self._more.timeout.connect(self._advance)
         self._lay_out()
+
+    def _make_kind(self, kinds: Sequence[DocumentKind]) -> None:
+        self.kind = QComboBox()
+        self.kind.setAccessibleName("Document de l’aperçu")
+        # The longest name of a document must not widen the window.
+        self.kind.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.kind.setMinimumContentsLength(14)
+        for kind in kinds:
+            self.kind.addItem(kind.label, kind)
+        self.kind.activated.connect(lambda _index: self._start())
 
     def _lay_out(self) -> None:
         head = row(wide(self.kind), self.where, self.print_, self.pdf, margins=(12, 8, 12, 0))

@@ -1,12 +1,13 @@
 """Small controls that several screens share."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QComboBox,
     QHBoxLayout,
     QLabel,
     QMenu,
@@ -137,6 +138,19 @@ def action_of(pressed: QPushButton, owner: QObject) -> QAction:
     return result
 
 
+def command(
+    owner: QObject,
+    text: str,
+    run: Callable[[], object],
+    key: QKeySequence | QKeySequence.StandardKey | str = "",
+) -> QAction:
+    """Something that can be done, for a menu or by its key."""
+    result = QAction(text, owner)
+    result.setShortcut(QKeySequence(key))
+    result.triggered.connect(lambda _checked=False: run())
+    return result
+
+
 def readable(text: QWidget) -> QHBoxLayout:
     """A text as wide as there is room for, but never wider than one reads at ease."""
     text.setMaximumWidth(_READABLE)
@@ -149,6 +163,15 @@ def captioned(caption: str, field: QWidget) -> QWidget:
     name.setBuddy(field)
     field.setAccessibleName(caption)
     return holding(column(name, field, margins=0, spacing=4))
+
+
+def refill(box: QComboBox, choices: Iterable[tuple[str, str]]) -> None:
+    """New choices, words and value; the chosen one is kept where it is still there."""
+    kept = box.currentData()
+    box.clear()
+    for words, value in choices:
+        box.addItem(words, value)
+    box.setCurrentIndex(max(0, box.findData(kept)))
 
 
 class Chip(NamedTuple):

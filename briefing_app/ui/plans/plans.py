@@ -1,13 +1,10 @@
 """Plans et mesures: a version by chapter, the chosen measure, and what the collective answers."""
 
-from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
-    QComboBox,
-    QMenu,
     QSplitter,
     QStackedWidget,
     QWidget,
@@ -17,13 +14,14 @@ from briefing_app.domain.model import Measure, Plan, PlanVersion, Proposal
 from briefing_app.storage.drafts import Draft
 from briefing_app.storage.store import Notice
 from briefing_app.ui.parts.form import DEFAULTS
-from briefing_app.ui.parts.layout import aligned, column, holding, rest, row, wide
+from briefing_app.ui.parts.layout import aligned, column, holding, rest, wide
 from briefing_app.ui.parts.page import Page
-from briefing_app.ui.parts.widgets import button, captioned, label, named
+from briefing_app.ui.parts.widgets import button, command, label
 from briefing_app.ui.plans.changes import ComparisonPane
 from briefing_app.ui.plans.measures import MeasureForm, VersionPane
 from briefing_app.ui.plans.measures_list import MeasuresList
 from briefing_app.ui.plans.proposals import ProposalsPane
+from briefing_app.ui.plans.version_bar import VersionBar
 from briefing_app.ui.window.session import Session
 from briefing_app.usecases import plans
 from briefing_app.usecases.items.workspace import delete
@@ -106,14 +104,9 @@ class PlansPage(Page):
             ("Descendre la mesure", QKeySequence("Alt+Down"), partial(self._move, 1)),
         )
         for text, key, run in keys:
-            self.list.tree.addAction(self._action(text, key, run))
-
-    def _action(self, text: str, key: QKeySequence, run: Callable[[], None]) -> QAction:
-        action = QAction(text, self)
-        action.setShortcut(key)
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        action.triggered.connect(lambda _checked: run())
-        return action
+            action = command(self, text, run, key)
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            self.list.tree.addAction(action)
 
     # What is shown
 
@@ -271,78 +264,3 @@ class PlansPage(Page):
     def _move(self, step: int) -> None:
         if key := self.list.current:
             plans.move_measure(self.session.store, key, step)
-
-
-class VersionBar(QWidget):
-    """Which version is shown, and which one it is compared with."""
-
-    chosen = Signal()
-
-    def __init__(self, session: Session) -> None:
-        super().__init__()
-        named(self, "page")
-        self._session = session
-        self.shown = QComboBox()
-        self.other = QComboBox()
-        for each in (self.shown, self.other):
-            each.setMinimumContentsLength(24)
-            each.setSizeAdjustPolicy(
-                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-            )
-            each.activated.connect(self._on_chosen)
-        self.more = button("Plan et versions", "more")
-        self.setLayout(
-            row(
-                aligned(label("Plans et mesures", "title"), Qt.AlignmentFlag.AlignBottom),
-                wide(captioned("Version", self.shown)),
-                wide(captioned("Comparer avec", self.other)),
-                aligned(self.more, Qt.AlignmentFlag.AlignBottom),
-                margins=(16, 12, 16, 8),
-                spacing=12,
-            )
-        )
-
-    def fill_menu(self, offered: tuple[tuple[str, Callable[[], None]], ...]) -> None:
-        menu = QMenu(self.more)
-        for text, run in offered:
-            menu.addAction(text).triggered.connect(lambda _checked=False, run=run: run())
-        self.more.setMenu(menu)
-
-    @property
-    def version(self) -> str:
-        return str(self.shown.currentData() or "")
-
-    @property
-    def against(self) -> str:
-        return str(self.other.currentData() or "")
-
-    def reload(self) -> None:
-        """Read the versions anew; what was chosen stays chosen."""
-        found = [
-            (f"{v.label} – {title}", v.key) for v, title in plans.versions(self._session.store)
-        ]
-        _fill(self.shown, found)
-        others = [each for each in found if each[1] != self.version]
-        _fill(self.other, [("Aucune comparaison", ""), *others])
-        self.other.setEnabled(bool(others))
-
-    def choose(self, version: str) -> None:
-        self.reload()
-        self.shown.setCurrentIndex(self.shown.findData(version))
-        self._on_chosen()
-
-    def compare(self, version: str) -> None:
-        self.other.setCurrentIndex(self.other.findData(version))
-        self._on_chosen()
-
-    def _on_chosen(self) -> None:
-        self.reload()
-        self.chosen.emit()
-
-
-def _fill(box: QComboBox, entries: list[tuple[str, str]]) -> None:
-    chosen = box.currentData()
-    box.clear()
-    for text, data in entries:
-        box.addItem(text, data)
-    box.setCurrentIndex(max(0, box.findData(chosen)))
