@@ -10,9 +10,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
-    QHBoxLayout,
     QSplitter,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -21,7 +19,8 @@ from briefing_app.domain.model import Commitment
 from briefing_app.storage.lists import LISTINGS, ListRow
 from briefing_app.ui.lists.delegate import RowDelegate
 from briefing_app.ui.lists.rows import RowsModel, RowsView
-from briefing_app.ui.parts.outside import AUDIENCES, ReadyLine, documents_folder
+from briefing_app.ui.parts.layout import aligned, column, holding, rest, row, wide
+from briefing_app.ui.parts.outside import ReadyLine, audience_box, documents_folder
 from briefing_app.ui.parts.page import Page
 from briefing_app.ui.parts.preview import PreviewPane
 from briefing_app.ui.parts.widgets import button, captioned, label, named
@@ -74,16 +73,17 @@ class FollowUpPage(Page):
     def _nothing(self) -> QWidget:
         self.promise = button("+ Nouvel engagement")
         self.promise.clicked.connect(lambda: self._session.create(Commitment.KIND))
-        nothing = QWidget()
-        layout = QVBoxLayout(nothing)
-        layout.addStretch(1)
         centre = Qt.AlignmentFlag.AlignHCenter
-        layout.addWidget(label("Rien n’est attendu ici.", "quiet"), 0, centre)
-        layout.addWidget(self.promise, 0, centre)
-        layout.addStretch(2)
-        return nothing
+        return holding(
+            column(
+                rest(),
+                aligned(label("Rien n’est attendu ici.", "quiet"), centre),
+                aligned(self.promise, centre),
+                rest(2),
+            )
+        )
 
-    def _list(self) -> QWidget:
+    def _make_choices(self) -> None:
         self.offices = QComboBox()
         self.offices.activated.connect(lambda _index: self._show_owed())
         self.period = QComboBox()
@@ -92,35 +92,38 @@ class FollowUpPage(Page):
         self.order = QComboBox()
         for order in Order:
             self.order.addItem(order.label, order)
-        self.audience = QComboBox()
-        for diffusion, wording in AUDIENCES.items():
-            self.audience.addItem(wording, diffusion)
-        self.audience.setCurrentIndex(list(AUDIENCES).index(Diffusion.COLLECTIF))
+        self.audience = audience_box(Diffusion.COLLECTIF)
         self.period.activated.connect(lambda _index: self.reload())
         for each in (self.order, self.audience):
             each.activated.connect(lambda _index: self._show_pages())
+
+    def _list(self) -> QWidget:
+        self._make_choices()
         self.word = button("Word…")
         self.word.clicked.connect(lambda: self._write(self.preview.chosen, "Word", ".docx"))
-        choice = QHBoxLayout()
-        choice.addWidget(captioned("Institution", self.offices), 3)
-        choice.addWidget(captioned("Échéance", self.period), 2)
+        choice = row(
+            wide(captioned("Institution", self.offices), 3),
+            wide(captioned("Échéance", self.period), 2),
+        )
         self.ready = ReadyLine(self._session)
-        foot = QHBoxLayout()
-        foot.addWidget(captioned("Pour", self.audience))
-        foot.addWidget(captioned("Tri de la liste imprimée", self.order))
-        foot.addStretch(1)
-        foot.addWidget(self.word, 0, Qt.AlignmentFlag.AlignBottom)
-        whole = QWidget()
-        layout = QVBoxLayout(whole)
-        layout.setContentsMargins(16, 12, 16, 12)
-        layout.setSpacing(8)
-        layout.addWidget(label("Suivi des engagements", "title"))
-        layout.addLayout(choice)
-        layout.addWidget(self.view, 1)
-        layout.addWidget(self.nothing, 1)
-        layout.addWidget(self.ready)
-        layout.addLayout(foot)
-        return whole
+        foot = row(
+            captioned("Pour", self.audience),
+            captioned("Tri de la liste imprimée", self.order),
+            rest(),
+            aligned(self.word, Qt.AlignmentFlag.AlignBottom),
+        )
+        return holding(
+            column(
+                label("Suivi des engagements", "title"),
+                choice,
+                wide(self.view),
+                wide(self.nothing),
+                self.ready,
+                foot,
+                margins=(16, 12, 16, 12),
+                spacing=8,
+            )
+        )
 
     # What is shown
 

@@ -8,7 +8,6 @@ from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -24,6 +23,7 @@ from briefing_app.ui.fields.text import LineField, TextField
 from briefing_app.ui.parts.choosing import TEMPLATES, FileChoice, SharedPlace
 from briefing_app.ui.parts.flow import FlowLayout
 from briefing_app.ui.parts.form import ItemForm, Line
+from briefing_app.ui.parts.layout import column, gap, holding, rest, row, wide
 from briefing_app.ui.parts.page import Page
 from briefing_app.ui.parts.restoring import chosen, fill
 from briefing_app.ui.parts.widgets import Sides, button, label, named
@@ -56,24 +56,18 @@ class SettingsPage(Page):
         )
         for each in (self.collective, self.template, self.backups):
             each.setMaximumWidth(_WIDTH)
-        whole = QWidget()
-        layout = QVBoxLayout(whole)
-        layout.setContentsMargins(0, 12, 0, 0)
-        layout.setSpacing(8)
-        layout.addLayout(self._head())
-        layout.addWidget(self.sides, 1)
+        whole = holding(column(self._head(), wide(self.sides), margins=(0, 12, 0, 0), spacing=8))
         self.fill_with(whole)
 
     def _head(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setContentsMargins(16, 0, 16, 0)
-        line.setSpacing(0)
-        line.addWidget(label("Réglages", "title"))
-        line.addSpacing(24)
-        for each in self.sides.buttons:
-            line.addWidget(each)
-        line.addStretch(1)
-        return line
+        return row(
+            label("Réglages", "title"),
+            gap(24),
+            *self.sides.buttons,
+            rest(),
+            margins=(16, 0, 16, 0),
+            spacing=0,
+        )
 
     def show_item(self, kind: str, key: str) -> None:
         self.sides.show_side(self.collective)
@@ -129,9 +123,8 @@ class _Pane(QWidget):
     def __init__(self) -> None:
         super().__init__()
         named(self, "page")
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(16, 16, 16, 16)
-        self.column.setSpacing(12)
+        self.column = column(margins=16, spacing=12)
+        self.setLayout(self.column)
 
     def tell(self, text: str, name: str = "quiet") -> QWidget:
         said = label(text, name)

@@ -1,10 +1,11 @@
 """Aujourd'hui: the first page of a day. Each line leads to its place."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from briefing_app.domain.lateness import standing
 from briefing_app.domain.model import Commitment, Constat, Meeting, Organisation
@@ -15,6 +16,7 @@ from briefing_app.storage import queries
 from briefing_app.storage.file.backups import backups_of
 from briefing_app.storage.store import Notice
 from briefing_app.ui.parts.colours import TONES
+from briefing_app.ui.parts.layout import Part, aligned, column, holding, rest, row, wide
 from briefing_app.ui.parts.page import Page
 from briefing_app.ui.parts.widgets import OneLine, button, label, named
 from briefing_app.ui.window.session import Session
@@ -61,70 +63,62 @@ class TodayPage(Page):
         today = date.today()
         found = gather_today(self._session.store, today)
         page = named(QWidget(), "page")
-        layout = QVBoxLayout(page)
-        layout.setContentsMargins(26, 18, 26, 18)
-        layout.setSpacing(16)
-        layout.addWidget(label(f"Aujourd’hui, {format_date(today).rpartition(' ')[0]}", "title"))
-        columns = QHBoxLayout()
-        columns.setSpacing(26)
-        columns.addLayout(self._left(found, today), 5)
-        columns.addLayout(self._right(found), 4)
-        layout.addLayout(columns)
-        layout.addStretch(1)
+        columns = row(wide(self._left(found, today), 5), wide(self._right(found), 4), spacing=26)
+        page.setLayout(
+            column(
+                label(f"Aujourd’hui, {format_date(today).rpartition(' ')[0]}", "title"),
+                columns,
+                rest(),
+                margins=(26, 18, 26, 18),
+                spacing=16,
+            )
+        )
         self._area.setWidget(page)
 
     def _left(self, found: Today, today: date) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(8)
-        column.addWidget(self._next(found, today))
+        parts: list[Part] = [self._next(found, today)]
         shown = [item.institution or "" for item in (*found.late[:_SHOWN], *found.soon[:_SHOWN])]
         promised = names(self._session.store, Organisation.KIND, dict.fromkeys(shown))
         for title, items in (("Engagements en retard", found.late), ("Bientôt", found.soon)):
             if items:
-                column.addWidget(_section(f"{title}  {len(items)}"))
+                parts.append(_section(f"{title}  {len(items)}"))
                 for item in items[:_SHOWN]:
                     about = f"{promised.get(item.institution or '', '')} · {item.status.label}"
-                    column.addWidget(self._commitment(item, about.removeprefix(" · "), today))
+                    parts.append(self._commitment(item, about.removeprefix(" · "), today))
                 if len(items) > _SHOWN:
                     more = f"Voir les {len(items)}"
-                    column.addWidget(self._link(more, lambda: self._session.visit("commitments")))
+                    parts.append(self._link(more, lambda: self._session.visit("commitments")))
         if not self._session.store.keys(Constat.KIND):
-            self._first_steps(column)
-        column.addStretch(1)
-        return column
+            parts += self._first_steps()
+        return column(*parts, rest(), spacing=8)
 
-    def _first_steps(self, column: QVBoxLayout) -> None:
+    def _first_steps(self) -> list[QWidget]:
         """A store without a constat has hardly begun."""
-        column.addWidget(_section("Pour commencer"))
-        for text, detail, aside, place in _FIRST_STEPS:
-            column.addWidget(self._leading(text, detail, aside, place))
+        return [_section("Pour commencer"), *(self._leading(*step) for step in _FIRST_STEPS)]
 
     def _next(self, found: Today, today: date) -> QWidget:
         card = named(QWidget(), "card")
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(18, 14, 18, 16)
-        inside.setSpacing(8)
-        meeting = found.meeting
-        if meeting is None:
-            inside.addWidget(label("Aucune rencontre n’est prévue.", "subtitle"))
-            new = button("Prévoir une rencontre", "main")
-            new.clicked.connect(lambda: self._session.create(Meeting.KIND))
-            inside.addWidget(new, 0, Qt.AlignmentFlag.AlignLeft)
-            return card
-        inside.addWidget(label(f"Prochaine rencontre · {_distance(meeting.date, today)}", "quiet"))
+        told = self._about(found.meeting, found.tasks, today) if found.meeting else self._no_next()
+        card.setLayout(column(*told, margins=(18, 14, 18, 16), spacing=8))
+        return card
+
+    def _no_next(self) -> list[Part]:
+        new = button("Prévoir une rencontre", "main")
+        new.clicked.connect(lambda: self._session.create(Meeting.KIND))
+        none = label("Aucune rencontre n’est prévue.", "subtitle")
+        return [none, aligned(new, Qt.AlignmentFlag.AlignLeft)]
+
+    def _about(self, meeting: Meeting, tasks: Iterable[Task], today: date) -> list[Part]:
+        far = label(f"Prochaine rencontre · {_distance(meeting.date, today)}", "quiet")
         title = label(meeting.title, "subtitle")
         title.setWordWrap(True)
-        inside.addWidget(title)
         when = label(self._when(meeting), "quiet")
         when.setWordWrap(True)
-        inside.addWidget(when)
-        for task in found.tasks:
-            inside.addWidget(self._task(task))
         begun = queries.dossier_of(self._session.store.db, meeting.key)
         go = button("Continuer le dossier" if begun else "Préparer le dossier", "main")
         go.clicked.connect(lambda: self._session.prepare(meeting.key))
-        inside.addWidget(go, 0, Qt.AlignmentFlag.AlignLeft)
-        return card
+        to_do = map(self._task, tasks)
+        return [far, title, when, *to_do, aligned(go, Qt.AlignmentFlag.AlignLeft)]
 
     def _when(self, meeting: Meeting) -> str:
         met = [o.name for o in self._session.store.find(Organisation, meeting.institutions)]
@@ -133,17 +127,12 @@ class TodayPage(Page):
         return " · ".join(part for part in (when, hours, meeting.place, ", ".join(met)) if part)
 
     def _task(self, task: Task) -> QWidget:
-        line = QWidget()
-        layout = QHBoxLayout(line)
-        layout.setContentsMargins(0, 0, 0, 0)
         if task.done:
             said = label(f"✓  {task.text}")
             said.setWordWrap(True)
-            layout.addWidget(said, 1)
-            return line
-        layout.addWidget(label("à faire", "badge"))
-        layout.addWidget(self._link(task.text, lambda: self._session.go(task.kind, task.key)), 1)
-        return line
+            return holding(row(wide(said), margins=0))
+        link = self._link(task.text, lambda: self._session.go(task.kind, task.key))
+        return holding(row(label("à faire", "badge"), wide(link), margins=0))
 
     def _commitment(self, item: Commitment, about: str, today: date) -> QWidget:
         stands = standing(item.due, item.due_text, item.status, today)
@@ -153,29 +142,24 @@ class TodayPage(Page):
         return line
 
     def _right(self, found: Today) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(8)
+        parts: list[Part] = []
         if found.left:
-            column.addWidget(_section("À reprendre"))
-            for each in found.left[:_LEFT]:
-                column.addWidget(self._to_resume(each))
-        column.addWidget(_section("À relire"))
-        if found.waiting:
-            text = several(found.waiting, "proposition attend", "propositions attendent")
-            text += " votre accord"
-            detail = "constats et recommandations proposés par les associations"
-            column.addWidget(self._leading(text, detail, "Relire", "constats"))
-        else:
-            column.addWidget(label("Rien n’attend.", "quiet"))
+            parts += [_section("À reprendre"), *map(self._to_resume, found.left[:_LEFT])]
+        parts += [_section("À relire"), self._waiting(found.waiting)]
         if found.awaited:
-            column.addWidget(_section("Grilles en route"))
             many = "s" if found.awaited > 1 else ""
             text = f"{found.awaited} réponse{many} attendue{many}"
-            column.addWidget(self._leading(text, "des associations", "Voir qui", "grids"))
-        column.addWidget(_section("Sauvegardes"))
-        column.addWidget(self._backup())
-        column.addStretch(1)
-        return column
+            line = self._leading(text, "des associations", "Voir qui", "grids")
+            parts += [_section("Grilles en route"), line]
+        parts += [_section("Sauvegardes"), self._backup()]
+        return column(*parts, rest(), spacing=8)
+
+    def _waiting(self, count: int) -> QWidget:
+        if not count:
+            return label("Rien n’attend.", "quiet")
+        text = f"{several(count, 'proposition attend', 'propositions attendent')} votre accord"
+        detail = "constats et recommandations proposés par les associations"
+        return self._leading(text, detail, "Relire", "constats")
 
     def _to_resume(self, left: ToResume) -> QWidget:
         line = _Line("", left.name, left.told, "Reprendre")
@@ -214,18 +198,12 @@ class _Line(QPushButton):
         named(self, "line")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(f"{ref} {title}, {detail}, {aside}")
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(4, 8, 4, 8)
-        layout.setSpacing(12)
-        if ref:
-            layout.addWidget(label(ref, "quiet"), 0, Qt.AlignmentFlag.AlignTop)
-        middle = QVBoxLayout()
-        middle.setSpacing(2)
-        middle.addWidget(OneLine(title, "strong"))
-        middle.addWidget(OneLine(detail, "caption"))
-        layout.addLayout(middle, 1)
+        above = Qt.AlignmentFlag.AlignTop
+        first = [aligned(label(ref, "quiet"), above)] if ref else []
+        middle = column(OneLine(title, "strong"), OneLine(detail, "caption"), spacing=2)
         self.aside: QLabel = label(aside, "accent")
-        layout.addWidget(self.aside)
+        layout = row(*first, wide(middle), self.aside, margins=(4, 8, 4, 8), spacing=12)
+        self.setLayout(layout)
         for each in self.findChildren(QLabel):
             each.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         # A button does not ask its layout how high it has to be.

@@ -10,7 +10,6 @@ from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
-    QHBoxLayout,
     QMenu,
     QSplitter,
     QVBoxLayout,
@@ -28,7 +27,14 @@ from briefing_app.ui.dossiers.side import DossierSide
 from briefing_app.ui.dossiers.wording import WORDING, Worded, WordingPanel
 from briefing_app.ui.lists.facets import Facet, FacetButton
 from briefing_app.ui.parts.form import DEFAULTS
-from briefing_app.ui.parts.outside import AUDIENCES, ReadyLine, documents_folder, meeting_folder
+from briefing_app.ui.parts.layout import column, holding, row, wide
+from briefing_app.ui.parts.outside import (
+    AUDIENCES,
+    ReadyLine,
+    audience_box,
+    documents_folder,
+    meeting_folder,
+)
 from briefing_app.ui.parts.page import Page
 from briefing_app.ui.parts.widgets import Chip, Chips, button, captioned, label
 from briefing_app.ui.window.session import Session
@@ -79,16 +85,14 @@ class DossierPage(Page):
         both.setSizes([600, 480])
         self.fill_with(both)
 
-    def _choosing(self) -> QWidget:
+    def _make_choice(self) -> None:
         self.meeting = QComboBox()
         self.meeting.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.meeting.setMinimumContentsLength(20)
         self.meeting.activated.connect(self._on_meeting)
-        self.audience = QComboBox()
-        for diffusion, wording in AUDIENCES.items():
-            self.audience.addItem(wording, diffusion)
+        self.audience = audience_box()
         self.audience.activated.connect(self._on_audience)
         self.when = label("", "quiet")
         self.when.setWordWrap(True)
@@ -96,6 +100,9 @@ class DossierPage(Page):
         self.plan.clicked.connect(lambda: self._session.create(Meeting.KIND))
         self.again = button("Reprendre un dossier…", "more")
         self.again.setMenu(self._again_menu())
+
+    def _choosing(self) -> QWidget:
+        self._make_choice()
         self.chips = Chips(shown=6)
         self.chips.changed.connect(self._on_themes)
         self.held = button("", "link")
@@ -115,30 +122,27 @@ class DossierPage(Page):
         return self._lay_out_choosing()
 
     def _lay_out_choosing(self) -> QWidget:
-        choice = QHBoxLayout()
-        choice.addWidget(captioned("Rencontre", self.meeting), 3)
-        choice.addWidget(captioned("Destinataire", self.audience), 2)
-        under = QHBoxLayout()
-        under.addWidget(self.when, 1)
-        under.addWidget(self.plan)
-        under.addWidget(self.again)
-        withheld = QHBoxLayout()
-        withheld.addWidget(self.held_box, 1)
-        withheld.addWidget(self.held)
-        whole = QWidget()
-        layout = QVBoxLayout(whole)
-        layout.setContentsMargins(16, 12, 16, 12)
-        layout.setSpacing(8)
-        layout.addWidget(label("Préparer un dossier", "title"))
-        layout.addLayout(choice)
-        layout.addLayout(under)
-        layout.addWidget(label("Thèmes : constats · recommandations · engagements", "caption"))
-        layout.addWidget(self.chips)
-        layout.addLayout(withheld)
-        layout.addWidget(self.content, 1)
-        layout.addWidget(self.wording)
-        layout.addLayout(self._foot())
-        return whole
+        choice = row(
+            wide(captioned("Rencontre", self.meeting), 3),
+            wide(captioned("Destinataire", self.audience), 2),
+        )
+        under = row(wide(self.when), self.plan, self.again)
+        withheld = row(wide(self.held_box), self.held)
+        return holding(
+            column(
+                label("Préparer un dossier", "title"),
+                choice,
+                under,
+                label("Thèmes : constats · recommandations · engagements", "caption"),
+                self.chips,
+                withheld,
+                wide(self.content),
+                self.wording,
+                self._foot(),
+                margins=(16, 12, 16, 12),
+                spacing=8,
+            )
+        )
 
     def _foot(self) -> QVBoxLayout:
         kept = str(QSettings().value(_KINDS_KEPT, " ".join(_AT_FIRST))).split()
@@ -148,13 +152,8 @@ class DossierPage(Page):
         self.produce = button("Produire le dossier", "main")
         self.produce.clicked.connect(self.start)
         self.ready = ReadyLine(self._session)
-        line = QHBoxLayout()
-        line.addWidget(self.kinds, 1, Qt.AlignmentFlag.AlignLeft)
-        line.addWidget(self.produce)
-        foot = QVBoxLayout()
-        foot.addWidget(self.ready)
-        foot.addLayout(line)
-        return foot
+        line = row(wide(self.kinds, 1, Qt.AlignmentFlag.AlignLeft), self.produce)
+        return column(self.ready, line)
 
     # What is shown
 

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from briefing_app.domain.wording import noun
 from briefing_app.storage.lists import ListRow
 from briefing_app.ui.lists.delegate import RowDelegate
 from briefing_app.ui.lists.rows import RowsModel, RowsView
+from briefing_app.ui.parts.layout import column, wide
 from briefing_app.ui.parts.widgets import label, named
 from briefing_app.ui.window.session import Session
 from briefing_app.usecases.documents.view import Withheld
@@ -34,11 +35,7 @@ class HeldPane(QWidget):
             "quiet",
         )
         said.setWordWrap(True)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 12, 12, 12)
-        layout.setSpacing(8)
-        layout.addWidget(said)
-        layout.addWidget(self.list, 1)
+        self.setLayout(column(said, wide(self.list), margins=12, spacing=8))
 
     def show_held(self, held: Sequence[Withheld]) -> None:
         self._held = {each.key: each for each in held}

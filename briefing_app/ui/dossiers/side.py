@@ -1,11 +1,12 @@
 """What stands beside the choice of a dossier: its pages, its own words, what is held back."""
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from briefing_app.domain.model import Dossier
 from briefing_app.storage.drafts import Draft
 from briefing_app.ui.dossiers.held import HeldPane
 from briefing_app.ui.dossiers.words import DossierForm
+from briefing_app.ui.parts.layout import column, row, wide
 from briefing_app.ui.parts.preview import PreviewPane
 from briefing_app.ui.parts.widgets import Sides
 from briefing_app.ui.window.session import Session
@@ -30,15 +31,8 @@ class DossierSide(QWidget):
             }
         )
         self.sides.turned.connect(self._on_turned)
-        switch = QHBoxLayout()
-        switch.setContentsMargins(12, 12, 12, 0)
-        switch.setSpacing(0)
-        for each in self.sides.buttons:
-            switch.addWidget(each)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addLayout(switch)
-        layout.addWidget(self.sides, 1)
+        switch = row(*self.sides.buttons, margins=(12, 12, 12, 0), spacing=0)
+        self.setLayout(column(switch, wide(self.sides), margins=0))
 
     def recover(self, draft: Draft) -> bool:
         """Show the words that were left unsaved."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from briefing_app.domain.choices import ItemKind
 from briefing_app.domain.model import Commitment
@@ -13,6 +13,7 @@ from briefing_app.domain.text.text import headline
 from briefing_app.storage.drafts import NEW
 from briefing_app.ui.dossiers.choice import Chosen, ContentTree
 from briefing_app.ui.fields.text import TextField
+from briefing_app.ui.parts.layout import aligned, column
 from briefing_app.ui.parts.saving import Keeper, Typed
 from briefing_app.ui.parts.widgets import button, label
 from briefing_app.ui.window.session import Session
@@ -58,11 +59,8 @@ class WordingPanel(QWidget):
         self.text.edited.connect(self._on_edited)
         self.text.settled.connect(self.keeper.keep)
         content.chosen.connect(self._on_chosen)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 4, 0, 4)
-        layout.addWidget(self.text)
-        layout.addWidget(self.own)
-        layout.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        back = aligned(self.back, Qt.AlignmentFlag.AlignLeft)
+        self.setLayout(column(self.text, self.own, back, margins=(0, 4, 0, 4)))
         self.hide()
 
     # What is shown

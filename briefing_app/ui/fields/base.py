@@ -5,8 +5,9 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
-from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QSizePolicy, QWidget
 
+from briefing_app.ui.parts.layout import column
 from briefing_app.ui.parts.widgets import button, label
 
 
@@ -28,10 +29,8 @@ class Field(QWidget):
         self._problem = label("", "problem")
         self._problem.setWordWrap(True)
         self._problem.hide()
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(4)
-        self._layout.addWidget(self._name)
+        self._layout = column(self._name, margins=0, spacing=4)
+        self.setLayout(self._layout)
         self._back: QPushButton | None = None
         self._kept: Any = None
 

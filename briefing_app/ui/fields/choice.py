@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox
 
 from briefing_app.domain.choices import Choice, Diffusion
 from briefing_app.ui.fields.base import Field
 from briefing_app.ui.fields.diffusion import DiffusionPicker
+from briefing_app.ui.parts.layout import column, holding
 
 
 class ChoiceField(Field):
@@ -93,14 +94,10 @@ class ChoicesField(Field):
 
     def __init__(self, caption: str, choices: type[Choice]) -> None:
         super().__init__(caption)
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
         self.boxes = {choice: QCheckBox(choice.label.capitalize()) for choice in choices}
         for box in self.boxes.values():
             box.toggled.connect(lambda _on: self.settled.emit())
-            column.addWidget(box)
-        self._hold(holder)
+        self._hold(holding(column(*self.boxes.values(), margins=0)))
 
     @property
     def value(self) -> tuple[Choice, ...]:

@@ -1,10 +1,11 @@
 """Who may see an item: three words, three shapes."""
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from briefing_app.domain.choices import Diffusion
 from briefing_app.ui.parts import colours, icons
+from briefing_app.ui.parts.layout import row, wide
 from briefing_app.ui.parts.widgets import button
 
 
@@ -15,9 +16,6 @@ class DiffusionPicker(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
         self._group = QButtonGroup(self)
         self._buttons: dict[Diffusion, QPushButton] = {}
         for number, diffusion in enumerate(Diffusion):
@@ -27,7 +25,7 @@ class DiffusionPicker(QWidget):
             each.setAccessibleName(f"Diffusion : {diffusion.label}")
             self._group.addButton(each, number)
             self._buttons[diffusion] = each
-            layout.addWidget(each, 1)
+        self.setLayout(row(*map(wide, self._buttons.values()), margins=0, spacing=0))
         self._group.idToggled.connect(self._toggled)
         self.value = Diffusion.INTERNE
 

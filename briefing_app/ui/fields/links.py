@@ -5,10 +5,11 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from briefing_app.ui.fields.base import Field, Settling
 from briefing_app.ui.parts.flow import FlowLayout
+from briefing_app.ui.parts.layout import row
 from briefing_app.ui.parts.widgets import LinkButton, button, once_after
 from briefing_app.ui.window.session import Session
 from briefing_app.usecases.items.naming import Named, matching, names
@@ -238,13 +239,11 @@ class LinkChip(QWidget):
         self, session: Session, kind: str, key: str, text: str, remove: Any = None
     ) -> None:
         super().__init__()
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
         self.key = key
         self.name = LinkButton(text)
         self.name.clicked.connect(lambda: session.go(kind, key))
-        layout.addWidget(self.name)
+        layout = row(self.name, margins=0, spacing=0)
+        self.setLayout(layout)
         if remove:
             cross = button("×", "cross")
             cross.setAccessibleName(f"Retirer {text}")

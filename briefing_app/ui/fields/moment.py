@@ -6,12 +6,13 @@ from functools import cached_property
 from typing import Any
 
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QLineEdit, QMenu, QWidget, QWidgetAction
+from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QWidgetAction
 
 from briefing_app.domain.text.dates import format_short, format_time
 from briefing_app.domain.text.found_dates import FoundDate, Preference, parse_date, times_in
 from briefing_app.errors import UserError
 from briefing_app.ui.fields.base import Field
+from briefing_app.ui.parts.layout import holding, row, wide
 from briefing_app.ui.parts.widgets import button
 
 _BESIDE_A_DAY = re.compile(r"(?i)(?:pour |avant |d[’']ici )?(?:le|au|du|ce)?")
@@ -41,12 +42,7 @@ class DateField(Field):
         self._pick.setMenu(QMenu(self))
         self._pick.menu().aboutToShow.connect(self._show_calendar)
         self._pick.setFixedWidth(_WIDTH)
-        holder = QWidget()
-        layout = QHBoxLayout(holder)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        layout.addWidget(self.edit, 1)
-        layout.addWidget(self._pick)
+        holder = holding(row(wide(self.edit), self._pick, margins=0, spacing=4))
         self._hold(holder)
         self.edit.setAccessibleName(caption)
         self.setFocusProxy(self.edit)

@@ -5,13 +5,14 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from briefing_app.domain.model import Record
 from briefing_app.domain.shape import Json, shape_of, to_record
 from briefing_app.domain.text.cleaning import clean
 from briefing_app.errors import FieldError, UserError
 from briefing_app.ui.fields.base import Field, GrowingEdit, Settling
+from briefing_app.ui.parts.layout import column, holding, row, wide
 from briefing_app.ui.parts.widgets import button, named
 
 Fields = Mapping[str, Field]
@@ -61,10 +62,8 @@ class RecordsField(Field):
         self._make = make
         self._lines = lines
         self._rows: list[_Row] = []
-        self._holder = QWidget()
-        self._column = QVBoxLayout(self._holder)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(8)
+        self._column = column(margins=0, spacing=8)
+        self._holder = holding(self._column)
         self.add = button(add)
         self.add.clicked.connect(lambda: self._append(None).focus())
         self._layout.addWidget(self._holder)
@@ -72,73 +71,73 @@ class RecordsField(Field):
 
     @property
     def value(self) -> tuple[Record, ...]:
-        kept = (row.record(self._cls) for row in self._rows)
+        kept = (line.record(self._cls) for line in self._rows)
         return tuple(record for record in kept if record is not None)
 
     def show_value(self, value: Sequence[Record]) -> None:
         shown = self.value == tuple(value) and len(self._rows) == len(value)
         if shown and not (self.unfinished or self.unkept):
             return
-        for row in self._rows:
-            row.hide()
-            row.deleteLater()
+        for line in self._rows:
+            line.hide()
+            line.deleteLater()
         self._rows = []
         for record in value:
             self._append(record)
 
     @property
     def unfinished(self) -> bool:
-        return any(row.unfinished for row in self._rows)
+        return any(line.unfinished for line in self._rows)
 
     @property
     def draft(self) -> list[Json]:
         """The rows where something else stands than what is stored."""
-        return [row.draft for row in self._rows if row.unkept]
+        return [line.draft for line in self._rows if line.unkept]
 
     def show_draft(self, draft: Any) -> None:
         for each in draft:
             self._row_of(each.get("base")).show_draft(each.get("typed", each))
 
     def _row_of(self, base: Json | None) -> "_Row":
-        """The row that holds this record; a new one where none does any more."""
-        found = next((row for row in self._rows if base and row.base == base), None)
+        """The line that holds this record; a new one where none does any more."""
+        found = next((line for line in self._rows if base and line.base == base), None)
         return found or self._append(shape_of(self._cls).build(base) if base else None)
 
     @property
     def unkept(self) -> bool:
-        return any(row.unkept for row in self._rows)
+        return any(line.unkept for line in self._rows)
 
     def mark_kept(self) -> None:
-        for row in self._rows:
-            record = row.record(self._cls)
-            if record is not None and not row.unfinished:
-                row.mark_kept(record)
+        for line in self._rows:
+            record = line.record(self._cls)
+            if record is not None and not line.unfinished:
+                line.mark_kept(record)
 
     def offer_back(self, offered: bool) -> None:
-        """Only for a row that was stored: a new one is taken away by its cross."""
-        super().offer_back(offered and any(row.base and row.unkept for row in self._rows))
+        """Only for a line that was stored: a new one is taken away by its cross."""
+        super().offer_back(offered and any(line.base and line.unkept for line in self._rows))
 
     def give_back(self, value: Any) -> None:
-        for row in self._rows:
-            row.give_back()
+        for line in self._rows:
+            line.give_back()
 
     def append(self, record: Record) -> None:
         self._append(record)
         self.settled.emit()
 
     def _append(self, record: Record | None) -> "_Row":
-        row = _Row(self._make(), self._lines, record)
-        row.edited.connect(self.edited)
-        row.settled.connect(self.settled)
-        row.removed.connect(self._remove)
-        self._rows.append(row)
-        self._column.addWidget(row)
-        return row
+        line = _Row(self._make(), self._lines, record)
+        line.edited.connect(self.edited)
+        line.settled.connect(self.settled)
+        line.removed.connect(self._remove)
+        self._rows.append(line)
+        self._column.addWidget(line)
+        return line
 
-    def _remove(self, row: QWidget) -> None:
-        self._rows = [each for each in self._rows if each is not row]
-        row.hide()
-        row.deleteLater()
+    def _remove(self, line: QWidget) -> None:
+        self._rows = [each for each in self._rows if each is not line]
+        line.hide()
+        line.deleteLater()
         self.settled.emit()
 
 
@@ -158,24 +157,18 @@ class _Row(QWidget):
         self._base = record
         self.unfinished = False
         """Whether what stands in it could not be read when it was last asked for."""
-        outer = QHBoxLayout(self)
-        outer.setContentsMargins(8, 8, 8, 8)
-        inner = QVBoxLayout()
-        inner.setSpacing(6)
         for field in fields.values():
             field.edited.connect(self.edited)
             field.settled.connect(self.settled)
-        for names in lines or [(name,) for name in fields]:
-            line = QHBoxLayout()
-            line.setSpacing(8)
-            for name in names:
-                line.addWidget(fields[name], 1, Qt.AlignmentFlag.AlignTop)
-            inner.addLayout(line)
-        outer.addLayout(inner, 1)
+        top = Qt.AlignmentFlag.AlignTop
+        inner = [
+            row(*(wide(fields[name], 1, top) for name in names), spacing=8)
+            for names in lines or [(name,) for name in fields]
+        ]
         cross = button("×", "cross")
         cross.setAccessibleName("Retirer cette ligne")
         cross.clicked.connect(lambda: self.removed.emit(self))
-        outer.addWidget(cross)
+        self.setLayout(row(wide(column(*inner, spacing=6)), cross, margins=8))
         if record is not None:
             self.give_back()
         self._mark()

@@ -5,12 +5,11 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
-    QHBoxLayout,
     QListWidget,
     QListWidgetItem,
     QSplitter,
@@ -22,16 +21,17 @@ from PySide6.QtWidgets import (
 from briefing_app.domain.choices import Diffusion
 from briefing_app.domain.grids.review import Difference, NewRow
 from briefing_app.domain.grids.sheet import Names
-from briefing_app.domain.text.dates import format_short
 from briefing_app.domain.wording import several
 from briefing_app.files import free_name
 from briefing_app.storage.drafts import RETURNED, Draft
 from briefing_app.storage.store import Store
-from briefing_app.ui.grids.received_files import ReceivedFiles
+from briefing_app.ui.grids.received_files import FILTER, ReceivedFiles, files_of
 from briefing_app.ui.grids.returned import lines_of, ticks_of
 from briefing_app.ui.grids.review import ReviewPanel
 from briefing_app.ui.grids.rounds import RoundPane
 from briefing_app.ui.grids.sending import SendPane
+from briefing_app.ui.grids.sentences import answers_of, not_read, title_of, what_remains
+from briefing_app.ui.parts.layout import column, holding, rest, row, wide
 from briefing_app.ui.parts.outside import documents_folder, open_outside
 from briefing_app.ui.parts.page import Page
 from briefing_app.ui.parts.resuming import ReviewsToResume
@@ -44,9 +44,6 @@ from briefing_app.usecases.grids.names import names_for
 from briefing_app.usecases.grids.review import GridReview, Unread, review, review_returned
 from briefing_app.usecases.grids.rounds import RoundState, rounds
 from briefing_app.usecases.grids.sending import FORM_TITLE, send_form
-
-_SUFFIXES = (".xlsx", ".xlsm", ".ods", ".csv", ".tsv", ".txt")
-_FILTER = f"Grilles et formulaires ({' '.join('*' + suffix for suffix in _SUFFIXES)})"
 
 
 class GridsPage(Page):
@@ -84,11 +81,9 @@ class GridsPage(Page):
         self._whole = QStackedWidget()
         self._whole.addWidget(both)
         self._whole.addWidget(self._reviewing())
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._whole)
+        self.setLayout(column(self._whole, margins=0))
 
-    def _left(self) -> QWidget:
+    def _make_buttons(self) -> None:
         self.new = button("Préparer une grille")
         self.new.setToolTip("Ctrl+N")
         self.new.clicked.connect(self.start_new)
@@ -98,6 +93,9 @@ class GridsPage(Page):
         self.form.clicked.connect(self._write_form)
         self.calendar = button("Calendrier des rencontres et échéances…", "link")
         self.calendar.clicked.connect(self._write_calendar)
+
+    def _left(self) -> QWidget:
+        self._make_buttons()
         self.list = named(QListWidget(), "rows")
         self.list.setAccessibleName("Tours de grille")
         self.list.setSpacing(2)
@@ -107,24 +105,24 @@ class GridsPage(Page):
         named(hint, "quiet").setWordWrap(True)
         self.done = label("", "done")
         self.done.setWordWrap(True)
-        whole = QWidget()
+        head = row(wide(label("Tours", "subtitle")), self.new)
+        whole = holding(
+            column(
+                label("Grilles de suivi", "title"),
+                self.back,
+                hint,
+                self.done,
+                self._to_resume(),
+                head,
+                self.none,
+                wide(self.list),
+                self.form,
+                self.calendar,
+                margins=(16, 12, 16, 12),
+                spacing=8,
+            )
+        )
         whole.setMinimumWidth(360)
-        layout = QVBoxLayout(whole)
-        layout.setContentsMargins(16, 12, 16, 12)
-        layout.setSpacing(8)
-        layout.addWidget(label("Grilles de suivi", "title"))
-        layout.addWidget(self.back)
-        layout.addWidget(hint)
-        layout.addWidget(self.done)
-        layout.addWidget(self._to_resume())
-        head = QHBoxLayout()
-        head.addWidget(label("Tours", "subtitle"), 1)
-        head.addWidget(self.new)
-        layout.addLayout(head)
-        layout.addWidget(self.none)
-        layout.addWidget(self.list, 1)
-        layout.addWidget(self.form)
-        layout.addWidget(self.calendar)
         return whole
 
     def _to_resume(self) -> QWidget:
@@ -136,27 +134,21 @@ class GridsPage(Page):
         self.answering = QComboBox()
         self.answering.setAccessibleName("Qui répond, quand le fichier ne le dit pas")
         self.answering.activated.connect(lambda _index: self._compare_again())
-        self._asking = QWidget()
-        line = QHBoxLayout(self._asking)
-        line.setContentsMargins(16, 12, 16, 0)
-        line.addWidget(label("Des réponses ne disent pas de qui elles sont. Elles viennent de :"))
-        line.addWidget(self.answering)
-        line.addStretch(1)
-        whole = QWidget()
-        layout = QVBoxLayout(whole)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._asking)
-        layout.addLayout(self._received())
-        layout.addWidget(self.review, 1)
-        return whole
+        self._asking = holding(
+            row(
+                label("Des réponses ne disent pas de qui elles sont. Elles viennent de :"),
+                self.answering,
+                rest(),
+                margins=(16, 12, 16, 0),
+            )
+        )
+        return holding(
+            column(self._asking, self._received(), wide(self.review), margins=0, spacing=0)
+        )
 
     def _received(self) -> QVBoxLayout:
         self.received = ReceivedFiles()
-        framed = QVBoxLayout()
-        framed.setContentsMargins(16, 12, 16, 0)
-        framed.addWidget(self.received)
-        return framed
+        return column(self.received, margins=(16, 12, 16, 0))
 
     # The rounds
 
@@ -175,7 +167,7 @@ class GridsPage(Page):
         self.list.blockSignals(True)
         self.list.clear()
         for each in self._rounds:
-            item = QListWidgetItem(f"{each.title}\n{_answers(each)}", self.list)
+            item = QListWidgetItem(f"{each.title}\n{answers_of(each)}", self.list)
             item.setSizeHint(QSize(0, 2 * self.fontMetrics().height() + 16))
         self.list.blockSignals(False)
         self.none.setVisible(not self._rounds)
@@ -199,15 +191,15 @@ class GridsPage(Page):
     # What came back
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self._session.free and _files(event.mimeData()):
+        if self._session.free and files_of(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
-        self.take_back(_files(event.mimeData()))
+        self.take_back(files_of(event.mimeData()))
 
     def _choose_files(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileNames(self, "Reprendre des fichiers reçus", "", _FILTER)
+        chosen, _ = QFileDialog.getOpenFileNames(self, "Reprendre des fichiers reçus", "", FILTER)
         if chosen:
             self.take_back([Path(each) for each in chosen])
 
@@ -271,7 +263,7 @@ class GridsPage(Page):
         self._asking.setVisible(found.unsigned or bool(self.answering.currentData()))
         self.received.show_files(found)
         ticks = receiving.ticks_of(self._session.store, receiving.key_of(found))
-        self.review.show_lines(_title(found), lines_of(found, names, ticks))
+        self.review.show_lines(title_of(found), lines_of(found, names, ticks))
         self.review.keep.setEnabled(bool(found.files))
         self._on_ticked()
         self._whole.setCurrentIndex(1)
@@ -309,7 +301,7 @@ class GridsPage(Page):
         created = several(applied.created, "ligne nouvelle", "lignes nouvelles")
         self.done.setText(
             f"Enregistré : {changed} et {created}."
-            f" Annuler les défait d’un coup.{_not_read(self._review)}{_rest(rest)}"
+            f" Annuler les défait d’un coup.{not_read(self._review)}{what_remains(rest)}"
         )
         self._leave()
 
@@ -347,43 +339,3 @@ class GridsPage(Page):
 
 def _names(store: Store) -> Names:
     return names_for(store, Diffusion.COLLECTIF)
-
-
-def _files(dropped: QMimeData) -> list[Path]:
-    """The files that can be read here, of what is dropped."""
-    paths = [Path(url.toLocalFile()) for url in dropped.urls() if url.isLocalFile()]
-    return [path for path in paths if path.suffix.lower() in _SUFFIXES]
-
-
-def _title(found: GridReview) -> str:
-    count = len(found.files)
-    if not count:
-        return "Aucun des fichiers reçus n’a pu être lu"
-    title = f"Relire {count} fichiers reçus"
-    if count == 1:
-        title = f"Relire « {found.files[0].document} »"
-    return f"{title} · {_counted(len(found.unread))}" if found.unread else title
-
-
-def _not_read(found: GridReview | None) -> str:
-    """Which files are still to be asked for again, named."""
-    if found is None or not found.unread:
-        return ""
-    names = ", ".join(f"« {each.document} »" for each in found.unread)
-    return f" {_counted(len(found.unread)).capitalize()} : {names}."
-
-
-def _counted(unread: int) -> str:
-    return f"{unread} fichiers non lus" if unread > 1 else "1 fichier non lu"
-
-
-def _rest(count: int) -> str:
-    """What was not stored waits."""
-    if not count:
-        return ""
-    return f" {count} lignes restent à relire." if count > 1 else " 1 ligne reste à relire."
-
-
-def _answers(state: RoundState) -> str:
-    due = f" · avant le {format_short(state.reply_by)}" if state.reply_by else ""
-    return f"{state.progress}{due}"

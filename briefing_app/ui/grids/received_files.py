@@ -1,7 +1,9 @@
 """Which of the files received were read, and which were not and why."""
 
 from collections import Counter
+from pathlib import Path
 
+from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from briefing_app.ui.parts.widgets import named
@@ -9,6 +11,8 @@ from briefing_app.usecases.grids.review import GridReview
 
 _HEADERS = ("Fichier", "Lecture", "Ce qui en vient")
 _LINES_SHOWN = 5
+_SUFFIXES = (".xlsx", ".xlsm", ".ods", ".csv", ".tsv", ".txt")
+FILTER = f"Grilles et formulaires ({' '.join('*' + suffix for suffix in _SUFFIXES)})"
 
 
 class ReceivedFiles(QTreeWidget):
@@ -67,3 +71,9 @@ def _brought(found: GridReview) -> dict[str, str]:
 
 def _counted(count: int, one: str, several: str) -> str:
     return f"{count} {several if count > 1 else one}" if count else ""
+
+
+def files_of(dropped: QMimeData) -> list[Path]:
+    """The files that can be read here, of what is dropped."""
+    paths = [Path(url.toLocalFile()) for url in dropped.urls() if url.isLocalFile()]
+    return [path for path in paths if path.suffix.lower() in _SUFFIXES]

@@ -14,13 +14,13 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QMenu,
     QTreeView,
-    QVBoxLayout,
     QWidget,
 )
 
 from briefing_app.ui.grids.review_delegate import ReviewDelegate
 from briefing_app.ui.grids.review_lines import COLUMNS, ReviewGroup, ReviewLine, ReviewModel
 from briefing_app.ui.parts.flow import FlowLayout
+from briefing_app.ui.parts.layout import aligned, column, row, wide
 from briefing_app.ui.parts.widgets import button, label, named
 
 _WIDTHS = (34, 78, 138, 180, 205, 260, 110)
@@ -59,29 +59,22 @@ class ReviewPanel(QWidget):
         hint = label("Espace : accepter ou laisser · Entrée : ouvrir", "quiet")
         self.alike = button("Semblables", "opener")
         self.alike.setMenu(self._menu_of_alike())
-        under = QHBoxLayout()
-        under.addWidget(self._groups, 1)
-        under.addWidget(hint, 0, Qt.AlignmentFlag.AlignVCenter)
-        under.addWidget(self.alike, 0, Qt.AlignmentFlag.AlignTop)
+        under = row(
+            wide(self._groups),
+            aligned(hint, Qt.AlignmentFlag.AlignVCenter),
+            aligned(self.alike, Qt.AlignmentFlag.AlignTop),
+        )
+        parts = (self.title, self.told, under, wide(self.view), self._foot())
+        self.setLayout(column(*parts, margins=(16, 12, 16, 12), spacing=8))
+
+    def _foot(self) -> QHBoxLayout:
         self.drop = button("Abandonner la relecture")
         self.drop.clicked.connect(self.given_up)
         self.later = button("Plus tard")
         self.later.clicked.connect(self.put_off)
         self.keep = button("", "main")
         self.keep.clicked.connect(lambda: self.accepted.emit(self.model.ticked))
-        foot = QHBoxLayout()
-        foot.addWidget(label(_PROMISE, "quiet"), 1)
-        foot.addWidget(self.drop)
-        foot.addWidget(self.later)
-        foot.addWidget(self.keep)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 12, 16, 12)
-        layout.setSpacing(8)
-        layout.addWidget(self.title)
-        layout.addWidget(self.told)
-        layout.addLayout(under)
-        layout.addWidget(self.view, 1)
-        layout.addLayout(foot)
+        return row(wide(label(_PROMISE, "quiet")), self.drop, self.later, self.keep)
 
     def show_lines(self, title: str, lines: Sequence[ReviewLine]) -> None:
         """Show what is to be looked at; what is settled comes ticked."""
@@ -155,8 +148,8 @@ class ReviewView(QTreeView):
         self.doubleClicked.connect(lambda index: self.opened.emit(model.line(index)))
         header = self.header()
         header.setStretchLastSection(False)
-        for column, width in enumerate(_WIDTHS):
-            self.setColumnWidth(column, width)
+        for number, width in enumerate(_WIDTHS):
+            self.setColumnWidth(number, width)
         header.setSectionResizeMode(COLUMNS.index("Reçu"), QHeaderView.ResizeMode.Stretch)
         # Lines are as high as their words need in the width that is there.
         header.sectionResized.connect(lambda *_: self.scheduleDelayedItemsLayout())

@@ -6,16 +6,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
     QHeaderView,
     QPlainTextEdit,
     QTreeWidget,
     QTreeWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
 from briefing_app.domain.text.dates import format_date, format_short
+from briefing_app.ui.parts.layout import column, row, wide
 from briefing_app.ui.parts.widgets import button, captioned, label, named, readable
 from briefing_app.ui.window.session import Session
 from briefing_app.usecases.grids.reminders import reminder
@@ -36,6 +35,29 @@ class RoundPane(QWidget):
     def _build(self) -> None:
         self.title = label("", "subtitle")
         self.when = label("", "quiet")
+        self._make_asked()
+        self.note = button("Noter une réponse reçue sans fichier")
+        self.note.clicked.connect(self._note)
+        self.message = QPlainTextEdit()
+        self.message.setReadOnly(True)
+        self.copy = button("Copier le message")
+        self.copy.clicked.connect(self._copy)
+        self.said = label("", "done")
+        foot = row(wide(self.said), self.note, self.copy)
+        self._reminder = captioned("Relance, prête à coller", self.message)
+        self.setLayout(
+            column(
+                self.title,
+                self.when,
+                wide(self.asked, 3),
+                wide(readable(self._reminder), 2),
+                foot,
+                margins=(24, 12, 24, 12),
+                spacing=8,
+            )
+        )
+
+    def _make_asked(self) -> None:
         self.asked = named(QTreeWidget(), "content")
         self.asked.setAccessibleName("Qui a répondu")
         self.asked.setHeaderLabels(_HEADERS)
@@ -45,26 +67,6 @@ class RoundPane(QWidget):
         header = self.asked.header()
         header.setStretchLastSection(True)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self.note = button("Noter une réponse reçue sans fichier")
-        self.note.clicked.connect(self._note)
-        self.message = QPlainTextEdit()
-        self.message.setReadOnly(True)
-        self.copy = button("Copier le message")
-        self.copy.clicked.connect(self._copy)
-        self.said = label("", "done")
-        foot = QHBoxLayout()
-        foot.addWidget(self.said, 1)
-        foot.addWidget(self.note)
-        foot.addWidget(self.copy)
-        self._reminder = captioned("Relance, prête à coller", self.message)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 12, 24, 12)
-        layout.setSpacing(8)
-        layout.addWidget(self.title)
-        layout.addWidget(self.when)
-        layout.addWidget(self.asked, 3)
-        layout.addLayout(readable(self._reminder), 2)
-        layout.addLayout(foot)
 
     def show_round(self, state: RoundState) -> None:
         self._state, self.key = state, state.key

@@ -8,8 +8,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFileDialog,
-    QHBoxLayout,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -17,9 +15,10 @@ from briefing_app.domain.choices import Diffusion
 from briefing_app.domain.model import Plan, PlanVersion
 from briefing_app.errors import UserError
 from briefing_app.ui.fields.moment import DateField
-from briefing_app.ui.parts.outside import AUDIENCES, documents_folder
+from briefing_app.ui.parts.layout import column, rest, row, wide
+from briefing_app.ui.parts.outside import audience_box, documents_folder
 from briefing_app.ui.parts.saving import Keeper, Typed
-from briefing_app.ui.parts.widgets import Chip, Chips, button, captioned, label, readable
+from briefing_app.ui.parts.widgets import Chip, Chips, button, captioned, label, readable, refill
 from briefing_app.ui.window.session import Session
 from briefing_app.usecases.grids.names import names_for
 from briefing_app.usecases.grids.sending import GridRequest, Sent, send
@@ -38,10 +37,7 @@ class SendPane(QWidget):
         self._open_place = open_place
         self.folder = documents_folder()
         self.whom = QComboBox()
-        self.audience = QComboBox()
-        for diffusion, wording in AUDIENCES.items():
-            self.audience.addItem(wording, diffusion)
-        self.audience.setCurrentIndex(list(AUDIENCES).index(Diffusion.COLLECTIF))
+        self.audience = audience_box(Diffusion.COLLECTIF)
         self.themes = Chips(shown=8)
         self.plan = QComboBox()
         self.only_open = QCheckBox("seulement ce qui reste à obtenir")
@@ -65,34 +61,32 @@ class SendPane(QWidget):
         self._show_folder()
 
     def _lay_out(self) -> None:
-        first = QHBoxLayout()
-        first.addWidget(captioned("Pour", self.whom), 3)
-        first.addWidget(captioned("Lisible par", self.audience), 2)
-        second = QHBoxLayout()
-        second.addWidget(captioned("Mesures jointes", self.plan), 3)
-        second.addWidget(self.by, 2)
-        foot = QHBoxLayout()
-        foot.addWidget(self.done, 1)
-        foot.addWidget(self.open)
-        foot.addWidget(self.prepare)
+        first = row(
+            wide(captioned("Pour", self.whom), 3), wide(captioned("Lisible par", self.audience), 2)
+        )
+        second = row(wide(captioned("Mesures jointes", self.plan), 3), wide(self.by, 2))
+        foot = row(wide(self.done), self.open, self.prepare)
         about = label(
             "Chaque fichier porte les engagements et les recommandations, avec des colonnes à"
             " remplir. Vous le joignez à votre message ; quand il revient, vous le reprenez ici.",
             "quiet",
         )
         about.setWordWrap(True)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 12, 24, 12)
-        layout.setSpacing(12)
-        layout.addWidget(label("Préparer une grille", "subtitle"))
-        layout.addLayout(readable(about))
-        layout.addLayout(first)
-        layout.addWidget(captioned("Thèmes (tous si aucun n’est choisi)", self.themes))
-        layout.addLayout(second)
-        layout.addWidget(self.only_open)
-        layout.addWidget(self.place)
-        layout.addStretch(1)
-        layout.addLayout(foot)
+        self.setLayout(
+            column(
+                label("Préparer une grille", "subtitle"),
+                readable(about),
+                first,
+                captioned("Thèmes (tous si aucun n’est choisi)", self.themes),
+                second,
+                self.only_open,
+                self.place,
+                rest(),
+                foot,
+                margins=(24, 12, 24, 12),
+                spacing=12,
+            )
+        )
 
     def _unkept(self) -> Typed:
         """The day that she typed, until the grid is sent."""
@@ -107,7 +101,7 @@ class SendPane(QWidget):
         store = self._session.store
         names = names_for(store, Diffusion.COLLECTIF)
         members = [(names.organisations[key], key) for key in names.members]
-        _refill(
+        refill(
             self.whom,
             [
                 ("toutes les associations : une même grille", ""),
@@ -117,7 +111,7 @@ class SendPane(QWidget):
         )
         plans = {plan.key: plan.title for plan in store.find(Plan)}
         versions = [(f"{plans[v.plan]}, {v.label}", v.key) for v in store.find(PlanVersion)]
-        _refill(self.plan, [("aucune", ""), *versions])
+        refill(self.plan, [("aucune", ""), *versions])
         chips = [Chip(theme.key, theme.label) for theme in themes(store)]
         self.themes.show_chips(chips, self.themes.picked)
 
@@ -172,15 +166,6 @@ class SendPane(QWidget):
 
     def _show_folder(self) -> None:
         self.place.setText(f"Emplacement : {self.folder}")
-
-
-def _refill(combo: QComboBox, choices: list[tuple[str, str]]) -> None:
-    """New choices, the chosen one kept where it is still there."""
-    kept = combo.currentData()
-    combo.clear()
-    for words, value in choices:
-        combo.addItem(words, value)
-    combo.setCurrentIndex(max(0, combo.findData(kept)))
 
 
 def _counted(count: int, noun: str) -> str:

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QListWidget,
     QListWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -27,6 +26,7 @@ from briefing_app.ui.lists.item_page import ItemPage
 from briefing_app.ui.lists.listing import ListPane, ListSpec
 from briefing_app.ui.parts.attachments import AttachmentsPanel
 from briefing_app.ui.parts.form import ItemForm, Line
+from briefing_app.ui.parts.layout import column, wide
 from briefing_app.ui.parts.panels import Announcement, ChainPanel, HistoryPanel
 from briefing_app.ui.parts.room import open_at
 from briefing_app.ui.parts.widgets import button, label, named, once_after
@@ -180,6 +180,9 @@ class ConstatForm(ItemForm):
         self.session.go(Constat.KIND, added[-1].key)
 
 
+_HOW = "Décochez ce qui n’en est pas un ; un double clic permet de corriger."
+
+
 class CuttingDialog(QDialog):
     """The parts of a message, each with a box to tick and a text that can be corrected."""
 
@@ -192,12 +195,19 @@ class CuttingDialog(QDialog):
         self.list.setAccessibleName("Constats proposés")
         self.list.setWordWrap(True)
         for part in parts:
-            item = QListWidgetItem(part)
-            item.setFlags(
-                item.flags() | Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsUserCheckable
+            self.list.addItem(_ticked(part))
+        self.setLayout(
+            column(
+                label("Ce texte semble contenir plusieurs constats.", "subtitle"),
+                label(_HOW, "quiet"),
+                wide(self.list),
+                self._buttons(),
+                margins=16,
+                spacing=12,
             )
-            item.setCheckState(Qt.CheckState.Checked)
-            self.list.addItem(item)
+        )
+
+    def _buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox()
         self.accept_button = buttons.addButton(
             "Ajouter ces constats", QDialogButtonBox.ButtonRole.AcceptRole
@@ -206,15 +216,7 @@ class CuttingDialog(QDialog):
         buttons.addButton("Garder un seul texte", QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 16, 16, 16)
-        layout.setSpacing(12)
-        layout.addWidget(label("Ce texte semble contenir plusieurs constats.", "subtitle"))
-        layout.addWidget(
-            label("Décochez ce qui n’en est pas un ; un double clic permet de corriger.", "quiet")
-        )
-        layout.addWidget(self.list, 1)
-        layout.addWidget(buttons)
+        return buttons
 
     @property
     def kept(self) -> list[str]:
@@ -226,3 +228,10 @@ class CuttingDialog(QDialog):
         """The texts she wants as constats; none where she keeps the message in one piece."""
         dialog = cls(parts, parent)
         return dialog.kept if dialog.exec() else []
+
+
+def _ticked(text: str) -> QListWidgetItem:
+    item = QListWidgetItem(text)
+    item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsUserCheckable)
+    item.setCheckState(Qt.CheckState.Checked)
+    return item

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from briefing_app.domain.choices import OrganisationKind
 from briefing_app.domain.model import Item, Organisation, Person
@@ -20,6 +20,7 @@ from briefing_app.ui.lists.item_page import ItemPage
 from briefing_app.ui.lists.listing import ListPane, ListSpec
 from briefing_app.ui.parts.attachments import AttachmentsPanel
 from briefing_app.ui.parts.form import DEFAULTS, ItemForm, Line
+from briefing_app.ui.parts.layout import column, holding, rest, row, wide
 from briefing_app.ui.parts.page import Page
 from briefing_app.ui.parts.panels import HistoryPanel
 from briefing_app.ui.parts.widgets import Sides
@@ -41,18 +42,8 @@ class ContactsPage(Page):
         self.people = _people(session)
         self._pages = (self.associations, self.institutions, self.people)
         self._sides = Sides({page.pane.spec.title: page for page in self._pages}, width=130)
-        switch = QHBoxLayout()
-        switch.setContentsMargins(16, 0, 16, 0)
-        switch.setSpacing(0)
-        for each in self._sides.buttons:
-            switch.addWidget(each)
-        switch.addStretch(1)
-        whole = QWidget()
-        layout = QVBoxLayout(whole)
-        layout.setContentsMargins(0, 8, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(switch)
-        layout.addWidget(self._sides, 1)
+        switch = row(*self._sides.buttons, rest(), margins=(16, 0, 16, 0), spacing=0)
+        whole = holding(column(switch, wide(self._sides), margins=(0, 8, 0, 0), spacing=0))
         self.fill_with(whole)
 
     @property

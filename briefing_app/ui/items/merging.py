@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from briefing_app.domain.wording import noun
 from briefing_app.ui.fields.links import Finder, LinkChip
 from briefing_app.ui.parts.flow import FlowLayout
+from briefing_app.ui.parts.layout import column
 from briefing_app.ui.parts.widgets import captioned, label
 from briefing_app.ui.window.session import Session
 from briefing_app.usecases.items.merging import merge, uses
@@ -18,11 +19,9 @@ class UsesPanel(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(2)
         self.total = label("", "caption")
-        self._column.addWidget(self.total)
+        self._column = column(self.total, margins=0, spacing=2)
+        self.setLayout(self._column)
         self._holders: list[QWidget] = []
 
     def show_item(self, kind: str, key: str) -> None:
@@ -54,9 +53,7 @@ class MergePanel(QWidget):
         self._key = ""
         self.finder = Finder(session, kind, f"Nom de l’autre {noun(kind).singular}, qui reste")
         self.finder.taken.connect(self._merge)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(captioned("Fusionner avec", self.finder))
+        self.setLayout(column(captioned("Fusionner avec", self.finder), margins=0))
 
     def show_item(self, key: str) -> None:
         self._key = key

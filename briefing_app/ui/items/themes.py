@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from briefing_app.domain.choices import ThemeFamily
 from briefing_app.domain.model import Item, Theme
@@ -16,6 +16,7 @@ from briefing_app.ui.items.merging import MergePanel, UsesPanel
 from briefing_app.ui.lists.item_page import ItemPage
 from briefing_app.ui.lists.listing import ListPane, ListSpec
 from briefing_app.ui.parts.form import ItemForm
+from briefing_app.ui.parts.layout import holding, rest, row
 from briefing_app.ui.parts.panels import HistoryPanel
 from briefing_app.ui.parts.widgets import button
 from briefing_app.ui.window.session import Session
@@ -57,12 +58,7 @@ class ThemeForm(ItemForm):
         self.down = button("Descendre")
         self.up.clicked.connect(lambda: self.move_(-1))
         self.down.clicked.connect(lambda: self.move_(1))
-        order = QWidget()
-        line = QHBoxLayout(order)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(self.up)
-        line.addWidget(self.down)
-        line.addStretch(1)
+        order = holding(row(self.up, self.down, rest(), margins=0))
         self.uses = UsesPanel(self.session)
         self.merging = MergePanel(self.session, Theme.KIND, self.keep)
         self.history = HistoryPanel(self.session)

@@ -4,13 +4,12 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QShowEvent
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
     QSplitter,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -24,8 +23,9 @@ from briefing_app.storage.store import Notice
 from briefing_app.ui.lists.listing import ListPane
 from briefing_app.ui.parts.choosing import ErasureDialog
 from briefing_app.ui.parts.form import ItemForm
+from briefing_app.ui.parts.layout import aligned, column, rest
 from briefing_app.ui.parts.page import Page
-from briefing_app.ui.parts.widgets import button, label, named
+from briefing_app.ui.parts.widgets import button, command, label, named
 from briefing_app.ui.window.session import Session
 from briefing_app.usecases.items import bulk
 from briefing_app.usecases.items.naming import names
@@ -66,17 +66,11 @@ class ItemPage(Page):
         self._actions()
 
     def _actions(self) -> None:
-        self.remove = self._action("Supprimer", QKeySequence(Qt.Key.Key_Delete), self.delete)
-        forget = QKeySequence("Shift+Del")
-        self.forget = self._action("Effacer définitivement…", forget, self.erase)
-        self.pane.view.addActions([self.remove, self.forget])
-
-    def _action(self, text: str, key: QKeySequence, run: Callable[[], None]) -> QAction:
-        action = QAction(text, self)
-        action.setShortcut(key)
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        action.triggered.connect(lambda _checked: run())
-        return action
+        self.remove = command(self, "Supprimer", self.delete, "Del")
+        self.forget = command(self, "Effacer définitivement…", self.erase, "Shift+Del")
+        for each in (self.remove, self.forget):
+            each.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            self.pane.view.addAction(each)
 
     def show_key(self, key: str) -> None:
         self.pane.show_key(key)
@@ -174,21 +168,15 @@ class ManyPanel(QWidget):
         self.remove_theme = self._menu_button("Retirer un thème", self._fill_remove)
         self.state = self._menu_button("Changer l’état", self._fill_states)
         self.diffusion = self._menu_button("Changer la diffusion", self._fill_diffusions)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 16, 16, 16)
-        layout.setSpacing(12)
-        layout.addWidget(self.head)
         said = label("Chaque choix s’applique à tous, et s’annule d’un coup.", "quiet")
         said.setWordWrap(True)
-        layout.addWidget(said)
         self.remove = button("Supprimer")
         self.remove.clicked.connect(self.removed)
         offered = [self.remove] if states is None else [self.state, self.diffusion, self.remove]
         if pane.spec.theme_column is not None:
             offered = [self.add_theme, self.remove_theme, *offered]
-        for each in offered:
-            layout.addWidget(each, 0, Qt.AlignmentFlag.AlignLeft)
-        layout.addStretch(1)
+        placed = [aligned(each, Qt.AlignmentFlag.AlignLeft) for each in offered]
+        self.setLayout(column(self.head, said, *placed, rest(), margins=16, spacing=12))
 
     def show_keys(self, keys: list[str]) -> None:
         self._keys = keys

@@ -7,11 +7,9 @@ from datetime import date
 from PySide6.QtCore import QItemSelectionModel, QPoint, QSettings, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
     QLineEdit,
     QMenu,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -25,6 +23,7 @@ from briefing_app.ui.lists.delegate import RowDelegate
 from briefing_app.ui.lists.facets import Facet, FacetButton
 from briefing_app.ui.lists.rows import RowsModel, RowsView
 from briefing_app.ui.parts.flow import FlowLayout
+from briefing_app.ui.parts.layout import aligned, column, holding, rest, row, wide
 from briefing_app.ui.parts.outside import AUDIENCES
 from briefing_app.ui.parts.widgets import Chip, Chips, button, label, named, once_after
 from briefing_app.ui.window.session import Session
@@ -120,35 +119,22 @@ class ListPane(QWidget):
         self.clear.clicked.connect(self._on_clear)
 
     def layout_(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(self.title)
-        head.addWidget(self.total, 1, Qt.AlignmentFlag.AlignBottom)
-        head.addWidget(self.outside)
-        head.addWidget(self.new)
+        head = row(
+            self.title, wide(self.total, 1, Qt.AlignmentFlag.AlignBottom), self.outside, self.new
+        )
         narrowing = QWidget()
         flow = FlowLayout(narrowing, spacing=4)
         for each in (*self.facets, self.sorting, self.columns):
             flow.addWidget(each)
-        top = QVBoxLayout()
-        top.setContentsMargins(16, 12, 16, 0)
-        top.setSpacing(8)
-        top.addLayout(head)
         narrowers: tuple[QWidget, ...] = (self.search, self.chips, narrowing)
-        for part in narrowers:
-            top.addWidget(part)
-        nothing = QWidget()
-        middle = QVBoxLayout(nothing)
-        middle.addStretch(1)
-        middle.addWidget(self.empty)
-        middle.addWidget(self.clear, 0, Qt.AlignmentFlag.AlignHCenter)
-        middle.addStretch(2)
+        top = column(head, *narrowers, margins=(16, 12, 16, 0), spacing=8)
+        nothing = holding(
+            column(rest(), self.empty, aligned(self.clear, Qt.AlignmentFlag.AlignHCenter), rest(2))
+        )
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
         self._stack.addWidget(nothing)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addLayout(top)
-        layout.addWidget(self._stack, 1)
+        self.setLayout(column(top, wide(self._stack), margins=0))
 
     # What is shown
 
@@ -289,11 +275,11 @@ class ListPane(QWidget):
 
     def _column_menu(self) -> QMenu:
         menu = QMenu(self)
-        shown = {column.name for column in self._shown_columns()}
-        for column in self._listing.columns:
-            action = menu.addAction(column.caption)
+        shown = {each.name for each in self._shown_columns()}
+        for each in self._listing.columns:
+            action = menu.addAction(each.caption)
             action.setCheckable(True)
-            action.setChecked(column.name in shown)
+            action.setChecked(each.name in shown)
             action.toggled.connect(lambda _on, menu=menu: self._on_columns(menu))
         return menu
 

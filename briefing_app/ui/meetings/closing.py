@@ -1,6 +1,5 @@
 """Closing a meeting: what was promised, what was answered, the letter, and when we meet again."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -8,29 +7,27 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QHBoxLayout,
     QLabel,
     QScrollArea,
     QSplitter,
-    QVBoxLayout,
     QWidget,
 )
 
-from briefing_app.domain.choices import DocumentKind, MeetingState, Stance
-from briefing_app.domain.model import Carried, Commitment, Meeting, Recommendation
+from briefing_app.domain.choices import DocumentKind, MeetingState
+from briefing_app.domain.model import Commitment, Meeting, Recommendation
 from briefing_app.domain.shape import Json
 from briefing_app.domain.text.dates import format_date, format_short
 from briefing_app.domain.text.text import headline
 from briefing_app.errors import UserError
 from briefing_app.storage import queries
 from briefing_app.storage.drafts import Draft
-from briefing_app.ui.fields.choice import ChoiceField
 from briefing_app.ui.fields.links import LinkChip, clear
 from briefing_app.ui.fields.moment import DateField
-from briefing_app.ui.fields.text import TextField
+from briefing_app.ui.meetings.closing_answer import AnswerRow
 from briefing_app.ui.meetings.closing_letter import LetterPanel
 from briefing_app.ui.parts.choosing import PDF, FileChoice
 from briefing_app.ui.parts.flow import FlowLayout
+from briefing_app.ui.parts.layout import column, holding, row, wide
 from briefing_app.ui.parts.leaving import keep_all
 from briefing_app.ui.parts.outside import meeting_folder
 from briefing_app.ui.parts.preview import PreviewPane
@@ -39,7 +36,7 @@ from briefing_app.ui.parts.widgets import button, label, named
 from briefing_app.ui.window.session import Session
 from briefing_app.usecases.documents.letters import letter_request
 from briefing_app.usecases.documents.packs import File, file_name, produce
-from briefing_app.usecases.meetings import answer_at, carried_to, close_meeting, keep_answer
+from briefing_app.usecases.meetings import carried_to, close_meeting
 
 _CLOSING = "meetings.closing"
 """The draft of a closing."""
@@ -61,7 +58,7 @@ class ClosingView(QWidget):
         self._session = session
         self.meeting: Meeting | None = None
         self._following: Meeting | None = None
-        self.answers: list[_Answer] = []
+        self.answers: list[AnswerRow] = []
         self.keeper = Keeper(session, self, self._keep, self._unkept)
         self._build()
         session.changed.connect(lambda _notice: self._refresh())
@@ -71,22 +68,15 @@ class ClosingView(QWidget):
         self.title.setWordWrap(True)
         back = button("← La rencontre")
         back.clicked.connect(self._leave)
-        head = QHBoxLayout()
-        head.addWidget(back)
-        head.addWidget(self.title, 1)
-        self._steps = QHBoxLayout()
-        self._steps.setSpacing(0)
+        head = row(back, wide(self.title))
+        self._steps = row(spacing=0)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFrameShape(QScrollArea.Shape.NoFrame)
-        going = QWidget()
-        layout = QVBoxLayout(going)
-        layout.setContentsMargins(16, 12, 8, 12)
-        layout.setSpacing(8)
-        layout.addLayout(head)
-        layout.addLayout(self._steps)
-        layout.addWidget(self._area, 1)
+        going = holding(
+            column(head, self._steps, wide(self._area), margins=(16, 12, 8, 12), spacing=8)
+        )
         self.preview = PreviewPane(self._session, _KINDS)
         self.preview.pdf_wanted.connect(self._make_pdf)
         both = QSplitter(Qt.Orientation.Horizontal)
@@ -94,9 +84,7 @@ class ClosingView(QWidget):
         both.addWidget(self.preview)
         both.setChildrenCollapsible(False)
         both.setSizes([640, 460])
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(both)
+        self.setLayout(column(both, margins=0))
 
     # What is shown
 
@@ -106,25 +94,7 @@ class ClosingView(QWidget):
         self.meeting = store.get(Meeting, key)
         self._following = None
         self.title.setText(f"Clore – {self.meeting.title}")
-        page = named(QWidget(), "page")
-        self._column = QVBoxLayout(page)
-        self._column.setContentsMargins(0, 4, 8, 0)
-        self._column.setSpacing(10)
-        while item := self._steps.takeAt(0):
-            if widget := item.widget():
-                widget.deleteLater()
-        self._section("Engagements pris")
-        self._lay_out_taken()
-        self._section("Réponses reçues", "ce qui a été répondu à chaque demande portée")
-        self._show_answers(carried_to(store, self.meeting))
-        self._section("Courrier", "pour remercier, et rappeler ce qui a été promis")
-        self.letter = LetterPanel(self._session, self.meeting)
-        self._column.addWidget(self.letter)
-        self._section("La suite", "les points à reporter, la prochaine rencontre")
-        self._show_points()
-        self._show_next()
-        self._column.addStretch(1)
-        self._area.setWidget(page)
+        self._area.setWidget(self._steps_of(self.meeting))
         self._show_taken()
         self.preview.show_request(letter_request(store, key))
         draft = store.drafts.get(_CLOSING, key)
@@ -133,16 +103,37 @@ class ClosingView(QWidget):
         else:
             self.keeper.begin()
 
+    def _steps_of(self, meeting: Meeting) -> QWidget:
+        page = named(QWidget(), "page")
+        self._column = column(margins=(0, 4, 8, 0), spacing=10)
+        page.setLayout(self._column)
+        while item := self._steps.takeAt(0):
+            if widget := item.widget():
+                widget.deleteLater()
+        self._section("Engagements pris")
+        self._lay_out_taken()
+        self._section("Réponses reçues", "ce qui a été répondu à chaque demande portée")
+        self._show_answers(carried_to(self._session.store, meeting))
+        self._section("Courrier", "pour remercier, et rappeler ce qui a été promis")
+        self.letter = LetterPanel(self._session, meeting)
+        self._column.addWidget(self.letter)
+        self._section("La suite", "les points à reporter, la prochaine rencontre")
+        self._show_points()
+        self._show_next()
+        self._column.addStretch(1)
+        return page
+
     def _section(self, title: str, detail: str = "") -> QLabel:
         """A step of the way, with a button above that leads to it."""
         head = label(f"{self._steps.count() + 1}.  {title}", "subtitle")
         go = button(title, "segment")
         go.clicked.connect(lambda: self._go_to(head))
         self._steps.addWidget(go, 1)
-        line = QHBoxLayout()
-        line.setContentsMargins(0, 10, 0, 0)
-        line.addWidget(head)
-        line.addWidget(label(detail, "quiet"), 1, Qt.AlignmentFlag.AlignBottom)
+        line = row(
+            head,
+            wide(label(detail, "quiet"), 1, Qt.AlignmentFlag.AlignBottom),
+            margins=(0, 10, 0, 0),
+        )
         self._column.addLayout(line)
         return head
 
@@ -175,7 +166,7 @@ class ClosingView(QWidget):
         if not carried:
             none = "Le dossier de cette rencontre ne contient aucune recommandation."
             self._column.addWidget(label(none, "quiet"))
-        self.answers = [_Answer(self._session, item, self.meeting.key) for item in carried]
+        self.answers = [AnswerRow(self._session, item, self.meeting.key) for item in carried]
         for each in self.answers:
             each.edited.connect(self.keeper.touch)
             each.settled.connect(self.keep)
@@ -324,78 +315,6 @@ class ClosingView(QWidget):
                 lambda step: produce(store, kind, request, path, today, step),
                 lambda _held: self.letter.ready.show_files([File(kind.value, path)]),
             )
-
-
-class _Answer(QWidget):
-    """One demand, and what was answered to it."""
-
-    edited = Signal()
-    settled = Signal()
-
-    def __init__(self, session: Session, item: Recommendation, meeting: str) -> None:
-        super().__init__()
-        named(self, "record")
-        self._session = session
-        self._meeting = meeting
-        self.key = item.key
-        self._known = answer_at(item, meeting)
-        demand = label(f"{item.ref}   {headline(item.text, 120)}", "strong")
-        demand.setWordWrap(True)
-        demand.setToolTip(item.text)
-        self.stance = ChoiceField("Position", Stance)
-        self.answer = TextField("Ce qui a été répondu", lines=1)
-        self._show(self._known)
-        self.answer.edited.connect(self.edited)
-        for field in (self.stance, self.answer):
-            field.settled.connect(self.settled)
-        line = QHBoxLayout()
-        line.addWidget(self.stance, 1, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(self.answer, 2)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 8, 12, 8)
-        layout.addWidget(demand)
-        layout.addLayout(line)
-
-    def _show(self, known: Carried) -> None:
-        self.stance.show_value(known.stance)
-        self.answer.show_value(known.answer)
-        self._mark()
-
-    def _mark(self) -> None:
-        self.stance.mark_kept()
-        self.answer.mark_kept()
-
-    @property
-    def unkept(self) -> bool:
-        return self.stance.unkept or self.answer.unkept
-
-    @property
-    def draft(self) -> Json:
-        return {"stance": self.stance.draft, "answer": self.answer.draft}
-
-    def show_draft(self, draft: Json) -> None:
-        self.stance.show_draft(draft["stance"])
-        self.answer.show_draft(draft["answer"])
-
-    def refresh(self) -> None:
-        """Another answer than the one kept here: an undo, or another place."""
-        found = self._session.store.find(Recommendation, [self.key])
-        known = answer_at(found[0], self._meeting) if found else self._known
-        if known != self._known and not self.unkept:
-            self._known = known
-            self._show(known)
-
-    def keep(self) -> None:
-        typed = replace(
-            self._known,
-            stance=Stance(self.stance.value or Stance.SANS_REPONSE),
-            answer=self.answer.value,
-        )
-        if typed != self._known:
-            store = self._session.store
-            keep_answer(store, store.get(Recommendation, self.key), typed)
-            self._known = typed
-        self._mark()
 
 
 def _told(following: Meeting | None) -> str:

@@ -3,13 +3,14 @@
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from briefing_app.documents.kinds.letter import LetterContent
 from briefing_app.domain.choices import Diffusion
 from briefing_app.domain.model import Commitment, Meeting
 from briefing_app.domain.text.text import headline
 from briefing_app.domain.wording import counted
+from briefing_app.ui.parts.layout import aligned, column
 from briefing_app.ui.parts.outside import ReadyLine, meeting_folder
 from briefing_app.ui.parts.widgets import button, label
 from briefing_app.ui.window.session import Session
@@ -38,14 +39,8 @@ class LetterPanel(QWidget):
         self.write = button("Écrire le courrier", "main")
         self.write.clicked.connect(self._write)
         self.ready = ReadyLine(session)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addWidget(self.told)
-        layout.addWidget(self.held)
-        for each in (self.widen, self.write):
-            layout.addWidget(each, 0, Qt.AlignmentFlag.AlignLeft)
-        layout.addWidget(self.ready)
+        placed = [aligned(each, Qt.AlignmentFlag.AlignLeft) for each in (self.widen, self.write)]
+        self.setLayout(column(self.told, self.held, *placed, self.ready, margins=0, spacing=8))
         self.reload()
 
     def reload(self) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from briefing_app.domain.choices import MeetingKind, MeetingState, Side
 from briefing_app.domain.model import Dossier, Intervention, Item, Meeting, Participant, Upcoming
@@ -26,6 +26,7 @@ from briefing_app.ui.meetings.produced import ProducedPanel
 from briefing_app.ui.parts.attachments import AttachmentsPanel
 from briefing_app.ui.parts.flow import FlowLayout
 from briefing_app.ui.parts.form import ItemForm, Line
+from briefing_app.ui.parts.layout import aligned, column, holding
 from briefing_app.ui.parts.page import Page
 from briefing_app.ui.parts.panels import HistoryPanel
 from briefing_app.ui.parts.widgets import button, label
@@ -152,17 +153,7 @@ class MeetingForm(ItemForm):
             ),
             "interlocutor": LinkField("Interlocuteur", session, "people", "Qui nous reçoit"),
             "diffusion": DiffusionField(),
-            "participants": RecordsField(
-                "Participants",
-                Participant,
-                self._participant,
-                "+ Participant",
-                lines=(
-                    ("person", "label"),
-                    ("function", "organisation"),
-                    ("side", "excused", "reason"),
-                ),
-            ),
+            "participants": self._participants(),
             "agenda": LinesField("Ordre du jour", "Un point par ligne", lines=4),
             "context": TextField(
                 "Contexte",
@@ -180,6 +171,19 @@ class MeetingForm(ItemForm):
                 lines=(("date", "text"),),
             ),
         }
+
+    def _participants(self) -> RecordsField:
+        return RecordsField(
+            "Participants",
+            Participant,
+            self._participant,
+            "+ Participant",
+            lines=(
+                ("person", "label"),
+                ("function", "organisation"),
+                ("side", "excused", "reason"),
+            ),
+        )
 
     def _participant(self) -> Mapping[str, Field]:
         """Someone known brings function and organisation along, as they are on that day."""
@@ -252,19 +256,16 @@ class MadePanel(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(2)
+        self._column = column(margins=0, spacing=2)
+        self.setLayout(self._column)
         self._flows = {caption: self._line(caption) for caption in ("Dossiers", "Engagements pris")}
 
     def _line(self, caption: str) -> tuple[QWidget, FlowLayout]:
         name, holder = label(caption, "caption"), QWidget()
         flow = FlowLayout(holder, spacing=6)
-        both = QWidget()
-        layout = QVBoxLayout(both)
-        layout.setContentsMargins(0, 0, 0, 8)
-        layout.addWidget(name, 0, Qt.AlignmentFlag.AlignLeft)
-        layout.addWidget(holder)
+        both = holding(
+            column(aligned(name, Qt.AlignmentFlag.AlignLeft), holder, margins=(0, 0, 0, 8))
+        )
         self._column.addWidget(both)
         return both, flow
 

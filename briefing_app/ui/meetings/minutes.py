@@ -8,33 +8,32 @@ from functools import partial
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QPushButton,
     QSizePolicy,
     QSplitter,
-    QVBoxLayout,
     QWidget,
 )
 
 from briefing_app.domain.choices import Diffusion
 from briefing_app.domain.model import Commitment, Constat, Intervention, Meeting, Recommendation
 from briefing_app.domain.shape import Json
-from briefing_app.domain.text.text import headline, sentence_at
+from briefing_app.domain.text.text import sentence_at
 from briefing_app.storage.drafts import NEW, Draft
 from briefing_app.storage.lists import ListRow
 from briefing_app.storage.store import Notice
 from briefing_app.ui.fields.base import Settling
 from briefing_app.ui.fields.choice import DiffusionField
-from briefing_app.ui.fields.links import Finder, LinkChip, clear
 from briefing_app.ui.fields.text import TextField
 from briefing_app.ui.lists.delegate import RowDelegate
 from briefing_app.ui.lists.rows import RowsModel, RowsView
+from briefing_app.ui.meetings.speaker import Speaker
+from briefing_app.ui.meetings.taken import TakenPanel
 from briefing_app.ui.parts.flow import FlowLayout
+from briefing_app.ui.parts.layout import column, holding, row, wide
 from briefing_app.ui.parts.saving import Keeper, Typed
-from briefing_app.ui.parts.widgets import OneLine, button, captioned, label, named, readable
+from briefing_app.ui.parts.widgets import OneLine, button, captioned, named, readable
 from briefing_app.ui.window.session import Session
 from briefing_app.usecases import meetings as minutes
-from briefing_app.usecases.items.naming import Named
 from briefing_app.usecases.items.workspace import delete
 
 _TAKEN = (
@@ -42,50 +41,6 @@ _TAKEN = (
     ("F7", "Constat", Constat),
     ("F8", "Recommandation", Recommendation),
 )
-
-
-class Speaker(Finder):
-    """Who speaks: proposed from two letters on, among those who came first; or any words."""
-
-    def __init__(self, session: Session) -> None:
-        super().__init__(session, "people", "Deux lettres suffisent")
-        self.meeting: Meeting | None = None
-        self.person: str | None = None
-        self.textEdited.connect(self._forget)
-
-    def found(self, typed: str) -> list[Named]:
-        if self.meeting is None:
-            return []
-        return minutes.matching_speakers(self._session.store, self.meeting, typed)
-
-    def settle(self, key: str, text: str) -> None:
-        self.show_speaker(key or None, text)
-        self.taken.emit(key)
-
-    def show_speaker(self, person: str | None, text: str) -> None:
-        self.person = person
-        self.setText(text)
-
-    def _forget(self) -> None:
-        self.person = None
-
-    def _on_key(self, key: int) -> bool:
-        if key == Qt.Key.Key_Tab:
-            return self._go_on()
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.found(self.text().strip()):
-            self.taken.emit("")
-            return True
-        return super()._on_key(key)
-
-    def _go_on(self) -> bool:
-        """Tab leads to what is said, whoever speaks: someone proposed, or the words typed."""
-        proposing = self._wait.isActive() or self._list.isVisible()
-        if proposing and self.found(self.text().strip()):
-            return self.take_proposed()
-        self._wait.stop()
-        self._list.hide()
-        self.taken.emit(self.person or "")
-        return True
 
 
 class MinutesView(QWidget):
@@ -114,10 +69,7 @@ class MinutesView(QWidget):
         back.clicked.connect(self._leave)
         self.close_ = button("Clore la rencontre")
         self.close_.clicked.connect(self._close)
-        head = QHBoxLayout()
-        head.addWidget(back)
-        head.addWidget(self.title, 1)
-        head.addWidget(self.close_)
+        head = row(back, wide(self.title), self.close_)
         self._rows = RowsModel(self._read)
         self.list = named(RowsView(), "rows")
         self.list.setAccessibleName("Interventions")
@@ -125,19 +77,18 @@ class MinutesView(QWidget):
         self.list.setModel(self._rows)
         self.list.setItemDelegate(RowDelegate(self.list))
         self.list.selectionModel().currentChanged.connect(self._on_chosen)
+        self.given = TakenPanel(self._session)
+        self.again = self.given.again
         body = QSplitter(Qt.Orientation.Horizontal)
         body.setChildrenCollapsible(False)
         body.addWidget(self._writing())
-        body.addWidget(self._given())
+        body.addWidget(self.given)
         body.setStretchFactor(0, 1)
         body.setSizes([790, 290])
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 12, 16, 12)
-        layout.setSpacing(8)
-        layout.addLayout(head)
-        layout.addWidget(body, 1)
+        self.setLayout(column(head, wide(body), margins=(16, 12, 16, 12), spacing=8))
 
-    def _writing(self) -> QWidget:
+    def _make_turn(self) -> None:
+        """What one turn of the minutes holds."""
         self.speaker = Speaker(self._session)
         self.text = TextField(
             "Ce qui est dit",
@@ -154,23 +105,19 @@ class MinutesView(QWidget):
         self.text.edit.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.diffusion = DiffusionField()
         self.diffusion.settled.connect(self._on_edited)
+
+    def _writing(self) -> QWidget:
+        self._make_turn()
         self.next = button("Suivant   Ctrl+Entrée", "main")
         self.next.clicked.connect(self.next_turn)
         self.remove = button("Supprimer")
         self.remove.clicked.connect(self._remove)
-        who = QHBoxLayout()
-        who.addWidget(captioned("Qui parle", self.speaker), 3)
-        who.addWidget(self.diffusion, 4)
+        who = row(wide(captioned("Qui parle", self.speaker), 3), wide(self.diffusion, 4))
         foot = QWidget()
         flow = FlowLayout(foot, spacing=6)
         for each in (self.next, *self._takers(), self.remove):
             flow.addWidget(each)
-        entry = QWidget()
-        below = QVBoxLayout(entry)
-        below.setContentsMargins(0, 8, 0, 0)
-        below.addLayout(who)
-        below.addLayout(readable(self.text))
-        below.addWidget(foot)
+        entry = holding(column(who, readable(self.text), foot, margins=(0, 8, 0, 0)))
         writing = QSplitter(Qt.Orientation.Vertical)
         writing.setChildrenCollapsible(False)
         writing.addWidget(self.list)
@@ -186,24 +133,6 @@ class MinutesView(QWidget):
             taker.clicked.connect(lambda _checked=False, cls=cls: self.take(cls))
             self.takers[cls] = taker
         return list(self.takers.values())
-
-    def _given(self) -> QWidget:
-        panel = QWidget()
-        layout = QVBoxLayout(panel)
-        layout.setContentsMargins(12, 0, 0, 0)
-        layout.addWidget(label("Pris au fil du compte rendu", "section"))
-        self.nothing = label("Rien encore : sélectionnez une phrase, puis F6, F7 ou F8.", "quiet")
-        self.nothing.setWordWrap(True)
-        layout.addWidget(self.nothing)
-        self.again = label("", "done")
-        self.again.setWordWrap(True)
-        self.again.hide()
-        layout.addWidget(self.again)
-        holder = QWidget()
-        self._given_flow = FlowLayout(holder, spacing=4)
-        layout.addWidget(holder)
-        layout.addStretch(1)
-        return panel
 
     def _keys(self) -> None:
         wanted: dict[str, Callable[[], None]] = {
@@ -248,7 +177,7 @@ class MinutesView(QWidget):
         with QSignalBlocker(self.list.selectionModel()):
             self._rows.load([t.key for t in minutes.turns(self._session.store, self.meeting.key)])
         self._point_at_turn()
-        self._show_given()
+        self.given.show_meeting(self.meeting)
 
     def _point_at_turn(self) -> None:
         """The line of the turn that is being typed, or none."""
@@ -258,15 +187,6 @@ class MinutesView(QWidget):
             else:
                 self.list.clearSelection()
                 self.list.scrollToBottom()
-
-    def _show_given(self) -> None:
-        assert self.meeting
-        clear(self._given_flow)
-        taken = minutes.taken_from(self._session.store, self.meeting)
-        self.nothing.setVisible(not taken)
-        for item in taken:
-            text = f"{item.ref} {headline(item.text, 40)}"
-            self._given_flow.addWidget(LinkChip(self._session, item.KIND, item.key, text))
 
     def _blank(self) -> None:
         """An empty turn, ready to be typed."""
@@ -287,7 +207,7 @@ class MinutesView(QWidget):
     def _show(self, turn: Intervention | None) -> None:
         """A turn as it is stored, then what was typed there and could not be stored."""
         self._turn = turn
-        self._say_again(None)
+        self.given.say_again(None)
         self._show_stored(turn)
         self.remove.setEnabled(turn is not None)
         self.keeper.begin()
@@ -410,15 +330,9 @@ class MinutesView(QWidget):
             return
         store, meeting, turn = self._session.store, self.meeting, self._turn
         known = minutes.taken_already(store, meeting, turn, sentence, cls)
-        self._say_again(known)
+        self.given.say_again(known)
         if known is None:
             minutes.take_sentence(store, meeting, turn, sentence, cls, date.today())
-
-    def _say_again(self, known: minutes.Taken | None) -> None:
-        """What a sentence became already, beside it; the cursor stays where she types."""
-        text = f"Déjà noté : {known.ref}, « {headline(known.text, 80)} »." if known else ""
-        self.again.setText(text)
-        self.again.setVisible(bool(text))
 
     def _move(self, step: int) -> None:
         self.keep()

@@ -3,10 +3,11 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from briefing_app.domain.text.dates import format_short
 from briefing_app.storage.productions import Production
+from briefing_app.ui.parts.layout import column
 from briefing_app.ui.parts.outside import documents_folder
 from briefing_app.ui.parts.widgets import button, label
 from briefing_app.ui.window.session import Session
@@ -22,9 +23,8 @@ class ProducedPanel(QWidget):
         super().__init__()
         self._session = session
         self._meeting = ""
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(4)
+        self._column = column(margins=0, spacing=4)
+        self.setLayout(self._column)
         # What was produced leaves no notice: it is no change of the store.
         session.finished.connect(self._reload)
 

@@ -10,10 +10,8 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QGridLayout,
-    QHBoxLayout,
     QMenu,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -23,6 +21,7 @@ from briefing_app.domain.wording import a
 from briefing_app.storage.store import Notice
 from briefing_app.ui.parts.choosing import ErasureDialog
 from briefing_app.ui.parts.form import ItemForm
+from briefing_app.ui.parts.layout import column, row, wide
 from briefing_app.ui.parts.outside import documents_folder, open_outside
 from briefing_app.ui.parts.widgets import LinkButton, button, label
 from briefing_app.usecases.items.attachments import (
@@ -46,16 +45,9 @@ class AttachmentsPanel(QWidget):
         self.add = button("Joindre un fichier…")
         self.add.setToolTip("Ou déposez-le ici. Il reste dans ce fichier et ne sort jamais.")
         self.add.clicked.connect(self._choose)
-        head = QHBoxLayout()
-        head.addWidget(label("Fichiers joints", "caption"), 1)
-        head.addWidget(self.add)
-        self._column = QVBoxLayout()
-        self._column.setSpacing(8)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        layout.addLayout(head)
-        layout.addLayout(self._column)
+        head = row(wide(label("Fichiers joints", "caption")), self.add)
+        self._column = column(spacing=8)
+        self.setLayout(column(head, self._column, margins=0, spacing=4))
         form.shown.connect(self._fill)
         form.viewport().setAcceptDrops(True)
         form.viewport().installEventFilter(self)

@@ -14,7 +14,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from briefing_app.domain.model import Item
 from briefing_app.domain.shape import Json, shape_of, to_record
@@ -23,6 +23,7 @@ from briefing_app.errors import FieldError, UserError
 from briefing_app.storage.drafts import NEW, Draft
 from briefing_app.storage.store import Notice
 from briefing_app.ui.fields.base import Field
+from briefing_app.ui.parts.layout import Part, column, holding, rest, row, wide
 from briefing_app.ui.parts.saving import Keeper, Typed
 from briefing_app.ui.parts.widgets import label
 from briefing_app.ui.window.session import Session
@@ -80,22 +81,13 @@ class ItemForm(QScrollArea):
     # What is shown
 
     def _build(self) -> None:
-        form = QWidget()
-        layout = QVBoxLayout(form)
-        layout.setContentsMargins(16, 16, 16, 16)
-        layout.setSpacing(12)
-        layout.addWidget(self.head)
-        layout.addWidget(self.notice)
-        for names in self.lines():
-            line = QHBoxLayout()
-            line.setSpacing(12)
-            for name in names:
-                line.addWidget(self.fields[name], 1, Qt.AlignmentFlag.AlignTop)
-            layout.addLayout(line)
-        for extra in self.extras():
-            layout.addWidget(extra)
-        layout.addStretch(1)
-        self.setWidget(form)
+        top = Qt.AlignmentFlag.AlignTop
+        lines = [
+            row(*(wide(self.fields[name], 1, top) for name in names), spacing=12)
+            for names in self.lines()
+        ]
+        parts: tuple[Part, ...] = (self.head, self.notice, *lines, *self.extras(), rest())
+        self.setWidget(holding(column(*parts, margins=16, spacing=12)))
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QScrollArea.Shape.NoFrame)

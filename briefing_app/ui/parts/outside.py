@@ -6,11 +6,12 @@ from pathlib import Path
 from PySide6.QtCore import QSize, QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from briefing_app.domain.choices import Diffusion
 from briefing_app.domain.model import Meeting
 from briefing_app.paths import APP_NAME
+from briefing_app.ui.parts.layout import column, rest, row
 from briefing_app.ui.parts.room import open_at
 from briefing_app.ui.parts.widgets import button, label
 from briefing_app.ui.window.session import Session
@@ -22,6 +23,15 @@ AUDIENCES = {
     Diffusion.COLLECTIF: "associations du collectif",
     Diffusion.INTERNE: "moi seulement",
 }
+
+
+def audience_box(chosen: Diffusion = Diffusion.TRANSMISSIBLE) -> QComboBox:
+    """Who is to read it."""
+    box = QComboBox()
+    for diffusion, wording in AUDIENCES.items():
+        box.addItem(wording, diffusion)
+    box.setCurrentIndex(list(AUDIENCES).index(chosen))
+    return box
 
 
 def documents_folder() -> Path:
@@ -75,17 +85,8 @@ class ReadyLine(QWidget):
         self.sent = button("Noter comme envoyé")
         self.sent.setToolTip("Garder le document tel qu’il est là, avec vos changements dans Word")
         self.sent.clicked.connect(self._note_sent)
-        line = QHBoxLayout()
-        line.setContentsMargins(0, 0, 0, 0)
-        for each in (self.open, self.place, self.sent):
-            line.addWidget(each)
-        line.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        layout.addWidget(self.told)
-        layout.addWidget(self.where)
-        layout.addLayout(line)
+        line = row(self.open, self.place, self.sent, rest(), margins=0)
+        self.setLayout(column(self.told, self.where, line, margins=0, spacing=4))
         self.hide()
 
     def show_files(self, files: Sequence[File]) -> None:

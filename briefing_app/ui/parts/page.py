@@ -1,9 +1,10 @@
 """What the window asks of a place, whatever it shows."""
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from briefing_app.storage.drafts import Draft
+from briefing_app.ui.parts.layout import column
 from briefing_app.ui.parts.widgets import named
 
 
@@ -24,9 +25,7 @@ class Page(QWidget):
 
     def fill_with(self, whole: QWidget) -> None:
         """One widget that takes the whole place."""
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(whole)
+        self.setLayout(column(whole, margins=0))
 
     def show_key(self, key: str) -> None:
         """Show the item with this key."""

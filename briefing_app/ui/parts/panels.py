@@ -1,10 +1,11 @@
 """What stands below the fields of an item: its history, and where it leads."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from briefing_app.ui.fields.links import LinkChip, clear
 from briefing_app.ui.parts.flow import FlowLayout
+from briefing_app.ui.parts.layout import aligned, column, row
 from briefing_app.ui.parts.widgets import button, label, named
 from briefing_app.ui.window.session import Session
 from briefing_app.usecases.items.history import history
@@ -21,18 +22,21 @@ class HistoryPanel(QWidget):
         self._session = session
         self._all = False
         self._item = ("", "")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        layout.addWidget(label("Historique", "caption"))
         self.text = named(QLabel(), "history")
         self.text.setWordWrap(True)
         self.text.setTextFormat(Qt.TextFormat.PlainText)
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.more = button("Voir tout l’historique", "link")
         self.more.clicked.connect(self._show_all)
-        layout.addWidget(self.text)
-        layout.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        self.setLayout(
+            column(
+                label("Historique", "caption"),
+                self.text,
+                aligned(self.more, Qt.AlignmentFlag.AlignLeft),
+                margins=0,
+                spacing=4,
+            )
+        )
 
     def show_item(self, kind: str, key: str) -> None:
         self._item, self._all = (kind, key), False
@@ -57,13 +61,9 @@ class ChainPanel(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
-        layout.addWidget(label("Liens", "caption"))
         holder = QWidget()
         self._flow = FlowLayout(holder, spacing=4)
-        layout.addWidget(holder)
+        self.setLayout(column(label("Liens", "caption"), holder, margins=0, spacing=2))
 
     def show_steps(self, steps: list[list[Named]]) -> None:
         """Each step is what the one before leads to."""
@@ -84,12 +84,8 @@ class Announcement(QWidget):
         super().__init__()
         self.text = label("", name)
         self.text.setWordWrap(True)
-        self.offers = QHBoxLayout()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
-        layout.addWidget(self.text)
-        layout.addLayout(self.offers)
+        self.offers = row()
+        self.setLayout(column(self.text, self.offers, margins=0, spacing=2))
         self.hide()
 
     def say(self, sentence: str) -> None:

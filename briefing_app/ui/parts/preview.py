@@ -5,13 +5,14 @@ from datetime import date
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QScrollArea, QWidget
 
 from briefing_app.documents.blocks import Document
 from briefing_app.domain.choices import DocumentKind
 from briefing_app.errors import UserError
 from briefing_app.exports.pages.drawing import Pages
 from briefing_app.storage.store import Store
+from briefing_app.ui.parts.layout import column, row, wide
 from briefing_app.ui.parts.outside import preview_and_print
 from briefing_app.ui.parts.widgets import button, label, named, once_after
 from briefing_app.ui.window.session import Session
@@ -38,20 +39,7 @@ class PreviewPane(QWidget):
         self._session = session
         self._request: Request | None = None
         self._pages: Pages | None = None
-        self.kind = QComboBox()
-        self.kind.setAccessibleName("Document de l’aperçu")
-        # The longest name of a document must not widen the window.
-        self.kind.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self.kind.setMinimumContentsLength(14)
-        for kind in kinds:
-            self.kind.addItem(kind.label, kind)
-        self.kind.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self.kind.setMinimumContentsLength(14)
-        self.kind.activated.connect(lambda _index: self._start())
+        self._make_kind(kinds)
         self.where = label("", "quiet")
         self.problem = label("", "banner")
         self.problem.setWordWrap(True)
@@ -74,18 +62,21 @@ class PreviewPane(QWidget):
         self._more.timeout.connect(self._advance)
         self._lay_out()
 
+    def _make_kind(self, kinds: Sequence[DocumentKind]) -> None:
+        self.kind = QComboBox()
+        self.kind.setAccessibleName("Document de l’aperçu")
+        # The longest name of a document must not widen the window.
+        self.kind.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.kind.setMinimumContentsLength(14)
+        for kind in kinds:
+            self.kind.addItem(kind.label, kind)
+        self.kind.activated.connect(lambda _index: self._start())
+
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setContentsMargins(12, 8, 12, 0)
-        head.addWidget(self.kind, 1)
-        head.addWidget(self.where)
-        head.addWidget(self.print_)
-        head.addWidget(self.pdf)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addLayout(head)
-        layout.addWidget(self.problem)
-        layout.addWidget(self.area, 1)
+        head = row(wide(self.kind), self.where, self.print_, self.pdf, margins=(12, 8, 12, 0))
+        self.setLayout(column(head, self.problem, wide(self.area), margins=0))
 
     @property
     def chosen(self) -> DocumentKind:

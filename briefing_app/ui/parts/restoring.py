@@ -9,13 +9,13 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QListWidget,
     QListWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
 from briefing_app.domain.text.dates import format_short
 from briefing_app.storage.file.backups import Backup, backups_of
 from briefing_app.ui.parts.choosing import STORES, FileChoice
+from briefing_app.ui.parts.layout import column, wide
 from briefing_app.ui.parts.room import open_at
 from briefing_app.ui.parts.widgets import button, label, named
 from briefing_app.usecases.store.safekeeping import describe
@@ -41,12 +41,9 @@ class RestoreDialog(QDialog):
         self.list.setAccessibleName("Sauvegardes")
         fill(self.list, backups_of(store))
         self.list.itemDoubleClicked.connect(lambda _item: self.accept())
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 16, 16, 16)
-        layout.setSpacing(12)
-        layout.addWidget(self.reason)
-        layout.addWidget(self.list, 1)
-        layout.addWidget(self._buttons())
+        self.setLayout(
+            column(self.reason, wide(self.list), self._buttons(), margins=16, spacing=12)
+        )
 
     def _buttons(self) -> QDialogButtonBox:
         box = QDialogButtonBox()

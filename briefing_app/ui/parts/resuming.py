@@ -4,11 +4,12 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
 from briefing_app.domain.text.dates import format_date
 from briefing_app.paths import APP_NAME
 from briefing_app.storage.drafts import ABANDONED
+from briefing_app.ui.parts.layout import aligned, column, row, wide
 from briefing_app.ui.parts.widgets import OneLine, button, label, named, unbroken
 from briefing_app.ui.window.session import Session
 from briefing_app.usecases.resuming import ToResume, reviews
@@ -23,9 +24,8 @@ class ReviewsToResume(QWidget):
         super().__init__()
         self._session = session
         self._kind = kind
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(8)
+        self._column = column(margins=0, spacing=8)
+        self.setLayout(self._column)
 
     def reload(self) -> None:
         while item := self._column.takeAt(0):
@@ -74,15 +74,9 @@ def _run(run: Callable[[str], object], key: str, _checked: bool = False) -> None
 def record(title: str, said: str, *buttons: QPushButton) -> QWidget:
     """A line with its buttons at right."""
     line = named(QWidget(), "record")
-    row = QHBoxLayout(line)
-    row.setContentsMargins(12, 8, 12, 8)
-    words = QVBoxLayout()
-    words.setSpacing(2)
-    words.addWidget(OneLine(title, "strong"))
-    words.addWidget(OneLine(said, "caption"))
-    row.addLayout(words, 1)
-    for each in buttons:
-        row.addWidget(each, 0, Qt.AlignmentFlag.AlignVCenter)
+    words = column(OneLine(title, "strong"), OneLine(said, "caption"), spacing=2)
+    placed = [aligned(each, Qt.AlignmentFlag.AlignVCenter) for each in buttons]
+    line.setLayout(row(wide(words), *placed, margins=(12, 8, 12, 8)))
     return line
 
 

@@ -1,23 +1,24 @@
 """Small controls that several screens share."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QComboBox,
     QHBoxLayout,
     QLabel,
     QMenu,
     QPushButton,
     QSizePolicy,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
 from briefing_app.ui.parts.flow import FlowLayout
+from briefing_app.ui.parts.layout import column, holding, rest, row, wide
 
 W = TypeVar("W", bound=QWidget)
 _TOGETHER = (
@@ -137,27 +138,40 @@ def action_of(pressed: QPushButton, owner: QObject) -> QAction:
     return result
 
 
+def command(
+    owner: QObject,
+    text: str,
+    run: Callable[[], object],
+    key: QKeySequence | QKeySequence.StandardKey | str = "",
+) -> QAction:
+    """Something that can be done, for a menu or by its key."""
+    result = QAction(text, owner)
+    result.setShortcut(QKeySequence(key))
+    result.triggered.connect(lambda _checked=False: run())
+    return result
+
+
 def readable(text: QWidget) -> QHBoxLayout:
     """A text as wide as there is room for, but never wider than one reads at ease."""
     text.setMaximumWidth(_READABLE)
-    line = QHBoxLayout()
-    line.addWidget(text, 1000)
-    line.addStretch(1)
-    return line
+    return row(wide(text, 1000), rest())
 
 
 def captioned(caption: str, field: QWidget) -> QWidget:
     """A field under its name, which is also its accessible name."""
-    holder = QWidget()
-    layout = QVBoxLayout(holder)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(4)
     name = label(caption, "caption")
     name.setBuddy(field)
     field.setAccessibleName(caption)
-    layout.addWidget(name)
-    layout.addWidget(field)
-    return holder
+    return holding(column(name, field, margins=0, spacing=4))
+
+
+def refill(box: QComboBox, choices: Iterable[tuple[str, str]]) -> None:
+    """New choices, words and value; the chosen one is kept where it is still there."""
+    kept = box.currentData()
+    box.clear()
+    for words, value in choices:
+        box.addItem(words, value)
+    box.setCurrentIndex(max(0, box.findData(kept)))
 
 
 class Chip(NamedTuple):

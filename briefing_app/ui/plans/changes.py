@@ -1,10 +1,10 @@
 """Two wordings in one text: what was taken out is struck, what was put in is underlined."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
 from briefing_app.documents.rewording import Step, steps
 from briefing_app.domain.choices import Move
@@ -12,6 +12,7 @@ from briefing_app.domain.model import Measure
 from briefing_app.domain.plans import Fate
 from briefing_app.domain.wording import word_of
 from briefing_app.ui.parts import colours
+from briefing_app.ui.parts.layout import column, rest
 from briefing_app.ui.parts.widgets import label, named
 
 UNCHANGED = "inchangée"
@@ -77,35 +78,33 @@ class ComparisonPane(QScrollArea):
 
     def show_fate(self, fate: Fate | None) -> None:
         inside = named(QWidget(), "page")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(16, 16, 16, 16)
-        column.setSpacing(8)
-        if fate is None:
-            column.addWidget(_wrapped("Choisissez une mesure pour voir ce qui a changé.", "quiet"))
-        else:
-            self._tell(column, fate)
-        column.addStretch(1)
+        parts = (
+            [_wrapped("Choisissez une mesure pour voir ce qui a changé.", "quiet")]
+            if fate is None
+            else list(self._told(fate))
+        )
+        inside.setLayout(column(*parts, rest(), margins=16, spacing=8))
         self.setWidget(inside)
 
-    def _tell(self, column: QVBoxLayout, fate: Fate) -> None:
+    def _told(self, fate: Fate) -> Iterator[QWidget]:
         measure = standing(fate)
-        column.addWidget(_wrapped(f"Mesure {measure.number} — {measure.title}", "subtitle"))
-        column.addWidget(_wrapped(summary(fate), "strong"))
+        yield _wrapped(f"Mesure {measure.number} — {measure.title}", "subtitle")
+        yield _wrapped(summary(fate), "strong")
         if fate.before and Move.DEPLACEE in fate.moves and fate.before.chapter != measure.chapter:
-            column.addWidget(_wrapped(f"Venait de : {fate.before.chapter}", "quiet"))
+            yield _wrapped(f"Venait de : {fate.before.chapter}", "quiet")
         for other in fate.merged:
             said = f"Réunit aussi la mesure {other.number} — {other.title}"
-            column.addWidget(_wrapped(said, "quiet"))
+            yield _wrapped(said, "quiet")
         for name in fate.changed:
             word = word_of(Measure.KIND, name)
-            column.addWidget(label(word.capitalize(), "caption"))
+            yield label(word.capitalize(), "caption")
             text = ChangeLabel(word)
             text.show_change(getattr(fate.before, name), getattr(fate.now, name))
-            column.addWidget(text)
+            yield text
         if fate.changed:
-            column.addWidget(label(LEGEND, "quiet"))
+            yield label(LEGEND, "quiet")
         else:
-            column.addWidget(_wrapped(measure.text, ""))
+            yield _wrapped(measure.text, "")
 
 
 def standing(fate: Fate) -> Measure:

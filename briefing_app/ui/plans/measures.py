@@ -20,6 +20,7 @@ from briefing_app.ui.fields.text import LineField, TextField
 from briefing_app.ui.fields.themes import ThemesField
 from briefing_app.ui.parts.attachments import AttachmentsPanel
 from briefing_app.ui.parts.form import ItemForm, Line
+from briefing_app.ui.parts.layout import column, wide
 from briefing_app.ui.parts.panels import HistoryPanel
 from briefing_app.ui.parts.widgets import button
 from briefing_app.ui.window.session import Session
@@ -196,11 +197,7 @@ class VersionPane(QWidget):
         fields = self.plan.widget()
         assert fields
         self.plan.setFixedHeight(fields.sizeHint().height())
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.plan)
-        layout.addWidget(self.version, 1)
+        self.setLayout(column(self.plan, wide(self.version), margins=0, spacing=0))
 
     def show_version(self, version: PlanVersion) -> None:
         self.plan.show_key(version.plan)

@@ -6,14 +6,12 @@ from collections.abc import Iterator
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLineEdit,
     QMenu,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTreeWidget,
     QTreeWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -26,6 +24,7 @@ from briefing_app.storage import queries
 from briefing_app.storage.lists import ListRow
 from briefing_app.ui.lists.delegate import RowDelegate
 from briefing_app.ui.lists.rows import RowsModel
+from briefing_app.ui.parts.layout import column, row, wide
 from briefing_app.ui.parts.widgets import Chip, Chips, button, label, named, once_after
 from briefing_app.ui.plans.changes import UNCHANGED, standing, summary
 from briefing_app.ui.window.session import Session
@@ -82,19 +81,9 @@ class MeasuresList(QWidget):
         return tree
 
     def _build(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(self.total, 1)
-        head.addWidget(self.new)
-        top = QVBoxLayout()
-        top.setContentsMargins(16, 8, 16, 8)
-        top.setSpacing(8)
-        top.addLayout(head)
-        top.addWidget(self.search)
-        top.addWidget(self.moves)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addLayout(top)
-        layout.addWidget(self.tree, 1)
+        head = row(wide(self.total), self.new)
+        top = column(head, self.search, self.moves, margins=(16, 8, 16, 8), spacing=8)
+        self.setLayout(column(top, wide(self.tree), margins=0))
 
     # What is shown
 

@@ -1,17 +1,12 @@
 """Plans et mesures: a version by chapter, the chosen measure, and what the collective answers."""
 
-from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
-    QComboBox,
-    QHBoxLayout,
-    QMenu,
     QSplitter,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -19,12 +14,14 @@ from briefing_app.domain.model import Measure, Plan, PlanVersion, Proposal
 from briefing_app.storage.drafts import Draft
 from briefing_app.storage.store import Notice
 from briefing_app.ui.parts.form import DEFAULTS
+from briefing_app.ui.parts.layout import aligned, column, holding, rest, wide
 from briefing_app.ui.parts.page import Page
-from briefing_app.ui.parts.widgets import button, captioned, label, named
+from briefing_app.ui.parts.widgets import button, command, label
 from briefing_app.ui.plans.changes import ComparisonPane
 from briefing_app.ui.plans.measures import MeasureForm, VersionPane
 from briefing_app.ui.plans.measures_list import MeasuresList
 from briefing_app.ui.plans.proposals import ProposalsPane
+from briefing_app.ui.plans.version_bar import VersionBar
 from briefing_app.ui.window.session import Session
 from briefing_app.usecases import plans
 from briefing_app.usecases.items.workspace import delete
@@ -59,12 +56,7 @@ class PlansPage(Page):
         columns.setSizes([340, 400, 390])
         columns.setChildrenCollapsible(False)
         self._columns = columns
-        whole = QWidget()
-        layout = QVBoxLayout(whole)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.bar)
-        layout.addWidget(columns, 1)
+        whole = holding(column(self.bar, wide(columns), margins=0, spacing=0))
         self._stack = QStackedWidget()
         self._stack.addWidget(whole)
         self._stack.addWidget(self._nothing())
@@ -72,8 +64,6 @@ class PlansPage(Page):
         self.setFocusProxy(self.list.tree)
 
     def _nothing(self) -> QWidget:
-        nothing = QWidget()
-        layout = QVBoxLayout(nothing)
         said = label(
             "Aucun plan pour l’instant. Notez-en un et ses mesures, ou chargez un fichier d’échange"
             " (menu Fichier) : les propositions du collectif se rangent à côté de chaque mesure.",
@@ -83,11 +73,14 @@ class PlansPage(Page):
         said.setFixedWidth(560)
         self.first = button("+ Nouveau plan", "main")
         self.first.clicked.connect(self.add_plan)
-        layout.addStretch(1)
-        layout.addWidget(said, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addWidget(self.first, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addStretch(2)
-        return nothing
+        return holding(
+            column(
+                rest(),
+                aligned(said, Qt.AlignmentFlag.AlignHCenter),
+                aligned(self.first, Qt.AlignmentFlag.AlignHCenter),
+                rest(2),
+            )
+        )
 
     def _listen(self) -> None:
         self.bar.chosen.connect(self._on_version)
@@ -111,14 +104,9 @@ class PlansPage(Page):
             ("Descendre la mesure", QKeySequence("Alt+Down"), partial(self._move, 1)),
         )
         for text, key, run in keys:
-            self.list.tree.addAction(self._action(text, key, run))
-
-    def _action(self, text: str, key: QKeySequence, run: Callable[[], None]) -> QAction:
-        action = QAction(text, self)
-        action.setShortcut(key)
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        action.triggered.connect(lambda _checked: run())
-        return action
+            action = command(self, text, run, key)
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            self.list.tree.addAction(action)
 
     # What is shown
 
@@ -283,75 +271,3 @@ class PlansPage(Page):
     def _move(self, step: int) -> None:
         if key := self.list.current:
             plans.move_measure(self.session.store, key, step)
-
-
-class VersionBar(QWidget):
-    """Which version is shown, and which one it is compared with."""
-
-    chosen = Signal()
-
-    def __init__(self, session: Session) -> None:
-        super().__init__()
-        named(self, "page")
-        self._session = session
-        self.shown = QComboBox()
-        self.other = QComboBox()
-        for each in (self.shown, self.other):
-            each.setMinimumContentsLength(24)
-            each.setSizeAdjustPolicy(
-                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-            )
-            each.activated.connect(self._on_chosen)
-        self.more = button("Plan et versions", "more")
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 12, 16, 8)
-        layout.setSpacing(12)
-        layout.addWidget(label("Plans et mesures", "title"), 0, Qt.AlignmentFlag.AlignBottom)
-        layout.addWidget(captioned("Version", self.shown), 1)
-        layout.addWidget(captioned("Comparer avec", self.other), 1)
-        layout.addWidget(self.more, 0, Qt.AlignmentFlag.AlignBottom)
-
-    def fill_menu(self, offered: tuple[tuple[str, Callable[[], None]], ...]) -> None:
-        menu = QMenu(self.more)
-        for text, run in offered:
-            menu.addAction(text).triggered.connect(lambda _checked=False, run=run: run())
-        self.more.setMenu(menu)
-
-    @property
-    def version(self) -> str:
-        return str(self.shown.currentData() or "")
-
-    @property
-    def against(self) -> str:
-        return str(self.other.currentData() or "")
-
-    def reload(self) -> None:
-        """Read the versions anew; what was chosen stays chosen."""
-        found = [
-            (f"{v.label} – {title}", v.key) for v, title in plans.versions(self._session.store)
-        ]
-        _fill(self.shown, found)
-        others = [each for each in found if each[1] != self.version]
-        _fill(self.other, [("Aucune comparaison", ""), *others])
-        self.other.setEnabled(bool(others))
-
-    def choose(self, version: str) -> None:
-        self.reload()
-        self.shown.setCurrentIndex(self.shown.findData(version))
-        self._on_chosen()
-
-    def compare(self, version: str) -> None:
-        self.other.setCurrentIndex(self.other.findData(version))
-        self._on_chosen()
-
-    def _on_chosen(self) -> None:
-        self.reload()
-        self.chosen.emit()
-
-
-def _fill(box: QComboBox, entries: list[tuple[str, str]]) -> None:
-    chosen = box.currentData()
-    box.clear()
-    for text, data in entries:
-        box.addItem(text, data)
-    box.setCurrentIndex(max(0, box.findData(chosen)))

@@ -5,11 +5,9 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QListWidget,
     QListWidgetItem,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -24,6 +22,7 @@ from briefing_app.ui.fields.text import TextField
 from briefing_app.ui.fields.themes import ThemesField
 from briefing_app.ui.parts.attachments import AttachmentsPanel
 from briefing_app.ui.parts.form import ItemForm, Line
+from briefing_app.ui.parts.layout import column, row, wide
 from briefing_app.ui.parts.panels import HistoryPanel
 from briefing_app.ui.parts.widgets import button, label, named
 from briefing_app.ui.plans.changes import LEGEND, ChangeLabel
@@ -133,15 +132,8 @@ class ProposalsPane(QWidget):
         self._build()
 
     def _build(self) -> None:
-        head = QHBoxLayout()
-        head.setContentsMargins(16, 12, 16, 0)
-        head.addWidget(self.title, 1)
-        head.addWidget(self.new)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addLayout(head)
-        layout.addWidget(self.list)
-        layout.addWidget(self._stack, 1)
+        head = row(wide(self.title), self.new, margins=(16, 12, 16, 0))
+        self.setLayout(column(head, self.list, wide(self._stack), margins=0))
 
     def show_measures(self, measures: Sequence[Measure]) -> None:
         """Those of a measure; while comparing, those of the one it comes from too."""
@@ -203,9 +195,9 @@ class ProposalsPane(QWidget):
         self._stack.setCurrentWidget(self.form)
 
     def show_proposal(self, key: str) -> None:
-        for row in range(self.list.count()):
-            if self.list.item(row).data(_KEY) == key:
-                self.list.setCurrentRow(row)
+        for number in range(self.list.count()):
+            if self.list.item(number).data(_KEY) == key:
+                self.list.setCurrentRow(number)
         self.form.show_key(key)
         self._stack.setCurrentWidget(self.form)
 

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QScrollArea,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
 from briefing_app.domain.text.dates import format_date
 from briefing_app.storage.drafts import REVIEWS, Draft
+from briefing_app.ui.parts.layout import column, rest, row, wide
 from briefing_app.ui.parts.page import Page
 from briefing_app.ui.parts.resuming import ReviewsToResume, record
 from briefing_app.ui.parts.widgets import button, label, named
@@ -136,33 +136,34 @@ class ReadingPage(Page):
         if not self._session.free:
             return
         page = named(QWidget(), "page")
-        layout = QVBoxLayout(page)
-        layout.setContentsMargins(26, 18, 26, 18)
-        layout.setSpacing(10)
-        layout.addWidget(label("Documents", "title"))
-        layout.addWidget(_wrapped(_WHAT))
-        layout.addLayout(self._opening())
-        if self.done:
-            layout.addWidget(label(self.done, "done"))
         self.waiting = ReviewsToResume(self._session, REVIEWS)
         self.waiting.resumed.connect(self._show_review)
-        layout.addWidget(self.waiting)
+        done = [label(self.done, "done")] if self.done else []
+        taken = [self._taken(each) for each in documents_taken(self._session.store)]
+        if taken:
+            taken.insert(0, label("Documents repris", "section"))
+        page.setLayout(
+            column(
+                label("Documents", "title"),
+                _wrapped(_WHAT),
+                self._opening(),
+                *done,
+                self.waiting,
+                *taken,
+                rest(),
+                margins=(26, 18, 26, 18),
+                spacing=10,
+            )
+        )
         self._area.setWidget(page)
         self.waiting.reload()
-        taken = documents_taken(self._session.store)
-        if taken:
-            layout.addWidget(label("Documents repris", "section"))
-            for document in taken:
-                layout.addWidget(self._taken(document))
-        layout.addStretch(1)
 
     def _opening(self) -> QHBoxLayout:
-        row = QHBoxLayout()
         choose = button("Reprendre un document…", "main")
         choose.clicked.connect(self.start_new)
-        row.addWidget(choose)
-        row.addWidget(label("ou déposez-le ici (Word, PDF, OpenDocument, RTF, texte)", "quiet"), 1)
-        return row
+        return row(
+            choose, wide(label("ou déposez-le ici (Word, PDF, OpenDocument, RTF, texte)", "quiet"))
+        )
 
     def _taken(self, taken: TakenDocument) -> QWidget:
         document = taken.document

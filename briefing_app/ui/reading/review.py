@@ -11,47 +11,36 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QScrollArea,
     QSplitter,
-    QVBoxLayout,
     QWidget,
 )
 
 from briefing_app.domain.model import PlanVersion
 from briefing_app.domain.shape import Json
 from briefing_app.domain.text.dates import format_date
-from briefing_app.domain.text.text import headline
-from briefing_app.domain.wording import several
 from briefing_app.errors import UserError
 from briefing_app.imports.recognition.proposed import Kind
 from briefing_app.storage.lists import ListRow
 from briefing_app.ui.fields.diffusion import DiffusionPicker
 from briefing_app.ui.lists.delegate import RowDelegate
 from briefing_app.ui.lists.rows import RowsModel
+from briefing_app.ui.parts.layout import aligned, column, row, wide
 from briefing_app.ui.parts.saving import Keeper, Typed
-from briefing_app.ui.parts.widgets import button, captioned, label
+from briefing_app.ui.parts.widgets import button, captioned, label, refill
 from briefing_app.ui.reading import decisions
 from briefing_app.ui.reading.decisions import KINDS, DecisionList
+from briefing_app.ui.reading.entry_rows import counts_of, meeting_choices, row_of, twin_of
 from briefing_app.ui.reading.passages import PassagesView
 from briefing_app.ui.reading.review_card import ReviewCard
 from briefing_app.ui.window.session import Session
-from briefing_app.usecases.items.workspace import meetings, themes
+from briefing_app.usecases.items.workspace import themes
 from briefing_app.usecases.reading import review as deciding
 from briefing_app.usecases.reading.accepted import Stored, take
 from briefing_app.usecases.reading.review import (
-    COMPARED,
     NEW,
     Decision,
     DocumentReview,
-    ReviewEntry,
 )
 
-_MARKS = {
-    Decision.WAITING: "○",
-    Decision.TAKEN: "✓",
-    Decision.SAME: "=",
-    Decision.NEWER: "↻",
-    Decision.SKIPPED: "–",
-    Decision.STORED: "●",
-}
 _TEXT = "reviews.text"
 """The draft of words that are being corrected."""
 _OF_PLANS = (Kind.MESURE, Kind.PROPOSITION)
@@ -88,6 +77,10 @@ class ReviewPane(QWidget):
         self.list.setItemDelegate(RowDelegate(self.list))
         self.card = ReviewCard()
         self._connect()
+        parts = (self.title, self.counts, self.known, self._choices(), wide(self._both()))
+        self.setLayout(column(*parts, self._foot(), margins=(16, 12, 16, 12), spacing=8))
+
+    def _both(self) -> QSplitter:
         found = QSplitter(Qt.Orientation.Vertical)
         found.addWidget(self.list)
         # On a small screen the card of an item is higher than its room.
@@ -103,15 +96,7 @@ class ReviewPane(QWidget):
         both.addWidget(found)
         both.setChildrenCollapsible(False)
         both.setSizes([520, 560])
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 12, 16, 12)
-        layout.setSpacing(8)
-        layout.addWidget(self.title)
-        layout.addWidget(self.counts)
-        layout.addWidget(self.known)
-        layout.addLayout(self._choices())
-        layout.addWidget(both, 1)
-        layout.addLayout(self._foot())
+        return both
 
     def _connect(self) -> None:
         self.list.selectionModel().currentChanged.connect(self._on_row)
@@ -135,13 +120,13 @@ class ReviewPane(QWidget):
         self.diffusion.changed.connect(lambda _value: self._settle())
         self.keep.clicked.connect(lambda _checked: self._settle())
         self._version_field = captioned("Plan dont parlent les mesures", self.version)
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(captioned("Rencontre", self.meeting), 3)
-        row.addWidget(self._version_field, 3)
-        row.addWidget(captioned("Diffusion de ce qui est repris", self.diffusion), 3)
-        row.addWidget(self.keep, 0, Qt.AlignmentFlag.AlignBottom)
-        return row
+        return row(
+            wide(captioned("Rencontre", self.meeting), 3),
+            wide(self._version_field, 3),
+            wide(captioned("Diffusion de ce qui est repris", self.diffusion), 3),
+            aligned(self.keep, Qt.AlignmentFlag.AlignBottom),
+            spacing=12,
+        )
 
     def _foot(self) -> QHBoxLayout:
         said = "Rien n’est enregistré avant votre accord ; tout peut être annulé ensuite."
@@ -150,11 +135,7 @@ class ReviewPane(QWidget):
         later.clicked.connect(self.leave)
         self.store_button = button("", "main")
         self.store_button.clicked.connect(self._store)
-        row = QHBoxLayout()
-        row.addWidget(label(said, "quiet"), 1)
-        for each in (drop, later, self.store_button):
-            row.addWidget(each)
-        return row
+        return row(wide(label(said, "quiet")), drop, later, self.store_button)
 
     # What is shown
 
@@ -206,19 +187,10 @@ class ReviewPane(QWidget):
         return Typed(_TEXT, self._review.key, content)
 
     def _fill_choices(self) -> None:
-        review, front = self._review, self._review.read.front
-        self.meeting.clear()
-        self.meeting.addItem("aucune", "")
-        title = headline(front.title or review.name, 50)
-        day = f", {format_date(front.date)}" if front.date else ""
-        self.meeting.addItem(f"nouvelle : {title}{day}", NEW)
-        for each in meetings(self._session.store):
-            day = f", {format_date(each.date)}" if each.date else ""
-            self.meeting.addItem(f"{headline(each.title, 50)}{day}", each.key)
-        self.version.clear()
-        self.version.addItem("nouveau plan, lu dans ce document", NEW)
-        for version in self._session.store.find(PlanVersion):
-            self.version.addItem(f"{version.plan} : {version.label}", version.key)
+        review, store = self._review, self._session.store
+        refill(self.meeting, meeting_choices(store, review))
+        plans = [(f"{each.plan} : {each.label}", each.key) for each in store.find(PlanVersion)]
+        refill(self.version, [("nouveau plan, lu dans ce document", NEW), *plans])
         self.meeting.setCurrentIndex(max(0, self.meeting.findData(review.meeting)))
         self.version.setCurrentIndex(max(0, self.version.findData(review.version or NEW)))
         self.diffusion.value = review.diffusion
@@ -228,18 +200,7 @@ class ReviewPane(QWidget):
         """Everything is shown anew, the current item chosen."""
         review = self._review
         self.model.load([str(number) for number in range(len(review.entries))])
-        alike = sum(bool(entry.twin) for entry in review.entries)
-        told = [
-            several(len(review.entries), "élément trouvé", "éléments trouvés"),
-            several(review.decided, "décidé", "décidés"),
-            several(alike, "ressemble", "ressemblent") + " à ce qui est enregistré"
-            if alike
-            else "",
-            several(
-                len(review.read.left_out), "passage laissé de côté", "passages laissés de côté"
-            ),
-        ]
-        self.counts.setText(" · ".join(part for part in told if part))
+        self.counts.setText(counts_of(review))
         plural = "s" if review.chosen > 1 else ""
         self.store_button.setText(f"Enregistrer {review.chosen} élément{plural}")
         self.store_button.setEnabled(review.chosen > 0)
@@ -276,36 +237,11 @@ class ReviewPane(QWidget):
         review = self._review
         entry = review.entries[review.current]
         self.document.show_items([each.item for each in review.entries], review.current)
-        self.card.show_entry(entry, self._themes, self._twin(entry))
-
-    def _twin(self, entry: ReviewEntry) -> str:
-        """« C-0014 : Le passeport est exigé… »."""
-        kind = COMPARED.get(entry.item.kind)
-        found = self._session.store.find(kind, [entry.twin]) if kind and entry.twin else []
-        for record in (
-            self._session.store.records(kind.KIND, [entry.twin]) if found and kind else ()
-        ):
-            return f"{record['ref']} : {headline(record.get('text', ''), 160)}"
-        return ""
+        self.card.show_entry(entry, self._themes, twin_of(self._session.store, entry))
 
     def _rows(self, keys: Sequence[str]) -> list[ListRow]:
-        return [self._row(int(key)) for key in keys]
-
-    def _row(self, number: int) -> ListRow:
-        entry = self._review.entries[number]
-        item = entry.item
-        told = [
-            entry.decision.label if entry.decision is not Decision.WAITING else "",
-            item.kind.label,
-            ", ".join(self._themes.get(key, key) for key in item.themes),
-            f"mes. {', '.join(item.measures)}" if item.measures else "",
-            f"p. {item.page}" if item.page else "",
-            "ressemble à un élément enregistré" if entry.twin else "",
-        ]
-        detail = " · ".join(part for part in told if part)
-        return ListRow(
-            str(number), f"{_MARKS[entry.decision]}  {number + 1}", item.text, detail, {}
-        )
+        entries = self._review.entries
+        return [row_of(int(key), entries[int(key)], self._themes) for key in keys]
 
     # What she does
 

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -17,6 +16,7 @@ from briefing_app.imports.recognition.proposed import Proposed
 from briefing_app.ui.fields.base import AWAY, GrowingEdit
 from briefing_app.ui.parts import digits
 from briefing_app.ui.parts.flow import FlowLayout
+from briefing_app.ui.parts.layout import column, rest, row
 from briefing_app.ui.parts.widgets import button, label, named
 from briefing_app.ui.reading.decisions import ACTS, ALIKE, BACK, KINDS, NEWER, SAME, TAKE, Act
 from briefing_app.usecases.reading.review import Decision, ReviewEntry
@@ -45,18 +45,21 @@ class ReviewCard(QWidget):
         self.problem.setWordWrap(True)
         self.buttons = {act.name: self._button(act) for act in ACTS}
         self.kinds = [self._kind(number) for number in KINDS]
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 10, 12, 10)
-        layout.setSpacing(6)
-        layout.addWidget(self.about)
-        layout.addWidget(self.text)
-        layout.addWidget(self.likeness)
-        layout.addLayout(self._row(SAME, NEWER))
-        layout.addWidget(self.problem)
-        layout.addWidget(_flowing(self.kinds))
         others = [self.buttons[act.name] for act in ACTS if act not in (SAME, NEWER)]
-        layout.addWidget(_flowing(others))
-        layout.addStretch(1)
+        self.setLayout(
+            column(
+                self.about,
+                self.text,
+                self.likeness,
+                self._row(SAME, NEWER),
+                self.problem,
+                _flowing(self.kinds),
+                _flowing(others),
+                rest(),
+                margins=(12, 10, 12, 10),
+                spacing=6,
+            )
+        )
 
     def show_entry(self, entry: ReviewEntry, themes: Mapping[str, str], twin: str) -> None:
         """An item; `twin` is what it resembles, in words."""
@@ -105,11 +108,7 @@ class ReviewCard(QWidget):
         self.left.emit()
 
     def _row(self, *acts: Act) -> QHBoxLayout:
-        row = QHBoxLayout()
-        for act in acts:
-            row.addWidget(self.buttons[act.name])
-        row.addStretch(1)
-        return row
+        return row(*(self.buttons[act.name] for act in acts), rest())
 
     def _button(self, act: Act) -> QPushButton:
         result = button(f"{act.caption}  ({act.said})", "main" if act is TAKE else "")

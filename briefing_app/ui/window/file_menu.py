@@ -1,6 +1,5 @@
 """The menu Fichier: which store is open, its backups, and its open exchange file."""
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from briefing_app.errors import UserError
 from briefing_app.paths import EXTENSION
 from briefing_app.storage.store import Store
 from briefing_app.ui.parts.choosing import EXCHANGE, STORES, FileChoice
+from briefing_app.ui.parts.widgets import command
 from briefing_app.ui.window import preferences
 from briefing_app.ui.window.session import Session
 from briefing_app.usecases.store.progress import Step
@@ -33,12 +33,12 @@ class FileCommands(QObject):
         self._session = session
         self._path = path
         self._window = window
-        self.new = self._action("Nouveau fichier…", self._new)
-        self.open = self._action("Ouvrir…", self._open, QKeySequence.StandardKey.Open)
-        self.back_up = self._action("Sauvegarder maintenant", session.back_up_now)
-        self.restore = self._action("Restaurer une sauvegarde…", self._restore)
-        self.load = self._action("Charger un fichier d’échange…", self._load)
-        self.dump = self._action("Tout écrire dans un fichier d’échange…", self._dump)
+        self.new = command(window, "Nouveau fichier…", self._new)
+        self.open = command(window, "Ouvrir…", self._open, QKeySequence.StandardKey.Open)
+        self.back_up = command(window, "Sauvegarder maintenant", session.back_up_now)
+        self.restore = command(window, "Restaurer une sauvegarde…", self._restore)
+        self.load = command(window, "Charger un fichier d’échange…", self._load)
+        self.dump = command(window, "Tout écrire dans un fichier d’échange…", self._dump)
         self.recent = QMenu("Ouvrir un fichier récent", window)
         self.recent.aboutToShow.connect(self._fill_recent)
         self._fill_recent()
@@ -56,15 +56,6 @@ class FileCommands(QObject):
         menu.addActions([self.back_up, self.restore])
         menu.addSeparator()
         menu.addActions([self.load, self.dump])
-
-    def _action(
-        self, text: str, run: Callable[[], object], key: QKeySequence.StandardKey | None = None
-    ) -> QAction:
-        action = QAction(text, self._window)
-        if key is not None:
-            action.setShortcut(QKeySequence(key))
-        action.triggered.connect(lambda _checked=False: run())
-        return action
 
     def _allow(self, free: bool) -> None:
         for action in self.actions:

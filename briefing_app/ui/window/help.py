@@ -5,11 +5,12 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QTextBrowser, QWidget
+from PySide6.QtWidgets import QDialog, QListWidget, QTextBrowser, QWidget
 
 from briefing_app import __version__
 from briefing_app.paths import APP_NAME, shipped
 from briefing_app.ui.parts import digits
+from briefing_app.ui.parts.layout import row, wide
 from briefing_app.ui.parts.room import open_at
 from briefing_app.ui.parts.widgets import named
 from briefing_app.ui.reading.decisions import KINDS
@@ -36,11 +37,7 @@ class HelpWindow(QDialog):
         self.text.setAccessibleName("Mode d’emploi")
         self.text.document().setDocumentMargin(16)
         self.subjects.currentTextChanged.connect(self._show)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.subjects)
-        layout.addWidget(self.text, 1)
+        self.setLayout(row(self.subjects, wide(self.text), margins=0, spacing=0))
 
     def show_subject(self, title: str) -> None:
         self.subjects.setCurrentRow(list(self._sections).index(title))

@@ -1,7 +1,5 @@
 """The one window: menus, places at left, the chosen place, the state of things below."""
 
-from collections.abc import Callable
-from datetime import date, datetime
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,33 +7,27 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSettings, QSize, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
     QMainWindow,
     QMenu,
-    QProgressBar,
     QPushButton,
-    QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
 from briefing_app.domain.model import Attachment, Meeting
-from briefing_app.domain.text.dates import format_short
 from briefing_app.domain.wording import new
 from briefing_app.errors import UserError
 from briefing_app.paths import APP_NAME
 from briefing_app.storage.drafts import ABANDONED, RETURNED, REVIEWS
-from briefing_app.storage.file.backups import backups_of
+from briefing_app.ui.parts.layout import column, rest, row, wide
 from briefing_app.ui.parts.leaving import LeavingDialog, NoBackupDialog
 from briefing_app.ui.parts.page import Page
 from briefing_app.ui.parts.room import ShownStack, bring_back, open_at, scrolling
-from briefing_app.ui.parts.saving import Safety
-from briefing_app.ui.parts.widgets import button, label, named, once_after
+from briefing_app.ui.parts.widgets import button, command, label, named
 from briefing_app.ui.window.file_menu import FileCommands
 from briefing_app.ui.window.places import PLACES
 from briefing_app.ui.window.places_list import PlacesList
 from briefing_app.ui.window.session import Session
+from briefing_app.ui.window.status_bar import StatusBar
 
 if TYPE_CHECKING:
     from briefing_app.ui.window.help import HelpWindow
@@ -46,8 +38,6 @@ _SUBJECTS = ("Qui peut voir quoi", "Raccourcis du clavier", f"À propos de {APP_
 _TOOLS = {"Préparer une grille": "grids", "Reprendre un document…": "reading"}
 _LISTED = (REVIEWS, RETURNED)
 """What waits in its place until she goes on with it."""
-_TOLD = 8000
-"""Milliseconds for which something done stands in the status bar."""
 _SIZE = QSize(1280, 800)
 _NEW = {"constats": "C", "recommendations": "R", "commitments": "E", "meetings": "M"}
 """What can be added from anywhere, with a letter of its own: every keyboard types letters."""
@@ -66,15 +56,18 @@ class MainWindow(QMainWindow):
         self.files = FileCommands(session, path, self)
         self._actions()
         self._build()
-        self._status_bar(path)
+        self.status = StatusBar(session, path)
+        self.saved, self.backup = self.status.saved, self.status.backup
+        self.stop = self.status.stop
+        self.setStatusBar(self.status)
         self.setWindowTitle(f"{APP_NAME} – {path.stem}")
-        self._listen(path)
+        self._listen()
         self._restore()
         self._refresh_actions()
         self._recover()
         session.saving.look()
 
-    def _listen(self, path: Path) -> None:
+    def _listen(self) -> None:
         session = self.session
         self.places.chosen.connect(self.visit)
         session.wanted.connect(self.show_item)
@@ -82,13 +75,9 @@ class MainWindow(QMainWindow):
         session.creation_wanted.connect(self._new)
         session.dossier_wanted.connect(self._show_dossier)
         session.changed.connect(self._on_changed)
-        session.told.connect(self._tell)
-        session.saving.changed.connect(self._show_standing)
         session.resume_wanted.connect(self.resume)
         session.started.connect(self._on_started)
-        session.progressed.connect(self._on_progress)
-        session.finished.connect(self._on_finished)
-        session.backed_up.connect(lambda _at: self.backup.setText(_told_backup(path)))
+        session.finished.connect(lambda: self._allow(True))
 
     # Places
 
@@ -134,39 +123,8 @@ class MainWindow(QMainWindow):
     # Commands
 
     def _actions(self) -> None:
-        keys = QKeySequence.StandardKey
-        self.undo = self._action("Annuler", self.session.undo, keys.Undo)
-        self.redo = self._action("Rétablir", self.session.redo, keys.Redo)
-        self.go = self._action("Rechercher partout", lambda: self.palette_.open(), "Ctrl+K")
-        self.look = self._action("Chercher ici", self._find, keys.Find)
-        tools = [
-            self._action(text, partial(self._start, place), "") for text, place in _TOOLS.items()
-        ]
-        self.prepare = self._action("Préparer un dossier", lambda: self.visit("dossiers"), "Ctrl+D")
-        self.print_ = self._action("Imprimer…", self._print, keys.Print)
-        self.leave = self._action("Quitter", self.close, "Ctrl+Q")
-        self.help = self._action("Mode d’emploi", self._help, "F1")
-        subjects = [self._action(title, partial(self._help, title), "") for title in _SUBJECTS]
-        self.add = self._action("Ajouter ici", lambda: self._start(self._place), keys.New)
-        creations = [
-            self._action(new(kind), partial(self._new, kind), f"Ctrl+Shift+{letter}")
-            for kind, letter in _NEW.items()
-        ]
-        visits = [
-            self._action(place.title, partial(self.visit, place.name), key)
-            for place, key in zip(PLACES, ("Alt+Home", *[""] * len(PLACES)), strict=False)
-        ]
-        steps = [
-            self._action("Lieu précédent", partial(self._step, -1), "Ctrl+PgUp"),
-            self._action("Lieu suivant", partial(self._step, 1), "Ctrl+PgDown"),
-        ]
-        menus: dict[str, list[QAction]] = {
-            "&Édition": [self.undo, self.redo, self.look, self.go],
-            "&Ajouter": [self.add, *creations],
-            "&Affichage": [*visits, *steps],
-            "&Outils": [self.prepare, *tools],
-            "A&ide": [self.help, *subjects],
-        }
+        self._make_actions()
+        menus = self._menus()
         file = self.menuBar().addMenu("&Fichier")
         self.files.fill(file)
         file.addSeparator()
@@ -179,6 +137,44 @@ class MainWindow(QMainWindow):
         listed = [action for actions in menus.values() for action in actions]
         self._all_actions = [*self.files.actions, self.print_, self.leave, *listed]
 
+    def _make_actions(self) -> None:
+        """Those that are on a button too, or cannot be pressed everywhere."""
+        keys = QKeySequence.StandardKey
+        self.undo = command(self, "Annuler", self.session.undo, keys.Undo)
+        self.redo = command(self, "Rétablir", self.session.redo, keys.Redo)
+        self.go = command(self, "Rechercher partout", lambda: self.palette_.open(), "Ctrl+K")
+        self.look = command(self, "Chercher ici", self._find, keys.Find)
+        self.prepare = command(
+            self, "Préparer un dossier", lambda: self.visit("dossiers"), "Ctrl+D"
+        )
+        self.print_ = command(self, "Imprimer…", self._print, keys.Print)
+        self.leave = command(self, "Quitter", self.close, "Ctrl+Q")
+        self.help = command(self, "Mode d’emploi", self._help, "F1")
+        self.add = command(self, "Ajouter ici", lambda: self._start(self._place), keys.New)
+
+    def _menus(self) -> dict[str, list[QAction]]:
+        tools = [command(self, text, partial(self._start, place)) for text, place in _TOOLS.items()]
+        subjects = [command(self, title, partial(self._help, title)) for title in _SUBJECTS]
+        creations = [
+            command(self, new(kind), partial(self._new, kind), f"Ctrl+Shift+{letter}")
+            for kind, letter in _NEW.items()
+        ]
+        visits = [
+            command(self, place.title, partial(self.visit, place.name), key)
+            for place, key in zip(PLACES, ("Alt+Home", *[""] * len(PLACES)), strict=False)
+        ]
+        steps = [
+            command(self, "Lieu précédent", partial(self._step, -1), "Ctrl+PgUp"),
+            command(self, "Lieu suivant", partial(self._step, 1), "Ctrl+PgDown"),
+        ]
+        return {
+            "&Édition": [self.undo, self.redo, self.look, self.go],
+            "&Ajouter": [self.add, *creations],
+            "&Affichage": [*visits, *steps],
+            "&Outils": [self.prepare, *tools],
+            "A&ide": [self.help, *subjects],
+        }
+
     def _here(self) -> list[QAction]:
         """What can be done with what is chosen in the place."""
         return self._pages[self._place].commands()
@@ -188,14 +184,6 @@ class MainWindow(QMainWindow):
         menu.addActions(always)
         menu.addSeparator()
         menu.addActions(self._here())
-
-    def _action(
-        self, text: str, run: Callable[[], object], key: QKeySequence.StandardKey | str
-    ) -> QAction:
-        action = QAction(text, self)
-        action.setShortcut(QKeySequence(key))
-        action.triggered.connect(lambda _checked=False: run())
-        return action
 
     @cached_property
     def palette_(self) -> "Palette":
@@ -242,75 +230,40 @@ class MainWindow(QMainWindow):
         self.message.setWordWrap(True)
         self._trouble = QWidget()
         self._trouble.hide()
-        said = QHBoxLayout(self._trouble)
-        said.setContentsMargins(16, 8, 16, 0)
-        said.addWidget(self.message, 1)
         seen = button("Compris")
         seen.clicked.connect(lambda: self.say(""))
-        said.addWidget(seen)
-        middle = QVBoxLayout()
-        middle.setSpacing(0)
-        middle.addWidget(self._trouble)
-        middle.addWidget(scrolling(self.pages, "Lieu"), 1)
-        below = QHBoxLayout()
-        below.setSpacing(0)
+        self._trouble.setLayout(row(wide(self.message), seen, margins=(16, 8, 16, 0)))
+        middle = column(self._trouble, wide(scrolling(self.pages, "Lieu")), spacing=0)
         places = scrolling(self.places, "Lieux")
         places.setFixedWidth(248)
         places.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        below.addWidget(places)
-        below.addLayout(middle, 1)
+        below = row(places, wide(middle), spacing=0)
         centre = named(QWidget(), "page")
-        layout = QVBoxLayout(centre)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._bar())
-        layout.addLayout(below, 1)
+        centre.setLayout(column(self._bar(), wide(below), margins=0, spacing=0))
         self.setCentralWidget(centre)
 
     def _bar(self) -> QWidget:
         bar = named(QWidget(), "bar")
-        layout = QHBoxLayout(bar)
-        layout.setContentsMargins(12, 8, 12, 8)
         self.undo_button = self._bar_button("↶ Annuler", self.undo)
         self.redo_button = self._bar_button("↷ Rétablir", self.redo)
         search = self._bar_button("Rechercher partout…   Ctrl+K", self.go, "search")
         search.setMinimumWidth(360)
-        for each in (self.undo_button, self.redo_button, search):
-            layout.addWidget(each)
-        layout.addStretch(1)
-        layout.addWidget(self._bar_button("Préparer un dossier", self.prepare, "main"))
+        bar.setLayout(
+            row(
+                self.undo_button,
+                self.redo_button,
+                search,
+                rest(),
+                self._bar_button("Préparer un dossier", self.prepare, "main"),
+                margins=(12, 8, 12, 8),
+            )
+        )
         return bar
 
     def _bar_button(self, text: str, action: QAction, name: str = "") -> QPushButton:
         result = button(text, name)
         result.clicked.connect(action.trigger)
         return result
-
-    def _status_bar(self, path: Path) -> None:
-        self.saved = QLabel("Tout est enregistré")
-        self._kept_at = ""
-        self._told = once_after(self, _TOLD)
-        self._told.timeout.connect(self._show_standing)
-        self.saved.setContentsMargins(12, 0, 0, 0)
-        self.backup = QLabel(_told_backup(path))
-        self.backup.setContentsMargins(12, 0, 0, 0)
-        self.progress = QProgressBar()
-        self.progress.setFixedWidth(240)
-        self.progress.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.stop = button("Arrêter")
-        self.stop.clicked.connect(self.session.cancel)
-        name = QLabel(f"Fichier : {path.stem}")
-        name.setContentsMargins(0, 0, 12, 0)
-        bar = self.statusBar()
-        bar.setSizeGripEnabled(False)
-        bar.addWidget(self.saved)
-        bar.addWidget(self.backup)
-        for each in (self.progress, self.stop, name):
-            bar.addPermanentWidget(each)
-        for each in (self.saved, self.backup, name):
-            each.setMinimumWidth(1)  # a long name is cut, and makes no window larger
-        self.progress.hide()
-        self.stop.hide()
 
     def _restore(self) -> None:
         """Size and place as she left them, as far as the screen has room."""
@@ -357,29 +310,9 @@ class MainWindow(QMainWindow):
         self._trouble.setVisible(bool(problem))
 
     def _on_changed(self) -> None:
-        self._kept_at = f"Enregistré à {datetime.now():%H h %M}"  # noqa: DTZ005 - her clock
-        self._told.stop()
+        self.status.note_stored()
         self.say("")
-        self._show_standing()
         self._refresh_actions()
-
-    def _tell(self, done: str) -> None:
-        """Something done that is no change of the file; how things stand comes back after it."""
-        self.saved.setText(done)
-        self._told.start()
-
-    def _show_standing(self) -> None:
-        """Never that all is stored while something typed is not."""
-        standing = self.session.saving.standing
-        if standing is Safety.STORED and self._told.isActive():
-            return
-        told = {
-            Safety.ONLY_HERE: "Pas enregistré : ce que vous tapez n’est que sur l’écran",
-            Safety.TYPING: "Modification en cours…",
-            Safety.WAITING: "Gardé en brouillon : il reste à corriger ou à compléter",
-            Safety.STORED: self._kept_at or "Tout est enregistré",
-        }
-        self.saved.setText(told[standing])
 
     def _refresh_actions(self) -> None:
         """Undo and redo say what they would do, and cannot be pressed when there is nothing."""
@@ -388,28 +321,14 @@ class MainWindow(QMainWindow):
             (self.undo, self.undo_button, "Annuler", store.undoable if free else None),
             (self.redo, self.redo_button, "Rétablir", store.redoable if free else None),
         ):
-            action.setText(f"{word} : {_lowered(step.label)}" if step else word)
+            action.setText(f"{word} : {step.label[:1].lower()}{step.label[1:]}" if step else word)
             action.setEnabled(step is not None)
             on_bar.setEnabled(step is not None)
             on_bar.setToolTip(action.text())
 
-    def _on_started(self, text: str) -> None:
+    def _on_started(self) -> None:
         self.say("")
-        self.progress.setRange(0, 0)
-        self.progress.setFormat(text)
-        self.progress.show()
-        self.stop.show()
         self._allow(False)
-
-    def _on_progress(self, done: int, total: int, text: str) -> None:
-        self.progress.setRange(0, total)
-        self.progress.setValue(done)
-        self.progress.setFormat(text)
-
-    def _on_finished(self) -> None:
-        self.progress.hide()
-        self.stop.hide()
-        self._allow(True)
 
     def _allow(self, free: bool) -> None:
         """While the store is lent, the places show what they showed and take nothing."""
@@ -417,16 +336,3 @@ class MainWindow(QMainWindow):
             if name != "dossiers":
                 page.setEnabled(free)
         self._refresh_actions()
-
-
-def _told_backup(path: Path) -> str:
-    found = backups_of(path)
-    if not found:
-        return "Aucune sauvegarde encore"
-    at = found[0].at
-    day = "aujourd’hui" if at.date() == date.today() else f"le {format_short(at.date())}"
-    return f"Dernière sauvegarde : {day}, {at:%H h %M}"
-
-
-def _lowered(text: str) -> str:
-    return text[:1].lower() + text[1:]

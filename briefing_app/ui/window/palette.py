@@ -6,11 +6,12 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from briefing_app.domain.text.text import fold
 from briefing_app.domain.wording import noun
 from briefing_app.storage.filters import Filter
+from briefing_app.ui.parts.layout import column
 from briefing_app.ui.parts.widgets import label, named, once_after
 from briefing_app.ui.window.places import PLACES
 from briefing_app.ui.window.session import Session
@@ -55,11 +56,8 @@ class Palette(QFrame):
         self._wait = once_after(self, _PAUSE)
         self._wait.timeout.connect(self.propose)
         self.edit.textEdited.connect(lambda _text: self._wait.start())
-        layout = QVBoxLayout(self)
-        layout.addWidget(self.edit)
-        layout.addWidget(self.list)
         self.said = label(_KEYS, "quiet")
-        layout.addWidget(self.said)
+        self.setLayout(column(self.edit, self.list, self.said))
         self.hide()
 
     def open(self, typed: str = "") -> None:

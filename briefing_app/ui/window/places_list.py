@@ -6,14 +6,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
-    QHBoxLayout,
     QLabel,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from briefing_app.storage import lists, queries
+from briefing_app.ui.parts.layout import column, rest, row
 from briefing_app.ui.parts.widgets import button, label, named
 from briefing_app.ui.window.places import PLACES, Place
 from briefing_app.ui.window.session import Session
@@ -31,14 +30,12 @@ class PlacesList(QWidget):
         self._group.setExclusive(True)
         self._buttons: dict[str, QPushButton] = {}
         self._counts: dict[str, QLabel] = {}
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 10, 8, 10)
-        layout.setSpacing(2)
+        lines: list[QWidget] = []
         for place in PLACES:
             if place.first:
-                layout.addWidget(_hairline())
-            layout.addWidget(self._button(place))
-        layout.addStretch(1)
+                lines.append(_hairline())
+            lines.append(self._button(place))
+        self.setLayout(column(*lines, rest(), margins=(8, 10, 8, 10), spacing=2))
         session.changed.connect(lambda _notice: self.refresh())
         self.refresh()
 
@@ -75,10 +72,7 @@ class PlacesList(QWidget):
         self._group.addButton(result)
         self._buttons[place.name] = result
         count = label("", "count")
-        inside = QHBoxLayout(result)
-        inside.setContentsMargins(10, 0, 10, 0)
-        inside.addStretch(1)
-        inside.addWidget(count)
+        result.setLayout(row(rest(), count, margins=(10, 0, 10, 0)))
         self._counts[place.name] = count
         return result
 

@@ -3,15 +3,20 @@
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from briefing_app.paths import APP_NAME
 from briefing_app.ui.parts.choosing import EXCHANGE, STORES, FileChoice
+from briefing_app.ui.parts.layout import Part, aligned, column, gap, holding, rest, row, wide
 from briefing_app.ui.parts.room import open_at, scrolling
 from briefing_app.ui.parts.widgets import button, captioned, label, named
 from briefing_app.ui.window import preferences
 
 _WIDTH = 620
+_WHAT = (
+    "Constats, recommandations, rencontres, engagements : tout tient dans un seul fichier, sur cet"
+    " ordinateur. Rien n’est jamais envoyé."
+)
 
 
 class Welcome(QWidget):
@@ -42,52 +47,44 @@ class Welcome(QWidget):
         self._listen()
 
     def _build(self) -> None:
-        column = QVBoxLayout()
-        column.setSpacing(12)
-        column.addWidget(label(f"Bienvenue dans {APP_NAME}", "title"))
-        column.addWidget(
-            _told(
-                "Constats, recommandations, rencontres, engagements : tout tient dans un seul"
-                " fichier, sur cet ordinateur. Rien n’est jamais envoyé."
+        inner = holding(
+            column(
+                label(f"Bienvenue dans {APP_NAME}", "title"),
+                _told(_WHAT),
+                self.problem,
+                gap(8),
+                row(
+                    wide(captioned("Nom de votre collectif (vous pourrez le changer)", self.name)),
+                    aligned(self.create_, Qt.AlignmentFlag.AlignBottom),
+                ),
+                gap(16),
+                label("Ou bien", "section"),
+                *self._offers(),
+                *self._recent(),
+                rest(),
+                spacing=12,
             )
         )
-        column.addWidget(self.problem)
-        column.addSpacing(8)
-        begin = QHBoxLayout()
-        begin.addWidget(captioned("Nom de votre collectif (vous pourrez le changer)", self.name), 1)
-        begin.addWidget(self.create_, 0, Qt.AlignmentFlag.AlignBottom)
-        column.addLayout(begin)
-        column.addSpacing(16)
-        column.addWidget(label("Ou bien", "section"))
-        for choice, said in (
-            (self.demo, "Un collectif inventé, complet : pour essayer sans rien risquer."),
-            (self.restore, "Vous aviez déjà un fichier : une sauvegarde le remet en place."),
-            (self.load, "On vous a remis un fichier .json, ou vous venez d’un autre poste."),
-        ):
-            column.addLayout(_offer(choice, said))
-        self._add_recent(column)
-        column.addStretch(1)
-        inner = QWidget()
         inner.setFixedWidth(_WIDTH)
-        inner.setLayout(column)
-        whole = QWidget()
-        layout = QHBoxLayout(whole)
-        layout.setContentsMargins(24, 48, 24, 24)
-        layout.addWidget(inner)
-        around = QVBoxLayout(self)
-        around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(scrolling(whole, APP_NAME))
+        whole = holding(row(inner, margins=(24, 48, 24, 24)))
+        self.setLayout(column(scrolling(whole, APP_NAME), margins=0))
 
-    def _add_recent(self, column: QVBoxLayout) -> None:
+    def _offers(self) -> list[QHBoxLayout]:
+        return [
+            _offer(self.demo, "Un collectif inventé, complet : pour essayer sans rien risquer."),
+            _offer(self.restore, "Vous aviez déjà un fichier : une sauvegarde le remet en place."),
+            _offer(self.load, "On vous a remis un fichier .json, ou vous venez d’un autre poste."),
+        ]
+
+    def _recent(self) -> list[Part]:
         found = preferences.recent_files()
         if not found:
-            return
-        column.addSpacing(8)
-        column.addWidget(label("Fichiers récents", "section"))
-        for path in found:
-            known = button(f"{path.stem}   ({path.parent})", "link")
+            return []
+        links = [button(f"{path.stem}   ({path.parent})", "link") for path in found]
+        for known, path in zip(links, found, strict=True):
             known.clicked.connect(lambda _checked=False, path=path: self.opening.emit(path))
-            column.addWidget(known, 0, Qt.AlignmentFlag.AlignLeft)
+        placed = [aligned(known, Qt.AlignmentFlag.AlignLeft) for known in links]
+        return [gap(8), label("Fichiers récents", "section"), *placed]
 
     def _listen(self) -> None:
         self.create_.clicked.connect(lambda: self.creation.emit(self.name.text()))
@@ -110,12 +107,8 @@ class Welcome(QWidget):
 
 
 def _offer(choice: QWidget, said: str) -> QHBoxLayout:
-    line = QHBoxLayout()
-    line.setSpacing(16)
     choice.setFixedWidth(250)
-    line.addWidget(choice)
-    line.addWidget(_told(said), 1)
-    return line
+    return row(choice, wide(_told(said)), spacing=16)
 
 
 def _told(text: str) -> QWidget:
