@@ -64,7 +64,7 @@ def test_everything_goes_to_another_computer_and_one_step_takes_it_back(
     # Again: nothing new. One step back: as it was.
     after = dumped(store)
     run(qtbot, hers, "Charger un fichier d’échange…")
-    assert " 0 nouveaux, 0 changés" in hers.saved.text()
+    assert " 0 nouveau, 0 changé" in hers.saved.text()
     assert dumped(store) == after
     Hand().press(hers.undo_button)
     assert dumped(store) == before
