@@ -19,6 +19,9 @@ from tests.conftest import ROOT
 from tests.journeys import typing
 from tests.ui.acting import retype
 
+# What kills the program belongs to the faults, a part of `.ci/run` of its own.
+pytestmark = pytest.mark.faults
+
 TYPED = (
     "Une phrase commencée dans le train, que rien n’a encore enregistrée : la préfecture refuse"
     " la demande sans passeport, et personne ne remet de récépissé."
