@@ -18,7 +18,6 @@ from briefing_app.domain.model import (
     Recommendation,
 )
 from briefing_app.domain.text.marks import Mark, marks
-from briefing_app.storage.file.opening import memory_store
 from briefing_app.storage.filters import Filter
 from briefing_app.storage.resemblance import resembling
 from briefing_app.usecases.items.finding import search
@@ -69,8 +68,8 @@ def test_an_article_without_a_letter_is_no_other_number(store, asked):
 
 
 @given(st.text())
-def test_nothing_typed_is_an_error(words):
-    store = memory_store()
+def test_nothing_typed_is_an_error(blank, words):
+    store = blank.copy()
     assert search(store, Filter(words))[0] == 0
     store.close()
 

@@ -12,7 +12,7 @@ from briefing_app.domain.model import Commitment, Constat, Grid, Proposal, Recom
 from briefing_app.domain.shape import SHAPES
 from briefing_app.errors import UserError
 from briefing_app.storage.file.backups import backups_of
-from briefing_app.storage.file.opening import create_store, memory_store, open_store
+from briefing_app.storage.file.opening import create_store, open_store
 from briefing_app.usecases.grids.accepted import apply
 from briefing_app.usecases.grids.review import review
 from briefing_app.usecases.grids.rounds import round_of
@@ -238,7 +238,7 @@ def test_a_form_that_says_what_is_known_shows_what_it_resembles(demo, tmp_path):
 
 
 def test_edits_that_do_not_meet_give_the_same_store_in_any_order(
-    demonstration_file, demo, grid, tmp_path
+    demonstrated, demo, grid, tmp_path
 ):
     """Three associations answer on lines of their own, and on one line together."""
     wanted = [c for c in demo.find(Commitment) if c.status is CommitmentStatus.A_SUIVRE][:4]
@@ -250,8 +250,7 @@ def test_edits_that_do_not_meet_give_the_same_store_in_any_order(
         paths.append(opened.save(tmp_path / f"{key}.xlsx"))
     results = set()
     for order in permutations(paths):
-        other = memory_store(lambda: NOON)
-        load(other, demonstration_file)
+        other = demonstrated.copy()
         send(other, GridRequest(), tmp_path / "encore.xlsx", TODAY)
         for path in order:
             apply(other, review(other, [path], TODAY), TODAY)
