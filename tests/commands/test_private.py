@@ -68,11 +68,11 @@ def works(_app):
     preferences.set_second_place(home / "clé")
     store = window.session.store
     key = store.find(Constat)[0].key
-    attach(store, "constats", key, [Path("README.md").resolve()], date(2026, 11, 21))
+    attach(store, "constats", key, [Path("docs/architecture.md").resolve()], date(2026, 11, 21))
     copy_to_look_at(store, attached(store, "constats", key)[0].key)
     store.drafts.keep("constats", key, {"text": "Un brouillon."})
     assert list(home.rglob("*.plaidoyer-wal"))
-    assert list(home.rglob("Fichiers ouverts/*/README.md"))
+    assert list(home.rglob("Fichiers ouverts/*/architecture.md"))
     found = shared_parts(home)
     window.close()
     sys.exit("\\n".join(found) if found else 0)
