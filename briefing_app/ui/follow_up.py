@@ -20,9 +20,9 @@ from briefing_app.storage.lists import LISTINGS, ListRow
 from briefing_app.ui.lists.delegate import RowDelegate
 from briefing_app.ui.lists.rows import RowsModel, RowsView
 from briefing_app.ui.parts.layout import aligned, column, holding, rest, row, wide
-from briefing_app.ui.parts.outside import ReadyLine, audience_box, documents_folder
+from briefing_app.ui.parts.outside import audience_box, documents_folder
 from briefing_app.ui.parts.page import Page
-from briefing_app.ui.parts.preview import PreviewPane
+from briefing_app.ui.parts.preview import PreviewPane, ReadyLine
 from briefing_app.ui.parts.widgets import button, captioned, label, named
 from briefing_app.ui.window.session import Session
 from briefing_app.usecases import follow_up as following

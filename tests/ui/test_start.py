@@ -60,3 +60,15 @@ def test_the_first_page_is_there_without_what_is_asked_for_later(tmp_path):
     assert any("Collectif" in title for title in shown)
     assert "briefing_app.ui.today" in imported
     assert sorted(LATER & set(imported)) == []
+
+
+def test_a_list_and_its_form_are_there_without_what_writes_documents():
+    asked = "import json, sys; import briefing_app.app, briefing_app.ui.items.constats;"
+    done = subprocess.run(
+        [sys.executable, "-c", f"{asked} print(json.dumps(list(sys.modules)))"],
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    assert not {"docx", "markdown_it", "openpyxl", "rapidfuzz"} & set(json.loads(done.stdout))

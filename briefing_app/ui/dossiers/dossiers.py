@@ -28,14 +28,9 @@ from briefing_app.ui.dossiers.wording import WORDING, Worded, WordingPanel
 from briefing_app.ui.lists.facets import Facet, FacetButton
 from briefing_app.ui.parts.form import DEFAULTS
 from briefing_app.ui.parts.layout import column, holding, row, wide
-from briefing_app.ui.parts.outside import (
-    AUDIENCES,
-    ReadyLine,
-    audience_box,
-    documents_folder,
-    meeting_folder,
-)
+from briefing_app.ui.parts.outside import AUDIENCES, audience_box, documents_folder, meeting_folder
 from briefing_app.ui.parts.page import Page
+from briefing_app.ui.parts.preview import ReadyLine
 from briefing_app.ui.parts.widgets import Chip, Chips, button, captioned, label
 from briefing_app.ui.window.session import Session
 from briefing_app.usecases.documents.packs import File, Pack, produce, produce_pack

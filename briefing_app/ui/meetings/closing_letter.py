@@ -11,7 +11,8 @@ from briefing_app.domain.model import Commitment, Meeting
 from briefing_app.domain.text.text import headline
 from briefing_app.domain.wording import counted
 from briefing_app.ui.parts.layout import aligned, column
-from briefing_app.ui.parts.outside import ReadyLine, meeting_folder
+from briefing_app.ui.parts.outside import meeting_folder
+from briefing_app.ui.parts.preview import ReadyLine
 from briefing_app.ui.parts.widgets import button, label
 from briefing_app.ui.window.session import Session
 from briefing_app.usecases.documents.letters import Letter, letter_of, write_letter

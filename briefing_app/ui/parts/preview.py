@@ -1,4 +1,4 @@
-"""The pages of a document as they will leave, one below the other; print them, or make a PDF."""
+"""The pages of a document as they will leave, one below the other; and what was just produced."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -12,11 +12,13 @@ from briefing_app.domain.choices import DocumentKind
 from briefing_app.errors import UserError
 from briefing_app.exports.pages.drawing import Pages
 from briefing_app.storage.store import Store
-from briefing_app.ui.parts.layout import column, row, wide
-from briefing_app.ui.parts.outside import preview_and_print
+from briefing_app.ui.parts.layout import column, rest, row, wide
+from briefing_app.ui.parts.outside import open_outside, preview_and_print
 from briefing_app.ui.parts.widgets import button, label, named, once_after
 from briefing_app.ui.window.session import Session
 from briefing_app.usecases.documents.letterhead import template_of
+from briefing_app.usecases.documents.packs import File, handed_over
+from briefing_app.usecases.documents.productions import note_sent
 from briefing_app.usecases.documents.recipes import kept_inside, prepare
 from briefing_app.usecases.documents.selection import Request
 
@@ -199,3 +201,50 @@ class Sheets(QWidget):
         painter.setClipRect(sheet)
         pages.paint(painter, index)
         painter.restore()
+
+
+class ReadyLine(QWidget):
+    """Not to be seen before there is something to open."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._files: list[File] = []
+        self.told = label("", "done")
+        self.told.setWordWrap(True)
+        self.where = label("", "caption")
+        self.where.setWordWrap(True)
+        self.open = button("Ouvrir")
+        self.open.clicked.connect(lambda: open_outside(self._files[0].path))
+        self.place = button("Emplacement")
+        self.place.setToolTip("Ouvrir l’emplacement où il est écrit")
+        self.place.clicked.connect(lambda: open_outside(self._files[0].path.parent))
+        self.sent = button("Noter comme envoyé")
+        self.sent.setToolTip("Garder le document tel qu’il est là, avec vos changements dans Word")
+        self.sent.clicked.connect(self._note_sent)
+        line = row(self.open, self.place, self.sent, rest(), margins=0)
+        self.setLayout(column(self.told, self.where, line, margins=0, spacing=4))
+        self.hide()
+
+    def show_files(self, files: Sequence[File]) -> None:
+        self._files = list(files)
+        self.setVisible(bool(files))
+        if files:
+            self.told.setText(f"Prêt : {_names(files)}")
+            place = files[0].path.parent
+            self.where.setText(f"dans « {place.name} »")
+            self.where.setToolTip(str(place))
+            self.sent.setVisible(bool(handed_over(files)))
+            self.sent.setEnabled(True)
+            self.open.setFocus()
+
+    def _note_sent(self) -> None:
+        left = handed_over(self._files)
+        note_sent(self._session.store, [file.path for file in left])
+        self.told.setText(f"Envoyé, gardé tel quel : {_names(left)}")
+        self.open.setFocus()
+        self.sent.setEnabled(False)
+
+
+def _names(files: Sequence[File]) -> str:
+    return ", ".join(file.path.name for file in files)
