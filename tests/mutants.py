@@ -46,10 +46,11 @@ class Room:
     percent: int = 80
 
 
+# In these patterns a star stands for folders, too.
 ROOMS = {
-    "domain": Room(("domain/**/*",), ("domain",), None, 85),
-    "documents": Room(("documents/**/*",), ("documents", "usecases", "commands")),
-    "usecases": Room(("usecases/**/*",), ("usecases", "documents", "commands")),
+    "domain": Room(("domain/*",), ("domain",), None, 85),
+    "documents": Room(("documents/*",), ("documents", "usecases", "commands")),
+    "usecases": Room(("usecases/*",), ("usecases", "documents", "commands")),
     "release": Room(("exports/release*",), ("exports", "usecases", "commands")),
     "grids": Room(
         ("imports/grids/*",),
@@ -58,7 +59,7 @@ ROOMS = {
             "usecases/test_grids.py",
         ),
     ),
-    "storage": Room(("storage/**/*",), ("storage", "usecases")),
+    "storage": Room(("storage/*",), ("storage", "usecases")),
 }
 
 
