@@ -295,3 +295,8 @@ def test_the_dates_of_the_corpus() -> None:
     plan = (CORPUS / "plan-2010-propositions.txt").read_text(encoding="utf-8")
     starts = {each.start.isoformat() for each in dates_in(plan, date(2013, 1, 1))}
     assert {"2006-06-07", "2010-01-07", "1945-02-02", "2012-10-11", "2011-02-01"} <= starts
+
+
+@pytest.mark.parametrize(("raw", "year"), [("12/03/69", 2069), ("12/03/70", 1970)])
+def test_a_year_of_two_digits_is_of_this_century_until_seventy(raw, year):
+    assert parse_date(raw, date(2026, 11, 21)).start.year == year

@@ -3,7 +3,7 @@
 import pytest
 
 from briefing_app.domain.shape import SHAPES
-from briefing_app.domain.wording import a, counted, new, noun, several, unknown
+from briefing_app.domain.wording import a, counted, new, noun, said, several, slot_of, unknown
 
 
 @pytest.mark.parametrize(
@@ -99,3 +99,17 @@ def test_every_kind_has_a_noun_of_its_own():
 )
 def test_french_counts_as_several_from_two_on(count, said):
     assert several(count, "décidé", "décidés") == said
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "value", "word"),
+    [
+        ("meetings", "kind", "interne", "réunion interne"),
+        ("constats", "diffusion", "interne", "interne"),
+        ("constats", "cite_sources", True, "oui"),
+        ("constats", "cite_sources", False, "non"),
+        ("measures", "position", 3, "3"),
+    ],
+)
+def test_a_value_is_said_in_the_words_of_its_own_field(kind, name, value, word):
+    assert said(slot_of(kind, name), value) == word
