@@ -86,17 +86,17 @@ def _is_same_line(above: Printed, line: Printed) -> bool:
     return level and -2 < distance < (6 if is_marker else 1.2) * line.height
 
 
-def _running_heads(pages: Sequence[PdfPage]) -> list[list[Printed]]:
+def _running_heads(pages: Sequence[PdfPage]) -> list[dict[Printed, None]]:
     """Lines at the edges of pages that come again page after page, and page numbers; in order."""
     edges = [_edges(page) for page in pages]
     again = Counter(key for lines in edges for key in {_key(line) for line in lines})
     often = 2 if len(pages) < 4 else max(3, len(pages) // 3)
     return [
-        [
-            line
+        {
+            line: None  # a set that keeps their order
             for line in lines
             if _PAGE_NUMBER.fullmatch(line.text) or (len(pages) > 1 and again[_key(line)] >= often)
-        ]
+        }
         for lines in edges
     ]
 
