@@ -163,7 +163,6 @@ class ConstatForm(ItemForm):
     def _offer_cutting(self, pasted: str) -> None:
         """A message with several findings may become several constats."""
         from briefing_app.domain.text.cutting import cut
-        from briefing_app.ui.items.constats import CuttingDialog
 
         parts = cut(pasted)
         if self.key or len(parts) < 2:
