@@ -1,6 +1,7 @@
 """Produced documents opened again and read, as whoever receives them does."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -20,13 +21,21 @@ from briefing_app.documents.blocks import (
 )
 from briefing_app.documents.blocks import Document as Composed
 from briefing_app.documents.blocks import Table as Grid
-from briefing_app.domain.choices import DocumentKind
+from briefing_app.domain.choices import Diffusion, DocumentKind
 from briefing_app.domain.text.text import fold
 from briefing_app.exports.files import read_archive
 from briefing_app.storage.store import Store
-from briefing_app.usecases.documents.packs import produce
+from briefing_app.usecases.documents.packs import produce, request_for
+from briefing_app.usecases.documents.recipes import RECIPES, About, kept_inside
 from briefing_app.usecases.documents.selection import Request
 from tests.conftest import TODAY
+
+
+def request_for_kind(store: Store, kind: DocumentKind, meeting: str, **changes: object) -> Request:
+    """What a kind of document is asked for: its recipe says what it is about, and for whom."""
+    about = meeting if RECIPES[kind].about is About.MEETING else ""
+    asked = request_for(store, about, None, None if about else Diffusion.TRANSMISSIBLE)
+    return kept_inside(kind, replace(asked, **changes))
 
 
 def made(store: Store, kind: DocumentKind, request: Request, folder: Path) -> Path:

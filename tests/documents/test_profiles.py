@@ -1,7 +1,6 @@
 """The same content for France or for European institutions, in French or in English."""
 
 import re
-from dataclasses import replace
 
 import docx
 import pytest
@@ -10,9 +9,8 @@ from docx.oxml.ns import qn
 from briefing_app.documents import labels
 from briefing_app.documents.labels import Label
 from briefing_app.domain.choices import DocumentKind, Language, Typography
-from briefing_app.usecases.documents.packs import request_for
-from briefing_app.usecases.documents.recipes import RECIPES, kept_inside
-from tests.documents.reading import lines, made, paragraphs, part
+from briefing_app.usecases.documents.recipes import RECIPES
+from tests.documents.reading import lines, made, paragraphs, part, request_for_kind
 
 HELD = "interieur-2025"
 _SHORTEST = 9
@@ -21,7 +19,7 @@ _NARROW = "\u00a0\u202f"
 
 
 def request(store, kind, **changes):
-    return kept_inside(kind, replace(request_for(store, HELD, None, None), **changes))
+    return request_for_kind(store, kind, HELD, **changes)
 
 
 def fixed(language: int) -> set[str]:

@@ -18,9 +18,10 @@ from briefing_app.usecases.documents.letterhead import (
     template_of,
 )
 from briefing_app.usecases.documents.packs import produce, request_for
-from briefing_app.usecases.documents.recipes import RECIPES, kept_inside, prepare
+from briefing_app.usecases.documents.recipes import RECIPES, prepare
 from briefing_app.usecases.store.demonstration import MEETING
 from tests.conftest import TODAY
+from tests.documents.reading import request_for_kind
 
 STYLES = "word/styles.xml"
 HER_FONT = b"Gill Sans MT"
@@ -55,13 +56,12 @@ def test_every_kind_of_document_follows_her_template(demo, template, tmp_path):
         choose_template(demo, template(("Calibri", HER_FONT.decode()))) == "Papier à en-tête.docx"
     )
     assert template_name(demo) == "Papier à en-tête.docx"
-    request = request_for(demo, MEETING, None, None)
     for kind in RECIPES:
         path = tmp_path / "document.docx"
-        produce(demo, kind, kept_inside(kind, request), path, TODAY)
+        produce(demo, kind, request_for_kind(demo, kind, MEETING), path, TODAY)
         assert HER_FONT in read_archive(path)[STYLES], kind
     forget_template(demo)
-    produce(demo, kind, request, path, TODAY)
+    produce(demo, kind, request_for_kind(demo, kind, MEETING), path, TODAY)
     assert HER_FONT not in read_archive(path)[STYLES]
     assert template_name(demo) == ""
 

@@ -9,20 +9,21 @@ from briefing_app.domain.model import Constat, Meeting
 from briefing_app.domain.shape import shape_of, to_record
 from briefing_app.errors import UserError
 from briefing_app.storage.file.opening import create_store, open_store
-from briefing_app.usecases.documents.packs import produce, request_for
+from briefing_app.usecases.documents.packs import produce
 from briefing_app.usecases.documents.productions import attach_sent, produce_again, write_sent
-from briefing_app.usecases.documents.recipes import RECIPES, kept_inside, prepare
+from briefing_app.usecases.documents.recipes import RECIPES, prepare
 from briefing_app.usecases.documents.selection import Request
 from briefing_app.usecases.items.workspace import erase
 from briefing_app.usecases.store.demonstration import MEETING
 from tests.builders import with_constat, with_theme
 from tests.conftest import TODAY
+from tests.documents.reading import request_for_kind
 
 HELD = "interieur-2025"
 
 
 def made(store, folder, kind=DocumentKind.DOSSIER, meeting=MEETING, suffix=".docx", **changes):
-    request = kept_inside(kind, replace(request_for(store, meeting, None, None), **changes))
+    request = request_for_kind(store, kind, meeting, **changes)
     path = folder / f"pièce{suffix}"
     produce(store, kind, request, path, TODAY)
     return path
@@ -31,7 +32,7 @@ def made(store, folder, kind=DocumentKind.DOSSIER, meeting=MEETING, suffix=".doc
 @pytest.mark.parametrize("kind", list(RECIPES))
 def test_each_kind_can_be_made_again_the_same(demo, tmp_path, kind):
     path = made(demo, tmp_path, kind, HELD)
-    (known,) = demo.productions.all(HELD)
+    (known,) = demo.productions.all()
     with demo.operation("Tout change ensuite"):
         demo.save(demo.get(Meeting, HELD))
         constats = demo.find(Constat)
@@ -56,7 +57,7 @@ def test_revisions_and_pdf_are_made_again_too(demo, qapp, tmp_path):
 
 @pytest.mark.parametrize("kind", list(RECIPES))
 def test_frozen_content_survives_being_written_down(demo, kind):
-    request = kept_inside(kind, request_for(demo, HELD, None, None))
+    request = request_for_kind(demo, kind, HELD)
     content = prepare(demo, kind, request, TODAY).content
     assert shape_of(type(content)).build(to_record(content)) == content
 
