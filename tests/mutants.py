@@ -147,8 +147,8 @@ def _settings(room: Room, only: str | None) -> str:
         "also_copy": BESIDE,
         "pytest_add_cli_args_test_selection": [f"tests/{test}" for test in room.tests],
         "pytest_add_cli_args": ["-n", "0", "-p", "no:cacheprovider"],
-        # An endless loop is ended, a busy machine is waited for.
-        "timeout_constant": 4.0,
+        # An endless loop is ended; a fresh process that imports everything is waited for.
+        "timeout_constant": 20.0,
         # A fresh process for each: what was remembered before the change must not hide it.
         "process_isolation": "forkserver",
     }
