@@ -1,7 +1,7 @@
 """A canary in every text of every kind of item: none that must stay is in any document.
 
-The demonstration is walked through by the shapes of its kinds, so a new field has its canary from the
-day it exists. What may leave is said here once more, in few words, and not asked of the program. The
+The demonstration is walked through by the shapes of its kinds, so a new field has its canary as soon as
+the demonstration has a value for it. What may leave is said here once more, in few words, and not asked of the program. The
 documents are written without the check of `exports/release.py`: it shall have nothing to find.
 """
 
